@@ -1,0 +1,1 @@
+"""One file per measured claim; `make bench` runs them all."""

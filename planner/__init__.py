@@ -1,0 +1,1 @@
+"""The domain: rules, case folders, allocation. Imports neither projections nor api."""

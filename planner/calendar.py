@@ -1,0 +1,60 @@
+"""Days and months of a programme. Ends are inclusive unless the name says otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """A calendar month; prints as `2026-03`."""
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        return self.next().first - timedelta(days=1)
+
+    def next(self) -> "Month":
+        return Month(self.year + self.number // 12, self.number % 12 + 1)
+
+
+def months_between(first: date, last: date) -> tuple[Month, ...]:
+    """Every month that touches first..last, in order; empty when last < first."""
+    found = []
+    month = Month(first.year, first.month)
+    while month.first <= last:
+        found.append(month)
+        month = month.next()
+    return tuple(found)
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Every day of first..last."""
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)
+
+
+def days_in_common(month: Month, first: date, last: date) -> int:
+    """How many days of the month lie in first..last."""
+    return max(0, (min(month.last, last) - max(month.first, first)).days + 1)
+
+
+def birthday(born: date, age: int) -> date:
+    """The day on which the age is reached.
+
+    Someone born on 29 February reaches it on 28 February in a common year.
+    Source: R-03, Civil Code art. 112.
+    """
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 2, 28)

@@ -1,0 +1,1 @@
+"""Reading of case folders: text, cells, tables, and the case they make."""

@@ -1,0 +1,208 @@
+"""programme.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from planner.case.cells import MOST_HOURS
+from planner.case.model import POLICIES, Money, Programme
+from planner.editions import CATEGORIES, EDITIONS, Edition, edition
+from planner.errors import Faults
+
+MOST_BUDGET = 100_000_000
+MOST_MONEY = Decimal("1e13")
+LONGEST_DAYS = 731
+_KEYS: dict[str, tuple[str, ...]] = {
+    "": ("unit", "edition", "from", "to", "applications_until", "budget", "split", "places")
+    + ("pools", "ceilings", "averages"),
+    "budget": ("hours", "total", "admin_share", "hourly_cost"),
+    "split": ("policy", "step_hours", "minimum_hours", "monthly_limit", "admission_needs_assistants"),
+    "places": ("total", *CATEGORIES),
+    "pools": CATEGORIES,
+    "ceilings": CATEGORIES,
+    "averages": CATEGORIES,
+}
+
+
+def read_programme(text: str, faults: Faults) -> Programme | None:
+    """The programme; None when any fault was found."""
+    try:
+        table = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+)", str(error))
+        faults.add("not_toml", line=int(place[1]) if place else 0, detail=error)
+        return None
+    reading = _Reading(text, table, faults)
+    reading.refuse_unknown_keys()
+    programme = _programme(reading)
+    if not faults.found:
+        _check_together(reading, programme)
+    return None if faults.found else programme
+
+
+@dataclass
+class _Reading:
+    """A TOML table with the faults found in it. Wrong values are replaced, so that reading goes on."""
+
+    text: str
+    table: dict[str, Any]
+    faults: Faults
+
+    def get(self, key: str) -> Any:
+        section, _, name = key.rpartition(".")
+        inside = self.table.get(section, {}) if section else self.table
+        return inside.get(name) if isinstance(inside, dict) else None
+
+    def fault(self, code: str, key: str, **facts: object) -> None:
+        self.faults.add(code, line=self.line(key), column=key, **facts)
+
+    def line(self, key: str) -> int:
+        """The line on which the key stands; its section's or 0 when it is missing."""
+        section, _, name = key.rpartition(".")
+        inside, section_line = "", 0
+        for number, line in enumerate(self.text.splitlines(), 1):
+            heading = re.match(r"\s*\[([^\]]+)\]", line)
+            if heading:
+                inside = heading[1].strip()
+                section_line = number if inside == section else section_line
+            elif inside == section and re.match(rf'\s*"?{re.escape(name)}"?\s*=', line):
+                return number
+        return section_line
+
+    def refuse_unknown_keys(self) -> None:
+        for section, names in _KEYS.items():
+            inside = self.table if section == "" else self.table.get(section, {})
+            if not isinstance(inside, dict):
+                self.fault("not_a_table", section)
+                continue
+            for name in inside:
+                if name not in names:
+                    self.fault("unknown_key", f"{section}.{name}" if section else name, allowed=", ".join(names))
+
+    def required(self, key: str) -> Any:
+        value = self.get(key)
+        if value is None:
+            self.fault("missing_key", key)
+        return value
+
+    def whole(self, key: str, least: int, most: int = MOST_BUDGET) -> int | None:
+        value = self.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            self.fault("not_whole", key, value=value, least=least, most=most)
+            return None
+        return value
+
+    def wholes(self, section: str, least: int) -> dict[str, int]:
+        found = ((name, self.whole(f"{section}.{name}", least)) for name in CATEGORIES)
+        return {name: value for name, value in found if value is not None}
+
+    def flag(self, key: str) -> bool:
+        value = self.get(key)
+        if value not in (None, True, False):
+            self.fault("not_allowed", key, value=value, allowed="true, false")
+        return value is True
+
+    def choice(self, key: str, allowed: tuple[str, ...]) -> str:
+        value = self.required(key)
+        if value is not None and value not in allowed:
+            self.fault("not_allowed", key, value=value, allowed=", ".join(f'"{one}"' for one in allowed))
+        return value if value in allowed else allowed[0]
+
+    def text_of(self, key: str) -> str:
+        value = self.required(key)
+        if value is not None and (not isinstance(value, str) or not value.strip()):
+            self.fault("not_text", key, value=value)
+        return str(value)
+
+    def day(self, key: str) -> date:
+        value = self.required(key)
+        if isinstance(value, date) and not isinstance(value, datetime) and 2000 <= value.year <= 2100:
+            return value
+        if value is not None:
+            self.fault("not_date", key, value=value)
+        return date(2000, 1, 1)
+
+    def moment(self, key: str) -> datetime:
+        value = self.required(key)
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            return value
+        if value is not None:
+            self.fault("naive_moment" if isinstance(value, datetime) else "not_moment", key, value=value)
+        return datetime.min
+
+    def money(self, key: str) -> Decimal | None:
+        value = self.get(key)
+        if value is None:
+            return None
+        try:
+            amount = Decimal(value) if isinstance(value, str) else Decimal("NaN")
+        except InvalidOperation:
+            amount = Decimal("NaN")
+        if not (amount.is_finite() and 0 <= amount <= MOST_MONEY):
+            self.fault("not_money", key, value=value)
+            return None
+        return amount
+
+    def average(self, key: str) -> Decimal | None:
+        value = self.get(key)
+        if value is None:
+            return None
+        right = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+        if not right or not (0 < value <= MOST_HOURS) or round(Decimal(value), 2) != value:
+            self.fault("not_average", key, value=value, most=MOST_HOURS)
+            return None
+        return Decimal(value)
+
+
+def _programme(reading: _Reading) -> Programme:
+    rules = edition(reading.choice("edition", EDITIONS))
+    reading.required("budget.hours")
+    averages = ((name, reading.average(f"averages.{name}")) for name in CATEGORIES)
+    return Programme(
+        unit=reading.text_of("unit"),
+        edition=rules,
+        first=reading.day("from"),
+        last=reading.day("to"),
+        applications_until=reading.moment("applications_until"),
+        hours=reading.whole("budget.hours", 0) or 0,
+        money=_money(reading, rules),
+        policy=reading.choice("split.policy", POLICIES),
+        step_hours=reading.whole("split.step_hours", 1, 744) or 1,
+        minimum_hours=reading.whole("split.minimum_hours", 0, MOST_HOURS) or 0,
+        monthly_limit=reading.whole("split.monthly_limit", 1, 744),
+        admission_needs_assistants=reading.flag("split.admission_needs_assistants"),
+        places=reading.whole("places.total", 0),
+        category_places=reading.wholes("places", 0),
+        pools=reading.wholes("pools", 0),
+        ceilings=reading.wholes("ceilings", 1),
+        averages={name: value for name, value in averages if value is not None},
+    )
+
+
+def _money(reading: _Reading, rules: Edition) -> Money | None:
+    """None unless both the total and the hourly cost are given; the share has the edition's default."""
+    total, share, cost = (reading.money(f"budget.{key}") for key in ("total", "admin_share", "hourly_cost"))
+    if cost is not None and cost == 0:
+        reading.fault("not_money", "budget.hourly_cost", value=cost)
+        return None
+    if total is None or cost is None:
+        return None
+    return Money(total, Decimal(rules["money.admin_share"]) if share is None else share, cost)
+
+
+def _check_together(reading: _Reading, programme: Programme) -> None:
+    if programme.last < programme.first:
+        reading.fault("ends_before_start", "to", value=programme.last, start=programme.first)
+    elif (programme.last - programme.first).days >= LONGEST_DAYS:
+        reading.fault("too_long", "to", most=LONGEST_DAYS)
+    lowest = min(programme.edition.ceiling(category) for category in CATEGORIES)
+    if programme.step_hours > lowest:
+        reading.fault("not_whole", "split.step_hours", value=programme.step_hours, least=1, most=lowest)
+    for category, ceiling in programme.ceilings.items():
+        if ceiling < programme.step_hours:
+            reading.fault("below_step", f"ceilings.{category}", value=ceiling, step=programme.step_hours)

@@ -1,0 +1,89 @@
+"""A case folder, read whole or refused with every fault of every file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from planner.case.applications import Applications, read_applications
+from planner.case.assistants import read_absences, read_assistants, read_availability
+from planner.case.model import Assistant, Case, Programme
+from planner.case.programme import read_programme
+from planner.case.text import read_text
+from planner.case.wishes import read_blocked, read_wishes
+from planner.eligibility import refusal_reasons
+from planner.errors import Fault, Faults, InputRefused
+
+Read = TypeVar("Read")
+
+
+def read_case(folder: Path) -> Case:
+    """The case in the folder. Raises InputRefused with every fault; reads nothing outside the folder."""
+    if not folder.is_dir():
+        raise InputRefused([Fault(str(folder), 0, "", "no_folder")])
+    reading = _Folder(folder)
+    case = reading.read()
+    if case is None or reading.faults:
+        raise InputRefused(reading.faults)
+    return case
+
+
+class _Folder:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+
+    def read(self) -> Case | None:
+        programme = self._file("programme.toml", read_programme, required=True)
+        applications = self._file("applications.csv", read_applications, required=True)
+        lines = {} if applications is None else applications.lines
+        known = lines.__contains__ if lines else _anything
+        assistants = self._assistants(known)
+        wishes = self._file("wishes.csv", lambda text, faults: read_wishes(text, known, faults)) or []
+        blocked = self._file("blocked.csv", lambda text, faults: read_blocked(text, known, faults)) or []
+        if programme is None or applications is None:
+            return None
+        self._check_split(programme, applications)
+        rows = tuple(sorted(applications.rows, key=lambda one: one.id))
+        return Case(programme, rows, assistants, tuple(wishes), tuple(blocked))
+
+    def _file(self, name: str, read: Callable[[str, Faults], Read], required: bool = False) -> Read | None:
+        """What `read` makes of the file; None when the file is absent or no text."""
+        faults = Faults(name)
+        path = self.folder / name
+        text = read_text(path, faults) if required or path.exists() else None
+        found = None if text is None else read(text, faults)
+        self.faults += faults.found
+        return found
+
+    def _assistants(self, known: Callable[[str], bool]) -> tuple[Assistant, ...] | None:
+        found = self._file("assistants.csv", lambda text, faults: read_assistants(text, known, faults))
+        everybody = found or []
+        for name, read in (("availability.csv", read_availability), ("absences.csv", read_absences)):
+            changed = self._file(name, lambda text, faults, read=read: read(text, everybody, faults))  # type: ignore[misc]
+            everybody = changed if changed is not None else everybody
+        return None if found is None else tuple(sorted(everybody, key=lambda one: one.id))
+
+    def _check_split(self, programme: Programme, applications: Applications) -> None:
+        """Faults that need both files: steps, points and averages of the eligible."""
+        faults = Faults("applications.csv")
+        without_average = set()
+        for application in applications.rows:
+            line = applications.lines[application.id]
+            requested = application.requested_hours
+            if requested is not None and requested < programme.step_hours:
+                facts = {"value": requested, "step": programme.step_hours}
+                faults.add("below_step", line=line, column="requested_hours", **facts)
+            if refusal_reasons(programme, application):
+                continue
+            if programme.policy == "points" and application.points < 1:
+                faults.add("points_needed", line=line, column="points", value=application.points)
+            if programme.policy == "average" and application.category not in programme.averages:
+                without_average.add(application.category)
+        self.faults += faults.found
+        for category in sorted(without_average):
+            fault = Fault("programme.toml", 0, f"averages.{category}", "average_needed", (("category", category),))
+            self.faults.append(fault)
+
+
+def _anything(_: str) -> bool:
+    return True

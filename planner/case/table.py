@@ -1,0 +1,142 @@
+"""CSV text to rows of cells, with the line each row starts on."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from planner.case.cells import CellFault, Parser
+from planner.errors import Faults
+
+MOST_ROWS = 200_000
+MOST_CELL = 10_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """How a column is read. default: text that stands for an absent optional column; None = required."""
+
+    parse: Parser
+    default: str | None = None
+
+
+@dataclass
+class Row:
+    """One row's parsed cells; `value` of a faulty cell is missing."""
+
+    line: int
+    values: dict[str, object] = field(default_factory=dict)
+
+    def complete(self, columns: Mapping[str, Column]) -> bool:
+        return len(self.values) == len(columns)
+
+    def text(self, name: str) -> str:
+        return str(self.values[name])
+
+    def integer(self, name: str) -> int:
+        value = self.values[name]
+        assert isinstance(value, int)
+        return value
+
+    def optional_integer(self, name: str) -> int | None:
+        return None if self.values[name] is None else self.integer(name)
+
+    def flag(self, name: str) -> bool:
+        return self.values[name] is True
+
+    def day(self, name: str) -> date:
+        value = self.values[name]
+        assert isinstance(value, date)
+        return value
+
+    def optional_day(self, name: str) -> date | None:
+        return None if self.values[name] is None else self.day(name)
+
+    def moment(self, name: str) -> datetime:
+        value = self.values[name]
+        assert isinstance(value, datetime)
+        return value
+
+    def number(self, name: str) -> float | None:
+        value = self.values[name]
+        assert value is None or isinstance(value, float)
+        return value
+
+    def names(self, name: str) -> tuple[str, ...]:
+        value = self.values[name]
+        assert isinstance(value, tuple)
+        return value
+
+
+def read_table(text: str, columns: Mapping[str, Column], faults: Faults) -> list[Row]:
+    """The rows, every faulty cell reported. Comma or semicolon; the header row decides."""
+    header_line = text.split("\n", 1)[0]
+    delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = _lines(reader, faults)
+    header = next(lines, (1, []))[1]
+    names = [name.strip() for name in header]
+    if not _header_fits(names, columns, faults):
+        return []
+    rows = [_row(line, names, cells, columns, faults) for line, cells in lines if any(cell.strip() for cell in cells)]
+    if len(rows) > MOST_ROWS:
+        faults.add("too_many_rows", rows=len(rows), most=MOST_ROWS)
+        return []
+    return rows
+
+
+def _lines(reader: "csv._reader", faults: Faults) -> Iterator[tuple[int, list[str]]]:
+    while True:
+        line = reader.line_num + 1
+        try:
+            yield line, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            faults.add("not_csv", line=line, detail=error)
+            return
+
+
+def _header_fits(names: list[str], columns: Mapping[str, Column], faults: Faults) -> bool:
+    before = len(faults.found)
+    if names == [] or names == [""]:
+        faults.add("empty_file", line=1, allowed=", ".join(columns))
+        return False
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        faults.add("duplicate_column", line=1, column=name)
+    for name in names:
+        if name not in columns:
+            faults.add("unknown_column", line=1, column=name, allowed=", ".join(columns))
+    for name, column in columns.items():
+        if column.default is None and name not in names:
+            faults.add("missing_column", line=1, column=name)
+    return len(faults.found) == before
+
+
+def _row(line: int, names: list[str], cells: list[str], columns: Mapping[str, Column], faults: Faults) -> Row:
+    row = Row(line)
+    if len(cells) != len(names):
+        faults.add("cell_count", line=line, found=len(cells), expected=len(names))
+        return row
+    given = dict(zip(names, cells, strict=True))
+    for name, column in columns.items():
+        try:
+            row.values[name] = column.parse(_clean(given.get(name, column.default or "")))
+        except CellFault as fault:
+            faults.add(fault.code, line=line, column=name, **fault.facts)
+    return row
+
+
+def _clean(cell: str) -> str:
+    """The cell without outer blanks. Raises CellFault for what a spreadsheet would run or a file never holds."""
+    cell = cell.strip()
+    if len(cell) > MOST_CELL:
+        raise CellFault("cell_too_long", found=len(cell), most=MOST_CELL)
+    if cell.startswith(("=", "@")) or (cell[:1] in "+-" and cell and not _plain_number(cell[1:])):
+        raise CellFault("formula_cell", value=cell)
+    return cell
+
+
+def _plain_number(text: str) -> bool:
+    return all(character.isdigit() or character in " .,-()" for character in text)

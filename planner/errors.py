@@ -1,0 +1,38 @@
+"""Refusals: a stable code and the facts. Sentences live in api/messages."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing that is wrong with an input.
+
+    file: name inside the case folder; line: 1-based, 0 when the whole file is meant; column: its name
+    or "". `facts` fill the sentence of `code`.
+    """
+
+    file: str
+    line: int
+    column: str
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+class InputRefused(Exception):
+    """Bad input, with every fault. Nothing was stored."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = sorted(faults)
+
+
+@dataclass
+class Faults:
+    """Collects the faults of one file while it is read."""
+
+    file: str
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, code: str, line: int = 0, column: str = "", **facts: object) -> None:
+        texts = tuple((name, str(value)) for name, value in facts.items())
+        self.found.append(Fault(self.file, line, column, code, texts))

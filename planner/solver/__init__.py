@@ -1,0 +1,1 @@
+"""The solvers, one room each. Rooms do not reach into each other."""

@@ -1,0 +1,129 @@
+"""Stage 1: who is admitted. Source: R-12 to R-17, formats 4.
+
+In ranking order, a person is admitted when a lawful set exists that holds them with everybody
+decided before. Only the quota ever needs more people, so such a set exists when the fewest and
+cheapest further people of high support fit: that is counting. Where assistants limit admission
+too, counting is not enough and `Completion` searches.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+
+from planner.solver.allocation.completion import Completion, Floors
+from planner.solver.allocation.instance import Instance, Limits
+from planner.solver.allocation.selection import RULES, Selection, only
+from planner.solver.allocation.supply import supply
+
+Seconds = Callable[[], float]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Someone not admitted, the rules that stopped them, the last person admitted ahead (numbers)."""
+
+    person: int
+    reasons: tuple[str, ...]
+    last_ahead: int | None
+
+
+@dataclass(frozen=True)
+class Admission:
+    """Numbers in ranking order. conflict: rules that the commission's admissions break together."""
+
+    admitted: tuple[int, ...]
+    waiting: tuple[Waiting, ...]
+    conflict: tuple[str, ...] = ()
+
+
+def admit(instance: Instance, seconds: Seconds) -> Admission:
+    """The lexicographically largest lawful set. Raises OutOfTime."""
+    return _Admitting(instance, seconds).run()
+
+
+def feasible(instance: Instance, seconds: Seconds) -> bool:
+    """Whether any lawful set holds everybody the commission admitted. Raises OutOfTime."""
+    return not _Admitting(instance, seconds).conflict()
+
+
+class _Admitting:
+    def __init__(self, instance: Instance, seconds: Seconds) -> None:
+        self.instance, self.seconds = instance, seconds
+        people = instance.people
+        self.chosen = Selection(people)
+        self.fits: bool | None = None
+        self.floors: Floors | None = None
+        self.completion: Completion | None = None
+        if instance.admission_needs_assistants and instance.assistants is not None:
+            network = supply(instance, people)
+            self.floors, self.completion = Floors(network), Completion(network)
+        high = (number for number, person in enumerate(people) if person.high_support)
+        self.helpers = sorted(high, key=lambda number: (people[number].floor, number))
+        for number, person in enumerate(people):
+            if person.commission_admits:
+                self.chosen = self.chosen.with_(number)
+
+    def conflict(self) -> tuple[str, ...]:
+        """The smallest sets of rules that the commission's admissions break, joined; empty when lawful."""
+        return self._broken(self.chosen, -1)
+
+    def run(self) -> Admission:
+        conflict = self.conflict()
+        if conflict:
+            return Admission((), (), conflict)
+        for number in sorted(self.chosen.members):
+            if self.floors is not None:
+                self.floors.add(number)
+        admitted, waiting = self.chosen.members, []
+        last: int | None = None
+        for number in range(len(self.instance.people)):
+            reasons = () if number in admitted else self._try(number)
+            if reasons:
+                waiting.append(Waiting(number, reasons, last))
+            else:
+                last = number
+        return Admission(tuple(sorted(self.chosen.members)), tuple(waiting))
+
+    def _try(self, number: int) -> tuple[str, ...]:
+        """Admit the person, or say which rules forbid it."""
+        grown = self.chosen.with_(number)
+        self.fits = None
+        broken = self._broken(grown, number)
+        if not broken:
+            self.chosen = grown
+            if self.floors is not None:
+                self.floors.add(number)
+        return broken
+
+    def _broken(self, selection: Selection, number: int) -> tuple[str, ...]:
+        """Rules in the smallest sets that cannot be kept together; empty when all can."""
+        if self._lawful(selection, number, frozenset(RULES)):
+            return ()
+        for size in range(1, len(RULES) + 1):
+            sets = (frozenset(names) for names in combinations(RULES, size))
+            broken = frozenset().union(*(rules for rules in sets if not self._lawful(selection, number, rules)))
+            if broken:
+                return tuple(rule for rule in RULES if rule in broken)
+        raise AssertionError("all rules together are broken, so some smallest set is")
+
+    def _lawful(self, selection: Selection, number: int, rules: frozenset[str]) -> bool:
+        """Whether the selection can grow to a set that keeps these rules, with people after `number`."""
+        limits = only(self.instance.limits, rules)
+        helpers = (one for one in self.helpers if one > number and one not in selection.members)
+        if not selection.completable(limits, helpers):
+            return False
+        if self.completion is None or "assistants" not in rules:
+            return True
+        if selection.missing(limits) == 0:
+            return self._served(selection, number)
+        helpers = (one for one in self.helpers if one > number and one not in selection.members)
+        return self.completion.exists(selection, (rules, limits), list(helpers), self.seconds())
+
+    def _served(self, selection: Selection, number: int) -> bool:
+        """Whether the assistants can serve everybody's floor; whoever was chosen before is routed."""
+        assert self.floors is not None and self.completion is not None
+        if number < 0:
+            return self.completion.served(selection.members)
+        if self.fits is None:
+            self.fits = self.floors.fits(number)
+        return self.fits

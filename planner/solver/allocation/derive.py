@@ -1,0 +1,160 @@
+"""From a case to an instance: eligibility, room, capacity, limits. Source: formats 1 to 3."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil, lcm
+
+from planner.calendar import Month, days_between, days_in_common
+from planner.case import model as case_model
+from planner.case.model import Application, Case, Programme
+from planner.editions import Figure
+from planner.eligibility import last_service_day, ranking_key, refusal_reasons
+from planner.solver.allocation.instance import Assistant, Instance, Limits, Person
+
+HOURS_A_DAY = 24
+
+
+@dataclass(frozen=True)
+class Derived:
+    """An instance with those who are not in it and the unconfirmed figures it rests on."""
+
+    instance: Instance
+    refused: tuple[tuple[str, tuple[str, ...]], ...]
+    unconfirmed: tuple[Figure, ...]
+
+
+def derive(case: Case) -> Derived:
+    """The allocation problem of the case."""
+    programme = case.programme
+    ranked = sorted(case.applications, key=ranking_key)
+    reasons = {one.id: refusal_reasons(programme, one) for one in ranked}
+    eligible = [one for one in ranked if not reasons[one.id]]
+    scale = _weight_scale(programme)
+    instance = Instance(
+        months=programme.months,
+        step_hours=programme.step_hours,
+        people=tuple(_person(programme, one, scale) for one in eligible),
+        limits=_limits(programme),
+        assistants=_assistants(case),
+        admission_needs_assistants=programme.admission_needs_assistants,
+    )
+    refused = tuple((one.id, reasons[one.id]) for one in case.applications if reasons[one.id])
+    return Derived(instance, refused, unconfirmed(programme, {one.category for one in eligible}))
+
+
+def unconfirmed(programme: Programme, categories: set[str]) -> tuple[Figure, ...]:
+    """The `open` figures that a plan for these categories uses."""
+    used = {f"ceilings.{category}" for category in categories}
+    used |= {"quota.high_support_share", "quota.high_support_categories", "ceilings_prorated"}
+    figures = programme.edition.figures.values()
+    return tuple(figure for figure in figures if figure.status == "open" and figure.key in used)
+
+
+def _limits(programme: Programme) -> Limits:
+    step = programme.step_hours
+    return Limits(
+        budget=programme.budget_hours // step,
+        quota=programme.edition.quota,
+        places=programme.places,
+        category_places=programme.category_places,
+        pools={category: hours // step for category, hours in programme.pools.items()},
+    )
+
+
+def _person(programme: Programme, one: Application, scale: int) -> Person:
+    days = _service_days(programme, one)
+    room = tuple(_room(programme, count) for count in days)
+    ceiling, from_ = _ceiling(programme, one)
+    step = programme.step_hours
+    least = ceil(max(programme.minimum_hours, one.min_hours or 0, step) / step)
+    return Person(
+        id=one.id,
+        category=one.category,
+        high_support=programme.edition.is_high_support(one.category),
+        is_child=one.category == "child",
+        commission_admits=one.commission == "admit",
+        floor=min(least, ceiling, sum(room)),
+        ceiling=ceiling,
+        ceiling_from=from_,
+        weight=_weight(programme, one, ceiling, scale),
+        service_days=days,
+        room=room,
+    )
+
+
+def _service_days(programme: Programme, one: Application) -> tuple[int, ...]:
+    last = last_service_day(programme, one)
+    return tuple(days_in_common(month, programme.first, last) for month in programme.months)
+
+
+def _room(programme: Programme, days: int) -> int:
+    """Steps that fit into the month's service days. Source: R-30, R-21."""
+    hours = HOURS_A_DAY * days
+    if programme.monthly_limit is not None:
+        hours = min(hours, programme.monthly_limit)
+    return hours // programme.step_hours
+
+
+def _ceiling(programme: Programme, one: Application) -> tuple[int, tuple[str, ...]]:
+    """Steps, and which of the limits set them. Source: R-20, R-21, R-17."""
+    edition = programme.edition.ceiling(one.category)
+    limits = {"ceiling": min(edition, programme.ceilings.get(one.category, edition))}
+    if one.requested_hours is not None:
+        limits["requested"] = one.requested_hours
+    if one.max_hours is not None:
+        limits["commission"] = one.max_hours
+    steps = {name: hours // programme.step_hours for name, hours in limits.items()}
+    least = min(steps.values())
+    return least, tuple(name for name, value in steps.items() if value == least)
+
+
+def _weight_scale(programme: Programme) -> int:
+    return lcm(*(Fraction(average).denominator for average in programme.averages.values()), 1)
+
+
+def _weight(programme: Programme, one: Application, ceiling: int, scale: int) -> int:
+    """Positive integer proportional to the policy's weight. Source: R-24.
+
+    Who has a ceiling of 0 stays at 0 in every plan, so their weight is free: 1.
+    """
+    weights = {
+        "proportional": lambda: ceiling or 1,
+        "equal": lambda: 1,
+        "ceiling": lambda: programme.edition.ceiling(one.category),
+        "average": lambda: int(Fraction(programme.averages[one.category]) * scale),
+        "points": lambda: one.points,
+    }
+    return weights[programme.policy]()
+
+
+def _assistants(case: Case) -> tuple[Assistant, ...] | None:
+    if case.assistants is None:
+        return None
+    return tuple(_assistant(case.programme, one) for one in case.assistants)
+
+
+def _assistant(programme: Programme, one: case_model.Assistant) -> Assistant:
+    until = one.child_clearance_until
+    return Assistant(
+        id=one.id,
+        capacity=tuple(_capacity(programme, one, month) for month in programme.months),
+        anyone=one.basis != "indicated",
+        indicated_by=one.indicated_by,
+        family_of=one.family_of,
+        accepted_for=one.accepted_for,
+        cleared=tuple(until is not None and until >= min(month.last, programme.last) for month in programme.months),
+    )
+
+
+def _capacity(programme: Programme, one: case_model.Assistant, month: Month) -> int:
+    """Steps the assistant can give in the month. Source: R-31, formats 3."""
+    most = programme.edition["assistant.minutes_in_doba"]
+    by_weekday = [min(most, sum(window.end - window.start for window in day)) for day in one.windows]
+    days = days_between(max(month.first, programme.first), min(month.last, programme.last))
+    minutes = sum(by_weekday[day.weekday()] for day in days if not _absent(one, day))
+    return min(one.max_hours_month, minutes // 60) // programme.step_hours
+
+
+def _absent(one: case_model.Assistant, day: date) -> bool:
+    return any(first <= day <= last for first, last in one.absences)

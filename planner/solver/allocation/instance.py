@@ -1,0 +1,78 @@
+"""What is given: eligible people in ranking order, limits and assistants. Frozen, plain units.
+
+Hours are counted in *steps* (`step_hours` each), because grants are whole steps.
+A limit that does not exist is None.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from planner.calendar import Month
+
+
+@dataclass(frozen=True)
+class Person:
+    """An eligible applicant.
+
+    floor, ceiling: steps. `ceiling_from` names what sets the ceiling: `ceiling`, `requested`, `commission`.
+    service_days, room: per month of the programme; days and steps. weight: positive integer, see R-24.
+    """
+
+    id: str
+    category: str
+    high_support: bool
+    is_child: bool
+    commission_admits: bool
+    floor: int
+    ceiling: int
+    ceiling_from: tuple[str, ...]
+    weight: int
+    service_days: tuple[int, ...]
+    room: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Who serves. capacity: steps per month. `anyone` is False for those who were only indicated.
+
+    cleared: per month, whether the child clearance covers it to its last day. Source: R-40 to R-42.
+    """
+
+    id: str
+    capacity: tuple[int, ...]
+    anyone: bool
+    indicated_by: frozenset[str]
+    family_of: frozenset[str]
+    accepted_for: frozenset[str]
+    cleared: tuple[bool, ...]
+
+    def may_serve(self, person: Person, month: int) -> bool:
+        """Whether R-40, R-41 and R-42 let this assistant serve the person in the month (index)."""
+        if person.id in self.family_of:
+            return False
+        if not self.anyone and person.id not in self.indicated_by:
+            return False
+        return not person.is_child or (self.cleared[month] and person.id in self.accepted_for)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Rules over groups of people. budget, pools: steps; places: people; quota: least share."""
+
+    budget: int
+    quota: Fraction
+    places: int | None
+    category_places: dict[str, int]
+    pools: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One allocation problem. people are in ranking order; assistants None means no limit."""
+
+    months: tuple[Month, ...]
+    step_hours: int
+    people: tuple[Person, ...]
+    limits: Limits
+    assistants: tuple[Assistant, ...] | None
+    admission_needs_assistants: bool

@@ -1,0 +1,191 @@
+"""The network behind the admitted people: person → month's room → assistants' hours → sink.
+
+Node numbers: people 0..P-1 in ranking order, the sink P, then a cell per person and month
+(person-major), then each month's assistants. Assistants with the same permissions in a month are
+one leaf. Whoever may serve everybody hangs below the month's hub; a person with family among
+those enters the hub's tree below the top, so that the tree leaves the relatives out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from planner.solver.allocation.engine import Arcs, Ints
+from planner.solver.allocation.instance import Assistant, Instance, Person
+
+UNLIMITED = 1 << 40
+
+
+@dataclass(frozen=True)
+class Supply:
+    """The network of `people`. The first len(people) × months arcs are person → cell, person-major.
+
+    leaves: assistants of each leaf node.
+    """
+
+    people: tuple[Person, ...]
+    months: int
+    arcs: Arcs
+    leaves: dict[int, tuple[str, ...]]
+
+    @property
+    def sink(self) -> int:
+        return len(self.people)
+
+    def cell(self, person: int, month: int) -> int:
+        return len(self.people) + 1 + person * self.months + month
+
+    def cells(self) -> Ints:
+        """Cell nodes, shape (people, months)."""
+        count = len(self.people)
+        return np.arange(count + 1, count + 1 + count * self.months, dtype=np.int64).reshape(count, self.months)
+
+
+@dataclass
+class _Drawing:
+    """Arcs while they are being drawn."""
+
+    nodes: int
+    tails: list[int] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    capacities: list[int] = field(default_factory=list)
+    leaves: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def node(self) -> int:
+        self.nodes += 1
+        return self.nodes - 1
+
+    def arc(self, tail: int, head: int, capacity: int = UNLIMITED) -> None:
+        self.tails.append(tail)
+        self.heads.append(head)
+        self.capacities.append(capacity)
+
+
+def supply(instance: Instance, people: Sequence[Person]) -> Supply:
+    """The network for these people, in ranking order."""
+    count, months = len(people), len(instance.months)
+    drawing = _Drawing(nodes=count + 1 + count * months)
+    for person, given in enumerate(people):
+        for month, room in enumerate(given.room):
+            drawing.arc(person, count + 1 + person * months + month, room)
+    for month in range(months):
+        if instance.assistants is None:
+            _unlimited_month(drawing, people, month, months)
+        else:
+            _Month(drawing, people, instance.assistants, month, months).draw()
+    arcs = Arcs(drawing.nodes, *(np.array(x, np.int64) for x in (drawing.tails, drawing.heads, drawing.capacities)))
+    return Supply(tuple(people), months, arcs, drawing.leaves)
+
+
+def _unlimited_month(drawing: _Drawing, people: Sequence[Person], month: int, months: int) -> None:
+    for person in range(len(people)):
+        drawing.arc(len(people) + 1 + person * months + month, len(people))
+
+
+class _Month:
+    """One month's assistants, drawn once."""
+
+    def __init__(
+        self, drawing: _Drawing, people: Sequence[Person], assistants: tuple[Assistant, ...], month: int, months: int
+    ) -> None:
+        self.drawing, self.people, self.month, self.months = drawing, people, month, months
+        self.index = {person.id: number for number, person in enumerate(people)}
+        self.groups = self._group(assistants)
+
+    def draw(self) -> None:
+        """Leaves, the hub's tree, and each person's entries to them."""
+        leaf_of = {key: self._leaf(members) for key, members in self.groups.items()}
+        open_leaves = [(key, leaf) for key, leaf in leaf_of.items() if key[0]]
+        tree = _Tree(self.drawing, [leaf for key, leaf in open_leaves if key[1]])
+        free = self.drawing.node()
+        hub = self.drawing.node()
+        self.drawing.arc(hub, free)
+        if tree.root is not None:
+            self.drawing.arc(hub, tree.root)
+        for key, leaf in open_leaves:
+            if not key[1]:
+                self.drawing.arc(free, leaf)
+        self._enter(leaf_of, tree, free, hub)
+
+    def _group(self, assistants: Iterable[Assistant]) -> "dict[_Permissions, list[Assistant]]":
+        groups: dict[_Permissions, list[Assistant]] = defaultdict(list)
+        for assistant in assistants:
+            if assistant.capacity[self.month] > 0:
+                groups[self._permissions(assistant)].append(assistant)
+        return groups
+
+    def _permissions(self, assistant: Assistant) -> "_Permissions":
+        """(serves any adult, adults who are family, people served by name), as person numbers."""
+        named = assistant.accepted_for | (frozenset() if assistant.anyone else assistant.indicated_by)
+        served = (self.index[name] for name in named if name in self.index)
+        by_name = frozenset(
+            number
+            for number in served
+            if assistant.may_serve(self.people[number], self.month)
+            and (self.people[number].is_child or not assistant.anyone)
+        )
+        family = (self.index[name] for name in assistant.family_of if name in self.index)
+        kin = frozenset(number for number in family if assistant.anyone and not self.people[number].is_child)
+        return assistant.anyone, kin, by_name
+
+    def _leaf(self, members: list[Assistant]) -> int:
+        leaf = self.drawing.node()
+        self.drawing.leaves[leaf] = tuple(assistant.id for assistant in members)
+        self.drawing.arc(leaf, len(self.people), sum(assistant.capacity[self.month] for assistant in members))
+        return leaf
+
+    def _enter(self, leaf_of: "dict[_Permissions, int]", tree: "_Tree", free: int, hub: int) -> None:
+        named: dict[int, list[int]] = defaultdict(list)
+        banned: dict[int, set[int]] = defaultdict(set)
+        for (_anyone, kin, by_name), leaf in leaf_of.items():
+            for person in by_name:
+                named[person].append(leaf)
+            for person in kin:
+                banned[person].add(leaf)
+        for number, person in enumerate(self.people):
+            cell = len(self.people) + 1 + number * self.months + self.month
+            entries = list(named[number]) if number in named else []
+            if number in banned:
+                entries += [free, *tree.without(banned[number])]
+            elif not person.is_child:
+                entries.append(hub)
+            for entry in entries:
+                self.drawing.arc(cell, entry)
+
+
+_Permissions = tuple[bool, frozenset[int], frozenset[int]]
+
+
+class _Tree:
+    """A balanced tree over leaves; a few leaves can be left out with few arcs."""
+
+    def __init__(self, drawing: _Drawing, leaves: list[int]) -> None:
+        self.leaves = leaves
+        self.node_of: dict[tuple[int, int], int] = {}
+        self.root = self._grow(drawing, 0, len(leaves)) if leaves else None
+
+    def _grow(self, drawing: _Drawing, start: int, end: int) -> int:
+        if end - start == 1:
+            node = self.leaves[start]
+        else:
+            node = drawing.node()
+            middle = (start + end) // 2
+            for half in ((start, middle), (middle, end)):
+                drawing.arc(node, self._grow(drawing, *half))
+        self.node_of[start, end] = node
+        return node
+
+    def without(self, banned: set[int]) -> list[int]:
+        """The highest nodes that cover every leaf but the banned ones."""
+        return list(self._cover(0, len(self.leaves), banned))
+
+    def _cover(self, start: int, end: int, banned: set[int]) -> Iterable[int]:
+        inside = [leaf for leaf in self.leaves[start:end] if leaf in banned]
+        if not inside:
+            yield self.node_of[start, end]
+        elif end - start > 1:
+            middle = (start + end) // 2
+            yield from self._cover(start, middle, banned)
+            yield from self._cover(middle, end, banned)
