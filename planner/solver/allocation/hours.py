@@ -42,6 +42,13 @@ def floors_flow(problem: HoursProblem) -> bool:
     return bool(np.array_equal(_routed(problem, floor)[0], floor))
 
 
+def most_hours(problem: HoursProblem) -> int:
+    """Steps that no plan for these people can exceed together."""
+    ceiling = problem.bounds.ceiling
+    nested_most = nested(np.zeros_like(ceiling), ceiling, problem.bounds.weight, problem.budget, problem.pools)
+    return min(int(nested_most.sum()), int(_routed(problem, ceiling)[0].sum()))
+
+
 def solve_hours(problem: HoursProblem, out_of_time: Callable[[], bool]) -> Hours:
     """The weighted leximin grants; unproven only when time runs out among improving cycles."""
     bounds = problem.bounds

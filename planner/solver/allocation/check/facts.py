@@ -1,0 +1,159 @@
+"""What the case says, worked out again from its rows. Hours here are steps, as everywhere in a plan."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from planner.calendar import Month, birthday
+from planner.case.model import Application, Assistant, Case, Programme
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An eligible person with the bounds of their grant. Months are numbered from the programme's first."""
+
+    application: Application
+    high: bool
+    floor: int
+    ceiling: int
+    weight: Fraction
+    days: tuple[int, ...]
+    room: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        return self.application.id
+
+    @property
+    def category(self) -> str:
+        return self.application.category
+
+
+@dataclass(frozen=True)
+class Facts:
+    """candidates in ranking order; reasons of everybody else; capacity per assistant and month."""
+
+    programme: Programme
+    months: tuple[Month, ...]
+    candidates: tuple[Candidate, ...]
+    refused: dict[str, list[str]]
+    assistants: tuple[Assistant, ...] | None
+    capacity: dict[str, list[int]]
+
+    @property
+    def step(self) -> int:
+        return self.programme.step_hours
+
+    @property
+    def budget(self) -> int:
+        return self.programme.budget_hours // self.step
+
+
+def facts(case: Case) -> Facts:
+    """The facts that decide whether a plan of this case is right."""
+    programme = case.programme
+    reasons = {one.id: _reasons(programme, one) for one in case.applications}
+    eligible = [one for one in case.applications if not reasons[one.id]]
+    return Facts(
+        programme=programme,
+        months=programme.months,
+        candidates=tuple(_candidate(programme, one) for one in sorted(eligible, key=_rank)),
+        refused={name: found for name, found in reasons.items() if found},
+        assistants=case.assistants,
+        capacity={one.id: _capacity(programme, one) for one in case.assistants or ()},
+    )
+
+
+def _rank(one: Application) -> tuple[object, ...]:
+    """R-10, R-11."""
+    severe = one.category.startswith("severe")
+    tier = (2 if one.equivalent else 1) if severe else (3 if one.lives_alone else 4)
+    return tier, -one.points, one.received_at, one.id
+
+
+def _reasons(programme: Programme, one: Application) -> list[str]:
+    """R-01 to R-06 and R-17, in the contract's order."""
+    tests = {
+        "late": one.received_at > programme.applications_until,
+        "not_resident": not one.resident,
+        "documents_missing": not one.documents_complete or len(one.missing_documents) > 0,
+        "certificate_expired": (one.certificate_valid_until or date.max) < programme.first,
+        "age": one.category == "child" and not _right_age(programme, one),
+        "commission": one.commission == "refuse",
+    }
+    return [name for name, broken in tests.items() if broken]
+
+
+def _right_age(programme: Programme, one: Application) -> bool:
+    """R-03."""
+    oldest, youngest = (programme.edition[key] for key in ("child.age_below", "child.age_at_least"))
+    return birthday(one.birth_date, youngest) <= programme.first < birthday(one.birth_date, oldest)
+
+
+def _candidate(programme: Programme, one: Application) -> Candidate:
+    step = programme.step_hours
+    last = _last_day(programme, one)
+    days = tuple(_days(programme, month, last) for month in programme.months)
+    most = [24 * count if programme.monthly_limit is None else min(24 * count, programme.monthly_limit) for count in days]
+    room = tuple(hours // step for hours in most)
+    by_law = programme.edition.ceiling(one.category)
+    bounds = (by_law, programme.ceilings.get(one.category), one.requested_hours, one.max_hours)
+    ceiling = min(bound for bound in bounds if bound is not None) // step
+    least = -(-max(programme.minimum_hours, one.min_hours or 0, 1) // step)
+    floor = min(least, ceiling, sum(room))
+    high = programme.edition.is_high_support(one.category)
+    return Candidate(one, high, floor, ceiling, _weight(programme, one, ceiling), days, room)
+
+
+def _last_day(programme: Programme, one: Application) -> date:
+    """R-03, R-06."""
+    ends = [programme.last, one.certificate_valid_until or programme.last]
+    if one.category == "child":
+        ends.append(birthday(one.birth_date, programme.edition["child.age_below"]) - timedelta(days=1))
+    return min(ends)
+
+
+def _days(programme: Programme, month: Month, last: date) -> int:
+    first = max(month.first, programme.first)
+    return max(0, (min(month.last, last) - first).days + 1)
+
+
+def _weight(programme: Programme, one: Application, ceiling: int) -> Fraction:
+    """R-24. A ceiling of 0 leaves nothing to compare, so any weight will do."""
+    match programme.policy:
+        case "proportional":
+            return Fraction(max(ceiling, 1))
+        case "ceiling":
+            return Fraction(programme.edition.ceiling(one.category))
+        case "average":
+            return Fraction(programme.averages[one.category])
+        case "points":
+            return Fraction(one.points)
+    return Fraction(1)
+
+
+def _capacity(programme: Programme, one: Assistant) -> list[int]:
+    """Formats 3: per month, whole steps."""
+    minutes = dict.fromkeys(programme.months, 0)
+    doba = int(programme.edition["assistant.minutes_in_doba"])
+    day = programme.first
+    while day <= programme.last:
+        if not any(first <= day <= last for first, last in one.absences):
+            open_minutes = sum(window.end - window.start for window in one.windows[day.weekday()])
+            minutes[Month(day.year, day.month)] += min(open_minutes, doba)
+        day += timedelta(days=1)
+    return [min(one.max_hours_month, total // 60) // programme.step_hours for total in minutes.values()]
+
+
+def may_serve(facts: Facts, assistant: Assistant, candidate: Candidate, month: int) -> bool:
+    """R-40 to R-42."""
+    person = candidate.id
+    if person in assistant.family_of:
+        return False
+    if assistant.basis == "indicated" and person not in assistant.indicated_by:
+        return False
+    if candidate.category != "child":
+        return True
+    last = min(facts.months[month].last, facts.programme.last)
+    cleared = assistant.child_clearance_until is not None and assistant.child_clearance_until >= last
+    return cleared and person in assistant.accepted_for

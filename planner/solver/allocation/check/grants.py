@@ -1,0 +1,224 @@
+"""Whether an hour could move: nobody may be made better off at the cost of somebody who has more.
+
+Everything a step can pass is drawn: pools, the budget, people's months, assistants. A way round that
+takes a step from one person and gives one to another, perhaps over several pools, is tried for every
+choice of pools; it is an improvement when the sorted hours / weight get better, or, with those
+equal, the ranking.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, permutations
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import breadth_first_order, connected_components
+
+from planner.solver.allocation.check.ground import Ground, Ints
+
+NOBODY = 1 << 60
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Who would gain a step, who would give one, and through whose months it moves, in order."""
+
+    gains: str | None
+    gives: str | None
+    through: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Hop:
+    """From one pool (or the sink) to another: a gain, a gift, or just unused budget (neither)."""
+
+    gains: int | None
+    gives: int | None
+
+
+class Grants:
+    """The grants of a plan on their ground. pools: people's numbers and steps; floors may be dropped."""
+
+    def __init__(self, ground: Ground, floor: list[int], budget: int, pools: list[tuple[list[int], int]]) -> None:
+        self.ground, self.floor, self.budget = ground, floor, budget
+        pooled = {number for members, _ in pools for number in members}
+        others = [number for number in range(len(ground.people)) if number not in pooled]
+        self.pools = [*pools, (others, budget)]
+        self.purse, self.sink = len(self.pools), len(self.pools) + 1
+
+    def improvement(self, granted: list[int], flow: Ints) -> list[Chain]:
+        """Chains of one improvement; empty when these grants are the best."""
+        self.granted = granted
+        self.order = self._order_of_shares()
+        self.paths = _Paths(self.ground, flow)
+        hops = self._hops()
+        for cycle in _cycles(hops, self.sink + 1):
+            if self._better([hops[pair] for pair in cycle]):
+                return [self._chain(hops[pair]) for pair in cycle if hops[pair] != Hop(None, None)]
+        return []
+
+    def _order_of_shares(self) -> dict[tuple[int, int], int]:
+        """The place of k / weight among all that matter, by (person, k); equal shares, equal places."""
+        share = {
+            (number, steps): Fraction(steps) / person.weight
+            for number, person in enumerate(self.ground.people)
+            for steps in range(max(0, self.granted[number] - 1), self.granted[number] + 2)
+        }
+        place = {value: number for number, value in enumerate(sorted(set(share.values())))}
+        return {key: place[value] for key, value in share.items()}
+
+    def _gain(self, number: int) -> tuple[int, int, int]:
+        """The less, the better to give a step: share now, minus the share then, rank."""
+        steps = self.granted[number]
+        return self.order[number, steps], -self.order[number, steps + 1], number
+
+    def _gift(self, number: int) -> tuple[int, int, int]:
+        """The less, the better to take a step: minus the share then, the share now, minus rank."""
+        steps = self.granted[number]
+        return -self.order[number, steps - 1], self.order[number, steps], -number
+
+    def _changes(self, hop: Hop) -> Iterator[tuple[tuple[int, int], int]]:
+        """((0, share's place) or (1, rank), +1 or -1)."""
+        for number, sign in ((hop.gains, 1), (hop.gives, -1)):
+            if number is not None:
+                steps = self.granted[number]
+                yield (0, self.order[number, steps]), -1
+                yield (0, self.order[number, steps + sign]), 1
+                yield (1, number), -sign
+
+    def _better(self, hops: list[Hop]) -> bool:
+        balance: dict[tuple[int, int], int] = {}
+        for hop in hops:
+            for what, change in self._changes(hop):
+                balance[what] = balance.get(what, 0) + change
+        left = sorted((what, change) for what, change in balance.items() if change)
+        return bool(left) and left[0][1] < 0
+
+    def _hops(self) -> dict[tuple[int, int], Hop]:
+        hops = self._purse_hops()
+        givers = [self._givers(members) for members, _ in self.pools]
+        reach = self.paths.first_reached(givers)
+        for pool, (members, _) in enumerate(self.pools):
+            able = [one for one in members if self.granted[one] < self._ceiling(one)]
+            for other, queue in enumerate(givers):
+                pairs = [(one, queue[place]) for one in able if (place := int(reach[one, other])) < len(queue)]
+                if pairs:
+                    hops[pool, other] = self._best([Hop(*pair) for pair in pairs])
+            free = [one for one in able if reach[one, -1] == 0]
+            if free:
+                hops[pool, self.sink] = Hop(min(free, key=self._gain), None)
+        for other, queue in enumerate(givers):
+            place = self.paths.first_from_sink(reach[:, other])
+            if place < len(queue):
+                hops[self.sink, other] = Hop(None, queue[place])
+        return hops
+
+    def _purse_hops(self) -> dict[tuple[int, int], Hop]:
+        hops = {}
+        for pool, (members, limit) in enumerate(self.pools):
+            used = sum(self.granted[one] for one in members)
+            if used:
+                hops[pool, self.purse] = Hop(None, None)
+            if used < limit:
+                hops[self.purse, pool] = Hop(None, None)
+        if sum(self.granted) < self.budget:
+            hops[self.sink, self.purse] = Hop(None, None)
+        return hops
+
+    def _ceiling(self, number: int) -> int:
+        person = self.ground.people[number]
+        return min(person.ceiling, sum(person.room))
+
+    def _givers(self, members: list[int]) -> list[int]:
+        return sorted((one for one in members if self.granted[one] > self.floor[one]), key=self._gift)
+
+    def _best(self, hops: list[Hop]) -> Hop:
+        """The pair whose balance is least; compared term by term."""
+        best = hops[0]
+        for hop in hops[1:]:
+            if self._less(hop, best):
+                best = hop
+        return best
+
+    def _less(self, one: Hop, other: Hop) -> bool:
+        balance: dict[tuple[int, int], int] = {}
+        for hop, factor in ((one, 1), (other, -1)):
+            for what, change in self._changes(hop):
+                balance[what] = balance.get(what, 0) + factor * change
+        left = sorted((what, change) for what, change in balance.items() if change)
+        return bool(left) and left[0][1] < 0
+
+    def _chain(self, hop: Hop) -> Chain:
+        names = [person.id for person in self.ground.people]
+        between = self.paths.people_between(hop.gains, hop.gives)
+        gains, gives = (None if number is None else names[number] for number in (hop.gains, hop.gives))
+        return Chain(gains, gives, tuple(names[number] for number in between))
+
+
+def _cycles(hops: dict[tuple[int, int], Hop], nodes: int) -> Iterator[list[tuple[int, int]]]:
+    """Every closed way that visits no pool twice, the shortest first."""
+    for size in range(1, nodes + 1):
+        for chosen in combinations(range(nodes), size):
+            for rest in permutations(chosen[1:]):
+                round_trip = (chosen[0], *rest, chosen[0])
+                pairs = list(zip(round_trip, round_trip[1:], strict=False))
+                if all(pair in hops for pair in pairs):
+                    yield pairs
+
+
+class _Paths:
+    """Where one step can move behind the people: through months and assistants, not through the sink."""
+
+    def __init__(self, ground: Ground, flow: Ints) -> None:
+        self.ground = ground
+        inner = ground.head != ground.sink
+        more, less = inner & (flow < ground.capacity), inner & (flow > 0)
+        tail = np.concatenate([ground.tail[more], ground.head[less]])
+        head = np.concatenate([ground.head[more], ground.tail[less]])
+        size = (ground.nodes, ground.nodes)
+        self.matrix = csr_array((np.ones(len(tail), np.int8), (tail, head)), shape=size)
+        last = ground.head == ground.sink
+        self.with_hours_left = ground.tail[last & (flow < ground.capacity)]
+        self.busy = ground.tail[last & (flow > 0)]
+        _, self.group = connected_components(self.matrix, directed=True, connection="strong")
+        self.pairs = np.unique(np.stack([self.group[tail], self.group[head]]), axis=1)
+
+    def first_reached(self, queues: list[list[int]]) -> Ints:
+        """Per node and queue the first place that it reaches; a last column, 0 when it reaches spare hours."""
+        groups = int(self.group.max(initial=0)) + 1
+        first = np.full((groups, len(queues) + 1), NOBODY)
+        for column, queue in enumerate(queues):
+            np.minimum.at(first[:, column], self.group[queue], np.arange(len(queue)))
+        first[self.group[self.with_hours_left], -1] = 0
+        tail, head = self.pairs
+        while True:
+            before = first.copy()
+            np.minimum.at(first, tail, before[head])
+            if np.array_equal(first, before):
+                return np.asarray(first[self.group])
+
+    def first_from_sink(self, reach: Ints) -> int:
+        return int(reach[self.busy].min(initial=NOBODY))
+
+    def people_between(self, gains: int | None, gives: int | None) -> list[int]:
+        """People whose months change on a shortest way, in order, without its ends."""
+        if gains is None:
+            return []
+        order, before = breadth_first_order(self.matrix, gains, return_predecessors=True)
+        ends = self.with_hours_left if gives is None else np.array([gives])
+        node = int(order[np.isin(order, ends)][0])
+        found = []
+        while node != gains:
+            node = int(before[node])
+            person = self._owner(node)
+            if person is not None and person not in (gains, gives) and person not in found:
+                found.append(person)
+        return found[::-1]
+
+    def _owner(self, node: int) -> int | None:
+        count = len(self.ground.people)
+        if node < count:
+            return node
+        cell = node - count - 1
+        return cell // self.ground.months if 0 <= cell < self.ground.own else None

@@ -1,0 +1,156 @@
+"""Who can be served by whom in which month, as a network, and what flows through it.
+
+Nodes: people, the sink, a node per person and month, then per month the assistants in blocks.
+Whoever may serve any adult stands in a block; an adult goes to the node before all blocks, an adult
+with relatives among the assistants to every block without them and, in theirs, to the others.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import isqrt
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_flow
+
+from planner.case.model import Assistant
+from planner.solver.allocation.check.facts import Candidate, Facts, may_serve
+
+Ints = NDArray[np.int64]
+PLENTY = 1 << 30
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The network of these people. The first people × months arcs carry each person's month."""
+
+    people: tuple[Candidate, ...]
+    months: int
+    nodes: int
+    tail: Ints
+    head: Ints
+    capacity: Ints
+
+    @property
+    def sink(self) -> int:
+        return len(self.people)
+
+    @property
+    def own(self) -> int:
+        """How many arcs lead from people to their months."""
+        return len(self.people) * self.months
+
+    def carry(self, sources: Ints, wanted: Ints) -> Ints | None:
+        """Flow per arc that brings `wanted` from the sources to the sink; None when not all of it gets there."""
+        start = self.nodes
+        tail = np.concatenate([self.tail, np.full(len(sources), start)])
+        head = np.concatenate([self.head, sources])
+        capacity = np.concatenate([self.capacity, wanted]).astype(np.int32)
+        matrix = csr_array((capacity, (tail, head)), shape=(start + 1, start + 1), dtype=np.int32)
+        flow = maximum_flow(matrix, start, self.sink)
+        if flow.flow_value < int(wanted.sum()):
+            return None
+        return np.maximum(np.asarray(flow.flow[self.tail, self.head]).ravel().astype(np.int64), 0)
+
+    def carry_months(self, steps: Ints) -> Ints | None:
+        """Flow per arc for these steps (people × months); None when the assistants cannot serve them."""
+        first = self.sink + 1
+        flow = self.carry(np.arange(first, first + self.own), steps.ravel())
+        if flow is not None:
+            flow[: self.own] = steps.ravel()
+        return flow
+
+
+def ground(facts: Facts, people: Sequence[Candidate]) -> Ground:
+    """The network for these people, in this order."""
+    months = len(facts.months)
+    drawing = _Drawing(len(people), months)
+    for number, candidate in enumerate(people):
+        for month in range(months):
+            drawing.add(number, drawing.cell(number, month), candidate.room[month])
+    for month in range(months):
+        if facts.assistants is None:
+            for number in range(len(people)):
+                drawing.add(drawing.cell(number, month), drawing.sink, PLENTY)
+        else:
+            _draw_month(drawing, facts, people, month)
+    arrays = (np.array(part, np.int64) for part in (drawing.tails, drawing.heads, drawing.capacities))
+    return Ground(tuple(people), months, drawing.nodes, *arrays)
+
+
+class _Drawing:
+    def __init__(self, people: int, months: int) -> None:
+        self.sink, self.months = people, months
+        self.nodes = people + 1 + people * months
+        self.tails: list[int] = []
+        self.heads: list[int] = []
+        self.capacities: list[int] = []
+
+    def cell(self, number: int, month: int) -> int:
+        return self.sink + 1 + number * self.months + month
+
+    def node(self) -> int:
+        self.nodes += 1
+        return self.nodes - 1
+
+    def add(self, tail: int, head: int, capacity: int) -> None:
+        self.tails.append(tail)
+        self.heads.append(head)
+        self.capacities.append(capacity)
+
+
+def _draw_month(drawing: _Drawing, facts: Facts, people: Sequence[Candidate], month: int) -> None:
+    working = [one for one in facts.assistants or () if facts.capacity[one.id][month] > 0]
+    leaf = {}
+    for one in working:
+        leaf[one.id] = drawing.node()
+        drawing.add(leaf[one.id], drawing.sink, facts.capacity[one.id][month])
+    blocks = _blocks([one for one in working if one.basis != "indicated"])
+    block_node = [drawing.node() for _ in blocks]
+    all_blocks = drawing.node()
+    for node, block in zip(block_node, blocks, strict=True):
+        drawing.add(all_blocks, node, PLENTY)
+        for one in block:
+            drawing.add(node, leaf[one.id], PLENTY)
+    named = _served_by_name(working)
+    for number, candidate in enumerate(people):
+        cell = drawing.cell(number, month)
+        for one in named.get(candidate.id, ()):
+            if may_serve(facts, one, candidate, month) and _by_name_only(one, candidate):
+                drawing.add(cell, leaf[one.id], PLENTY)
+        if candidate.category != "child":
+            for node in _ways(candidate.id, blocks, block_node, leaf, all_blocks):
+                drawing.add(cell, node, PLENTY)
+
+
+def _by_name_only(one: Assistant, candidate: Candidate) -> bool:
+    return candidate.category == "child" or one.basis == "indicated"
+
+
+def _blocks(assistants: list[Assistant]) -> list[list[Assistant]]:
+    size = isqrt(len(assistants)) + 1
+    return [assistants[start : start + size] for start in range(0, len(assistants), size)]
+
+
+def _served_by_name(assistants: Iterable[Assistant]) -> dict[str, list[Assistant]]:
+    """Assistants by the people whom they serve only because somebody named them."""
+    named: dict[str, list[Assistant]] = {}
+    for one in assistants:
+        for person in sorted(one.accepted_for | one.indicated_by):
+            named.setdefault(person, []).append(one)
+    return named
+
+
+def _ways(
+    person: str, blocks: list[list[Assistant]], nodes: list[int], leaf: dict[str, int], all_blocks: int
+) -> Iterable[int]:
+    touched = [any(person in one.family_of for one in block) for block in blocks]
+    if not any(touched):
+        yield all_blocks
+        return
+    for node, block, related in zip(nodes, blocks, touched, strict=True):
+        if not related:
+            yield node
+        else:
+            yield from (leaf[one.id] for one in block if person not in one.family_of)

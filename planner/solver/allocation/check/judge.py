@@ -1,0 +1,229 @@
+"""The verdict on a plan: unlawful, lawful but not the best, or ok."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from planner.case.model import Case
+from planner.solver.allocation.check.evenness import uneven
+from planner.solver.allocation.check.facts import Candidate, Facts, facts
+from planner.solver.allocation.check.grants import Grants
+from planner.solver.allocation.check.ground import Ints, ground
+from planner.solver.allocation.check.reading import PlanRead, read_plan
+from planner.solver.allocation.check.selection import Selecting
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong or could be better: a message code, the rule's id, and the facts."""
+
+    code: str
+    rule: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """outcome: `ok`, `unlawful`, `not_best`. Better: what would make a lawful plan the defined best."""
+
+    outcome: str
+    faults: tuple[Finding, ...] = ()
+    better: tuple[Finding, ...] = ()
+
+
+def judge(case: Case, document: Any) -> Verdict:
+    """Judge a plan document. Raises InputRefused when it is no plan at all."""
+    return _Judging(facts(case), read_plan(document)).verdict()
+
+
+def finding(code: str, rule: str, **facts: object) -> Finding:
+    return Finding(code, rule, tuple((name, str(value)) for name, value in facts.items()))
+
+
+class _Judging:
+    def __init__(self, facts: Facts, plan: PlanRead) -> None:
+        self.facts, self.plan = facts, plan
+        self.by_id = {one.id: number for number, one in enumerate(facts.candidates)}
+        self.selecting = Selecting(facts)
+        self.members = sorted(self.by_id[name] for name in plan.hours if name in self.by_id)
+        self.people = tuple(facts.candidates[number] for number in self.members)
+        self.month_names = [str(month) for month in facts.months]
+
+    def verdict(self) -> Verdict:
+        faults = tuple(self._faults())
+        if faults:
+            return Verdict("unlawful", faults)
+        if self.plan.status == "infeasible":
+            return Verdict("ok")
+        floors = self._floors_in_force()
+        faults = (*self._grant_faults(floors), *self._claims_about_minimum(floors))
+        if faults:
+            return Verdict("unlawful", faults)
+        better = tuple(self._better(floors))
+        return Verdict("not_best", (), better) if better else Verdict("ok")
+
+    def _faults(self) -> Iterator[Finding]:
+        """Everything that can be said person by person, and of the whole set."""
+        if self.plan.status == "infeasible":
+            if self.selecting.best() is not None:
+                yield finding("not_impossible", "R-17")
+            return
+        yield from self._people_faults()
+        yield from self._set_faults()
+        for one in self.people:
+            yield from self._hours_faults(one)
+        yield from self._sums()
+        yield from self._claims()
+
+    def _people_faults(self) -> Iterator[Finding]:
+        for name, count in Counter(self.plan.names).items():
+            if count > 1:
+                yield finding("named_twice", "R-14", application=name)
+        for name in self.plan.hours:
+            if name in self.facts.refused:
+                reasons = ", ".join(self.facts.refused[name])
+                yield finding("admitted_ineligible", "R-01", application=name, reasons=reasons)
+            elif name not in self.by_id:
+                yield finding("unknown_application", "R-05", application=name)
+
+    def _set_faults(self) -> Iterator[Finding]:
+        rules = {"places": "R-13", "category_places": "R-13", "quota": "R-12", "pool": "R-21", "budget": "R-23"}
+        for name in self.selecting.broken(self.members):
+            yield finding(f"set_{name}", rules.get(name, "R-40"))
+        for number, one in enumerate(self.facts.candidates):
+            if one.application.commission == "admit" and number not in self.members:
+                yield finding("commission_ignored", "R-17", application=one.id)
+
+    def _hours_faults(self, one: Candidate) -> Iterator[Finding]:
+        hours, months, step = self.plan.hours[one.id], self.plan.months[one.id], self.facts.step
+        if hours % step or any(part % step for part in months.values()):
+            yield finding("not_whole_steps", "R-21", application=one.id, step=step)
+        if hours > one.ceiling * step:
+            yield finding("above_ceiling", "R-20", application=one.id, hours=hours, most=one.ceiling * step)
+        if sum(months.values()) != hours:
+            yield finding("months_sum", "R-24", application=one.id, hours=hours, sum=sum(months.values()))
+        for name, part in months.items():
+            room = one.room[self.month_names.index(name)] * step if name in self.month_names else 0
+            if part > room:
+                yield finding("above_room", "R-30", application=one.id, month=name, hours=part, most=room)
+
+    def _sums(self) -> Iterator[Finding]:
+        total, step = sum(self.plan.hours.values()), self.facts.step
+        if total > self.facts.budget * step:
+            yield finding("above_budget", "R-23", hours=total, most=self.facts.budget * step)
+        for category, most in self.facts.programme.pools.items():
+            hours = sum(self.plan.hours[one.id] for one in self.people if one.category == category)
+            if hours > most:
+                yield finding("above_pool", "R-21", category=category, hours=hours, most=most)
+
+    def _claims(self) -> Iterator[Finding]:
+        """What the plan says besides grants must be true: lists, positions, totals."""
+        waiting = [one.id for number, one in enumerate(self.facts.candidates) if number not in set(self.members)]
+        if self.plan.waiting is not None and self.plan.waiting != waiting:
+            yield finding("wrong_waiting_list", "R-14", expected=_some(waiting), found=_some(self.plan.waiting))
+        if self.plan.refused is not None and self.plan.refused != self.facts.refused:
+            wrong = {*self.plan.refused, *self.facts.refused}
+            names = [name for name in sorted(wrong) if self.plan.refused.get(name) != self.facts.refused.get(name)]
+            yield finding("wrong_refusals", "R-01", applications=_some(names))
+        totals = {
+            "hours": sum(self.plan.hours.values()),
+            "people": len(self.plan.hours),
+            "high_support": sum(one.high for one in self.people),
+            "budget_hours": self.facts.programme.budget_hours,
+        }
+        for name, value in totals.items():
+            if self.plan.totals.get(name, value) != value:
+                yield finding("wrong_total", "R-23", name=name, found=self.plan.totals[name], expected=value)
+
+    def _floors_in_force(self) -> list[int]:
+        """Everybody's floor, or zeros when the assistants cannot serve all the floors."""
+        floors = [one.floor for one in self.people]
+        numbers = np.arange(len(floors), dtype=np.int64)
+        self.ground = ground(self.facts, self.people)
+        flows = self.facts.assistants is None or self.ground.carry(numbers, np.array(floors, np.int64)) is not None
+        return floors if flows else [0] * len(floors)
+
+    def _grant_faults(self, floors: list[int]) -> Iterator[Finding]:
+        for one, floor in zip(self.people, floors, strict=True):
+            if self.plan.hours[one.id] < floor * self.facts.step:
+                least = floor * self.facts.step
+                yield finding("below_minimum", "R-21", application=one.id, hours=self.plan.hours[one.id], least=least)
+        flow = self.ground.carry_months(self._steps())
+        if flow is None:
+            yield finding("not_served", "R-31", months=", ".join(self._months_not_served()))
+
+    def _claims_about_minimum(self, floors: list[int]) -> Iterator[Finding]:
+        """Whoever ends below the minimum is named in a warning, and nobody else."""
+        if self.plan.below_minimum is None:
+            return
+        step = self.facts.step
+        below = {one.id for one in self.people if self.plan.hours[one.id] < one.floor * step}
+        if any(floors):
+            below = set()
+        if set(self.plan.below_minimum) != below:
+            yield finding("wrong_warning", "R-21", expected=_some(sorted(below)))
+
+    def _months_not_served(self) -> list[str]:
+        steps, cells = self._steps(), self.ground.sink + 1
+        count = len(self.people)
+        missing = []
+        for month, name in enumerate(self.month_names):
+            nodes = cells + np.arange(count, dtype=np.int64) * self.ground.months + month
+            if self.ground.carry(nodes, steps[:, month]) is None:
+                missing.append(name)
+        return missing
+
+    def _steps(self) -> Ints:
+        step = self.facts.step
+        rows = [[self.plan.months[one.id].get(name, 0) // step for name in self.month_names] for one in self.people]
+        return np.array(rows, np.int64).reshape(len(self.people), len(self.month_names))
+
+    def _better(self, floors: list[int]) -> Iterator[Finding]:
+        best = self.selecting.best()
+        if best != self.members:
+            yield self._wrong_set(best or [])
+            return
+        flow = self.ground.carry_months(self._steps())
+        assert flow is not None
+        chains = Grants(self.ground, floors, self.facts.budget, self._pools()).improvement(self._granted(), flow)
+        for chain in chains:
+            facts = {"gains": chain.gains or "-", "gives": chain.gives or "-", "through": ", ".join(chain.through) or "-"}
+            yield finding(_chain_code(chain.gains, chain.gives), "R-24", hours=self.facts.step, **facts)
+        if not chains:
+            yield from self._uneven_months(flow)
+
+    def _uneven_months(self, flow: Ints) -> Iterator[Finding]:
+        for move in uneven(self.ground, self._steps(), flow):
+            names = {"from_month": self.month_names[move.from_month], "to_month": self.month_names[move.to_month]}
+            yield finding("uneven", "R-24", application=self.people[move.person].id, hours=self.facts.step, **names)
+
+    def _wrong_set(self, best: list[int]) -> Finding:
+        """The first in ranking order on whom the sets differ."""
+        first = min(set(best) ^ set(self.members))
+        code = "passed_over" if first in best else "admitted_instead"
+        return finding(code, "R-14", application=self.facts.candidates[first].id)
+
+    def _granted(self) -> list[int]:
+        return [self.plan.hours[one.id] // self.facts.step for one in self.people]
+
+    def _pools(self) -> list[tuple[list[int], int]]:
+        return [
+            ([number for number, one in enumerate(self.people) if one.category == category], most // self.facts.step)
+            for category, most in self.facts.programme.pools.items()
+        ]
+
+
+def _chain_code(gains: str | None, gives: str | None) -> str:
+    if gives is None:
+        return "could_gain"
+    return "could_give" if gains is None else "could_move"
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:10])
+    return shown + (f" … ({len(names)})" if len(names) > 10 else "") if names else "-"
+
+

@@ -1,0 +1,145 @@
+"""Why each grant is what it is: the limits that stop one more step, and who shares them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from planner.solver.allocation.engine import Ints
+from planner.solver.allocation.hours import HoursProblem
+from planner.solver.allocation.instance import Instance, Person
+from planner.solver.allocation.plan import Limit
+from planner.solver.allocation.residual import Residual, residual
+
+
+@dataclass(frozen=True)
+class Why:
+    """What stops one more step for a person; `limits` are places in the list of shared limits."""
+
+    limited_by: tuple[str, ...]
+    months: tuple[str, ...] = ()
+    limits: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One Why per admitted person, in ranking order, and the limits that they share."""
+
+    whys: tuple[Why, ...]
+    limits: tuple[Limit, ...]
+
+
+def explain(instance: Instance, problem: HoursProblem, granted: Ints, flow: Ints) -> Explanation:
+    """The reasons behind these grants, read off the residual network."""
+    return _Explaining(instance, problem, granted, flow).run()
+
+
+class _Explaining:
+    def __init__(self, instance: Instance, problem: HoursProblem, granted: Ints, flow: Ints) -> None:
+        self.instance, self.problem, self.granted, self.flow = instance, problem, granted, flow
+        self.people = problem.supply.people
+        self.limits: list[Limit] = []
+        self.budget = self._budget_limit()
+        self.pools = self._pool_limits()
+        self.shortage = None if instance.assistants is None else _Shortage(problem, flow)
+        self.known: dict[frozenset[int], int] = {}
+
+    def run(self) -> Explanation:
+        whys = tuple(self._why(number, person) for number, person in enumerate(self.people))
+        return Explanation(whys, tuple(self.limits))
+
+    def _why(self, number: int, person: Person) -> Why:
+        granted = int(self.granted[number])
+        if granted == person.ceiling:
+            return Why(person.ceiling_from)
+        shared = {"pool": self.pools.get(person.category), "budget": self.budget}
+        places = {name: place for name, place in shared.items() if place is not None}
+        if granted == sum(person.room):
+            return Why((*places, "months"), (), tuple(places.values()))
+        if self.shortage is None or self.shortage.has_more(number):
+            return Why(tuple(places), (), tuple(places.values()))
+        months, place = self._assistants_limit(number, person)
+        return Why((*places, "assistants"), months, (*places.values(), place))
+
+    def _assistants_limit(self, number: int, person: Person) -> tuple[tuple[str, ...], int]:
+        """Months in which the person has room but no assistant has hours, and the limit's place."""
+        assert self.shortage is not None
+        used = self.flow[number * len(person.room) : (number + 1) * len(person.room)]
+        open_months = [month for month, room in enumerate(person.room) if room > used[month]]
+        months = tuple(str(self.instance.months[month]) for month in open_months)
+        reach = self.shortage.reach(number)
+        if reach not in self.known:
+            sharers = sorted(node for node in reach if node < len(self.people))
+            busy = {name for node in reach for name in self.problem.supply.leaves.get(node, ())}
+            named = tuple(self.people[node].id for node in sharers)
+            limit = Limit("assistants", len(named), named[: Limit.MOST_NAMED], assistants=tuple(sorted(busy)))
+            self.known[reach] = self._add(limit)
+        return months, self.known[reach]
+
+    def _budget_limit(self) -> int | None:
+        if int(self.granted.sum()) < self.problem.budget:
+            return None
+        named = tuple(person.id for person in self.people)
+        hours = self.problem.budget * self.instance.step_hours
+        return self._add(Limit("budget", len(named), named[: Limit.MOST_NAMED], hours))
+
+    def _pool_limits(self) -> dict[str, int]:
+        places = {}
+        for members, limit in self.problem.pools:
+            if len(members) and int(self.granted[members].sum()) == limit:
+                named = tuple(self.people[number].id for number in members)
+                category = self.people[int(members[0])].category
+                hours = limit * self.instance.step_hours
+                pool = Limit("pool", len(named), named[: Limit.MOST_NAMED], hours, category)
+                places[category] = self._add(pool)
+        return places
+
+    def _add(self, limit: Limit) -> int:
+        self.limits.append(limit)
+        return len(self.limits) - 1
+
+
+class _Shortage:
+    """Which assistants each person's one more step would need, and who uses them now."""
+
+    def __init__(self, problem: HoursProblem, flow: Ints) -> None:
+        supply = problem.supply
+        self.marked = len(supply.people)
+        moves = residual(supply.arcs, flow, supply.sink)
+        self.spare = set(supply.arcs.tail[(supply.arcs.head == supply.sink) & (flow < supply.arcs.capacity)].tolist())
+        self.keep = set(range(len(supply.people))) | set(supply.leaves) | self.spare
+        self.group, self.next = _condensed(moves)
+        self.inside: dict[int, list[int]] = defaultdict(list)
+        for node in self.keep:
+            self.inside[int(self.group[node])].append(node)
+        self.cache: dict[int, frozenset[int]] = {}
+
+    def has_more(self, person: int) -> bool:
+        return not self.spare.isdisjoint(self.reach(person))
+
+    def reach(self, person: int) -> frozenset[int]:
+        """People and leaves that a step more for this person could come from."""
+        start = int(self.group[person])
+        if start not in self.cache:
+            seen, stack = {start}, [start]
+            while stack:
+                for group in self.next[stack.pop()]:
+                    if group not in seen:
+                        seen.add(group)
+                        stack.append(group)
+            self.cache[start] = frozenset(node for group in seen for node in self.inside.get(group, ()))
+        return self.cache[start]
+
+
+def _condensed(moves: Residual) -> tuple[Ints, dict[int, list[int]]]:
+    """Each node's strongly connected group, and the groups next to each group."""
+    matrix = csr_array((np.ones(len(moves.tail), np.int8), (moves.tail, moves.head)), shape=(moves.nodes,) * 2)
+    _, group = connected_components(matrix, directed=True, connection="strong")
+    pairs = np.unique(np.stack([group[moves.tail], group[moves.head]]), axis=1)
+    following: dict[int, list[int]] = defaultdict(list)
+    for tail, head in pairs.T.tolist():
+        if tail != head:
+            following[tail].append(head)
+    return group, following

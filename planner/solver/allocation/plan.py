@@ -1,0 +1,136 @@
+"""What is answered: an allocation plan. Hours are whole hours; lists are in ranking order."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+STATUSES = ("optimal", "feasible", "infeasible", "unknown")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Something that is used up, and who shares it. `kind`: budget, pool, assistants.
+
+    people: how many share it; applications: who (at most MOST_NAMED); months: of the assistants.
+    """
+
+    kind: str
+    people: int
+    applications: tuple[str, ...]
+    hours: int | None = None
+    category: str | None = None
+    months: tuple[str, ...] = ()
+    assistants: tuple[str, ...] = ()
+
+    MOST_NAMED = 60
+
+    def as_json(self) -> dict[str, Any]:
+        optional = {
+            "hours": self.hours,
+            "category": self.category,
+            "months": list(self.months) or None,
+            "assistants": list(self.assistants) or None,
+        }
+        shown = {key: value for key, value in optional.items() if value is not None}
+        return {"kind": self.kind, **shown, "people": self.people, "applications": list(self.applications)}
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One person's hours. `limits` are places in the plan's limits, for those of limited_by that are shared."""
+
+    application: str
+    hours: int
+    months: dict[str, int]
+    limited_by: tuple[str, ...] = ()
+    limited_months: tuple[str, ...] = ()
+    limits: tuple[int, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        answer: dict[str, Any] = {"application": self.application, "hours": self.hours, "months": self.months}
+        answer["limited_by"] = list(self.limited_by)
+        if self.limited_months:
+            answer["limited_months"] = list(self.limited_months)
+        if self.limits:
+            answer["limits"] = list(self.limits)
+        return answer
+
+
+@dataclass(frozen=True)
+class OnWaitingList:
+    """position counts from 1; last_admitted_ahead: the lowest ranked of those admitted ahead."""
+
+    application: str
+    position: int
+    reasons: tuple[str, ...]
+    last_admitted_ahead: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "application": self.application,
+            "position": self.position,
+            "reasons": list(self.reasons),
+            "last_admitted_ahead": self.last_admitted_ahead,
+        }
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """The smallest loosening of the named keys that makes the case possible, verified by solving."""
+
+    changes: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"changes": list(self.changes), "verified": True}
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Rules that cannot be kept together, and whom the commission admitted."""
+
+    rules: tuple[str, ...]
+    applications: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"rules": list(self.rules), "applications": list(self.applications)}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One allocation with what proves and explains it."""
+
+    status: str
+    policy: str
+    admitted: tuple[Grant, ...] = ()
+    waiting: tuple[OnWaitingList, ...] = ()
+    refused: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    warnings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    totals: dict[str, int] = field(default_factory=dict)
+    stages: tuple[tuple[str, bool], ...] = ()
+    limits: tuple[Limit, ...] = ()
+    unconfirmed: tuple[dict[str, Any], ...] = ()
+    conflict: Conflict | None = None
+    relaxations: tuple[Relaxation, ...] = ()
+    gap: dict[str, Any] = field(default_factory=dict)
+    inputs: dict[str, str] = field(default_factory=dict)
+    engine: dict[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as the contract writes it."""
+        answer: dict[str, Any] = {
+            "status": self.status,
+            "policy": self.policy,
+            "admitted": [grant.as_json() for grant in self.admitted],
+            "waiting": [place.as_json() for place in self.waiting],
+            "refused": [{"application": name, "reasons": list(reasons)} for name, reasons in self.refused],
+            "warnings": [{"code": code, "applications": list(names)} for code, names in self.warnings],
+            "totals": self.totals,
+            "stages": [{"name": name, "proven": proven} for name, proven in self.stages],
+            "limits": [limit.as_json() for limit in self.limits],
+            "unconfirmed": list(self.unconfirmed),
+        }
+        if self.conflict:
+            answer["conflict"] = self.conflict.as_json()
+            answer["relaxations"] = [relaxation.as_json() for relaxation in self.relaxations]
+        if self.gap:
+            answer["gap"] = self.gap
+        return {**answer, "inputs_digest": self.inputs["all"], "inputs": self.inputs, "engine": self.engine}

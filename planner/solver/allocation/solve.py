@@ -1,0 +1,204 @@
+"""A case becomes a plan: admission, hours, months, each proven; then why. Four outcomes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from time import monotonic
+from typing import Any
+
+import numpy as np
+
+from planner.case.model import Case
+from planner.editions import Figure
+from planner.solver.allocation.admission import Admission, admit
+from planner.solver.allocation.conflict import relaxations
+from planner.solver.allocation.derive import Derived, derive
+from planner.solver.allocation.engine import Ints, OutOfTime
+from planner.solver.allocation.explain import Explanation, explain
+from planner.solver.allocation.hours import Hours, HoursProblem, floors_flow, most_hours, solve_hours
+from planner.solver.allocation.inputs import digests, inputs
+from planner.solver.allocation.instance import Instance, Person
+from planner.solver.allocation.leximin import Bounds
+from planner.solver.allocation.months import Months, evenness, solve_months
+from planner.solver.allocation.plan import Conflict, Grant, OnWaitingList, Plan
+from planner.solver.allocation.supply import supply
+
+STAGES = ("admission", "hours", "months")
+
+
+@dataclass
+class Run:
+    """How long solving may take, and who is told which stage begins."""
+
+    seconds: float = float("inf")
+    tell: Callable[[str], None] = lambda stage: None
+    clock: Callable[[], float] = monotonic
+    started: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.started = self.clock()
+
+    def left(self) -> float:
+        return self.started + self.seconds - self.clock()
+
+    def out_of_time(self) -> bool:
+        return self.left() <= 0
+
+
+def solve(case: Case, run: Run) -> Plan:
+    """The plan of the case. Its status is one of four; no answer is an error."""
+    derived = derive(case)
+    plan = Plan(
+        status="unknown",
+        policy=case.programme.policy,
+        refused=derived.refused,
+        warnings=_case_warnings(case, derived),
+        totals=_totals(case, [], 0),
+        unconfirmed=tuple(_shown(figure) for figure in derived.unconfirmed),
+        inputs=digests(inputs(case, derived)),
+        engine={"ortools": version("ortools"), "godziny": version("godziny")},
+    )
+    if run.out_of_time():
+        return plan
+    try:
+        run.tell("admission")
+        admission = admit(derived.instance, run.left)
+        if admission.conflict:
+            return _impossible(plan, derived.instance, admission, run)
+    except OutOfTime:
+        return plan
+    return _Allocating(case, derived.instance, admission, run).complete(plan)
+
+
+def _impossible(plan: Plan, instance: Instance, admission: Admission, run: Run) -> Plan:
+    forced = tuple(person.id for person in instance.people if person.commission_admits)
+    run.tell("relaxations")
+    return replace(
+        plan,
+        status="infeasible",
+        conflict=Conflict(("commission", *admission.conflict), forced),
+        relaxations=relaxations(instance, run.left),
+        stages=(("admission", True),),
+    )
+
+
+class _Allocating:
+    """The hours and months of the people admitted."""
+
+    def __init__(self, case: Case, instance: Instance, admission: Admission, run: Run) -> None:
+        self.case, self.instance, self.admission, self.run = case, instance, admission, run
+        self.people = [instance.people[number] for number in admission.admitted]
+        self.supply = supply(instance, self.people)
+
+    def complete(self, plan: Plan) -> Plan:
+        self.run.tell("hours")
+        problem, dropped = self._problem()
+        hours = solve_hours(problem, self.run.out_of_time)
+        self.run.tell("months")
+        months = solve_months(hours.granted, self.supply, hours.flow, self.run.out_of_time)
+        self.run.tell("explanation")
+        why = explain(self.instance, problem, hours.granted, months.flow)
+        proven = hours.proven and months.proven
+        return replace(
+            plan,
+            status="optimal" if proven else "feasible",
+            admitted=self._grants(hours.granted, months, why),
+            waiting=self._waiting(),
+            warnings=(*plan.warnings, *self._warnings(hours.granted, dropped)),
+            totals=_totals(self.case, self.people, int(hours.granted.sum()) * self.instance.step_hours),
+            stages=(("admission", True), ("hours", hours.proven), ("months", months.proven)),
+            limits=why.limits,
+            gap={} if proven else self._gap(problem, hours, months),
+        )
+
+    def _problem(self) -> tuple[HoursProblem, bool]:
+        """The hours problem, and whether the floors had to be dropped."""
+        problem = HoursProblem(
+            bounds=Bounds(
+                _array([person.floor for person in self.people]),
+                _array([min(person.ceiling, sum(person.room)) for person in self.people]),
+                _array([person.weight for person in self.people]),
+            ),
+            budget=self.instance.limits.budget,
+            pools=[(self._in(category), limit) for category, limit in self.instance.limits.pools.items()],
+            supply=self.supply,
+        )
+        if floors_flow(problem):
+            return problem, False
+        without = replace(problem.bounds, floor=np.zeros_like(problem.bounds.floor))
+        return replace(problem, bounds=without), True
+
+    def _in(self, category: str) -> Ints:
+        return _array([number for number, person in enumerate(self.people) if person.category == category])
+
+    def _grants(self, granted: Ints, months: Months, why: Explanation) -> tuple[Grant, ...]:
+        step, names = self.instance.step_hours, [str(month) for month in self.instance.months]
+        return tuple(
+            Grant(
+                person.id,
+                total * step,
+                {name: steps * step for name, steps in zip(names, row, strict=True) if steps},
+                reason.limited_by,
+                reason.months,
+                reason.limits,
+            )
+            for person, total, row, reason in zip(
+                self.people, granted.tolist(), months.steps.tolist(), why.whys, strict=True
+            )
+        )
+
+    def _waiting(self) -> tuple[OnWaitingList, ...]:
+        people = self.instance.people
+        return tuple(
+            OnWaitingList(
+                people[one.person].id,
+                position,
+                one.reasons,
+                None if one.last_ahead is None else people[one.last_ahead].id,
+            )
+            for position, one in enumerate(self.admission.waiting, 1)
+        )
+
+    def _warnings(self, granted: Ints, dropped: bool) -> list[tuple[str, tuple[str, ...]]]:
+        below = tuple(
+            person.id for person, steps in zip(self.people, granted.tolist(), strict=True) if steps < person.floor
+        )
+        warnings = [("below_minimum", below)] if dropped and below else []
+        return warnings if self.people else [*warnings, ("nobody_admitted", ())]
+
+    def _gap(self, problem: HoursProblem, hours: Hours, months: Months) -> dict[str, Any]:
+        value, bound = evenness(hours.granted, months.steps, self.supply)
+        step = self.instance.step_hours
+        return {
+            "hours_granted": int(hours.granted.sum()) * step,
+            "hours_at_most": most_hours(problem) * step,
+            "months_value": round(value * step * step, 3),
+            "months_at_least": round(bound * step * step, 3),
+        }
+
+
+def _totals(case: Case, people: list[Person], hours: int) -> dict[str, int]:
+    high = sum(person.high_support for person in people)
+    budget = case.programme.budget_hours
+    return {"hours": hours, "people": len(people), "high_support": high, "budget_hours": budget}
+
+
+def _case_warnings(case: Case, derived: Derived) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Facts that are no faults but that somebody should look at."""
+    eligible = {person.id for person in derived.instance.people}
+    ignored = [one.id for one in case.applications if one.commission == "admit" and one.id not in eligible]
+    crossed = [
+        one.id
+        for one in case.applications
+        if one.min_hours is not None and one.max_hours is not None and one.min_hours > one.max_hours
+    ]
+    named = (("admission_of_ineligible", ignored), ("minimum_above_maximum", crossed))
+    return tuple((code, tuple(names)) for code, names in named if names)
+
+
+def _shown(figure: Figure) -> dict[str, Any]:
+    return {"key": figure.key, "value": figure.value, "unit": figure.unit, "rule": figure.rule, "source": figure.source}
+
+
+def _array(values: list[int]) -> Ints:
+    return np.array(values, np.int64)
