@@ -1,0 +1,1 @@
+"""Every door: the command line now, HTTP later."""

@@ -1,8 +1,10 @@
 """Days and months of a programme. Ends are inclusive unless the name says otherwise."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, cached_property
 
 
 @dataclass(frozen=True, order=True)
@@ -15,11 +17,11 @@ class Month:
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
 
-    @property
+    @cached_property
     def first(self) -> date:
         return date(self.year, self.number, 1)
 
-    @property
+    @cached_property
     def last(self) -> date:
         return self.next().first - timedelta(days=1)
 
@@ -41,6 +43,13 @@ def days_between(first: date, last: date) -> Iterator[date]:
     """Every day of first..last."""
     for offset in range((last - first).days + 1):
         yield first + timedelta(days=offset)
+
+
+@cache
+def weekdays_between(first: date, last: date) -> tuple[int, ...]:
+    """How many Mondays, Tuesdays … lie in first..last."""
+    count = Counter(day.weekday() for day in days_between(first, last))
+    return tuple(count[weekday] for weekday in range(7))
 
 
 def days_in_common(month: Month, first: date, last: date) -> int:

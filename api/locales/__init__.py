@@ -1,0 +1,1 @@
+"""Sentences in Polish and English, one Fluent file each."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from planner.calendar import Month, months_between
 from planner.editions import Edition
@@ -43,6 +44,7 @@ class Programme:
     applications_until: datetime
     hours: int
     money: Money | None
+    money_incomplete: bool
     policy: str
     step_hours: int
     minimum_hours: int
@@ -54,7 +56,7 @@ class Programme:
     ceilings: dict[str, int]
     averages: dict[str, Decimal]
 
-    @property
+    @cached_property
     def months(self) -> tuple[Month, ...]:
         return months_between(self.first, self.last)
 

@@ -15,6 +15,7 @@ from planner.errors import Faults
 MOST_BUDGET = 100_000_000
 MOST_MONEY = Decimal("1e13")
 LONGEST_DAYS = 731
+MONEY = ("total", "admin_share", "hourly_cost")
 _KEYS: dict[str, tuple[str, ...]] = {
     "": ("unit", "edition", "from", "to", "applications_until", "budget", "split", "places")
     + ("pools", "ceilings", "averages"),
@@ -170,7 +171,8 @@ def _programme(reading: _Reading) -> Programme:
         last=reading.day("to"),
         applications_until=reading.moment("applications_until"),
         hours=reading.whole("budget.hours", 0) or 0,
-        money=_money(reading, rules),
+        money=(money := _money(reading, rules)),
+        money_incomplete=money is None and any(reading.get(f"budget.{key}") is not None for key in MONEY),
         policy=reading.choice("split.policy", POLICIES),
         step_hours=reading.whole("split.step_hours", 1, 744) or 1,
         minimum_hours=reading.whole("split.minimum_hours", 0, MOST_HOURS) or 0,
@@ -186,7 +188,7 @@ def _programme(reading: _Reading) -> Programme:
 
 def _money(reading: _Reading, rules: Edition) -> Money | None:
     """None unless both the total and the hourly cost are given; the share has the edition's default."""
-    total, share, cost = (reading.money(f"budget.{key}") for key in ("total", "admin_share", "hourly_cost"))
+    total, share, cost = (reading.money(f"budget.{key}") for key in MONEY)
     if cost is not None and cost == 0:
         reading.fault("not_money", "budget.hourly_cost", value=cost)
         return None

@@ -125,7 +125,10 @@ class Completion:
 
     def _cut_rows(self, chosen: Selection, helpers: list[int]) -> list[Row]:
         return [
-            Row({place: needs[number] for place, number in enumerate(helpers)}, has - sum(needs[n] for n in chosen.members))
+            Row(
+                {place: needs[number] for place, number in enumerate(helpers)},
+                has - sum(needs[n] for n in chosen.members),
+            )
             for needs, has in self.cuts
         ]
 

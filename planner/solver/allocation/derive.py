@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, lcm
+from operator import mul
 
-from planner.calendar import Month, days_between, days_in_common
+from planner.calendar import Month, days_between, days_in_common, weekdays_between
 from planner.case import model as case_model
 from planner.case.model import Application, Case, Programme
 from planner.editions import Figure
@@ -74,6 +75,7 @@ def _person(programme: Programme, one: Application, scale: int) -> Person:
         high_support=programme.edition.is_high_support(one.category),
         is_child=one.category == "child",
         commission_admits=one.commission == "admit",
+        asked=one.requested_hours or programme.edition.ceiling(one.category),
         floor=min(least, ceiling, sum(room)),
         ceiling=ceiling,
         ceiling_from=from_,
@@ -151,8 +153,10 @@ def _capacity(programme: Programme, one: case_model.Assistant, month: Month) -> 
     """Steps the assistant can give in the month. Source: R-31, formats 3."""
     most = programme.edition["assistant.minutes_in_doba"]
     by_weekday = [min(most, sum(window.end - window.start for window in day)) for day in one.windows]
-    days = days_between(max(month.first, programme.first), min(month.last, programme.last))
-    minutes = sum(by_weekday[day.weekday()] for day in days if not _absent(one, day))
+    first, last = max(month.first, programme.first), min(month.last, programme.last)
+    minutes = sum(map(mul, by_weekday, weekdays_between(first, last)))
+    if one.absences:
+        minutes -= sum(by_weekday[day.weekday()] for day in days_between(first, last) if _absent(one, day))
     return min(one.max_hours_month, minutes // 60) // programme.step_hours
 
 

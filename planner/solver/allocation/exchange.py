@@ -212,9 +212,7 @@ def shortest_improving(edges: dict[tuple[int, int], Edge], nodes: int) -> list[t
     return None
 
 
-def _one_longer(
-    walks: dict[tuple[int, int], Walk], edges: dict[tuple[int, int], Edge]
-) -> dict[tuple[int, int], Walk]:
+def _one_longer(walks: dict[tuple[int, int], Walk], edges: dict[tuple[int, int], Edge]) -> dict[tuple[int, int], Walk]:
     longer: dict[tuple[int, int], Walk] = {}
     for (start, middle), (terms, pairs) in walks.items():
         for (tail, head), edge in edges.items():

@@ -14,7 +14,7 @@ from planner.calendar import Month
 class Person:
     """An eligible applicant.
 
-    floor, ceiling: steps. `ceiling_from` names what sets the ceiling: `ceiling`, `requested`, `commission`.
+    asked: hours requested, or the ceiling of the category. floor, ceiling: steps. `ceiling_from` names what sets the ceiling: `ceiling`, `requested`, `commission`.
     service_days, room: per month of the programme; days and steps. weight: positive integer, see R-24.
     """
 
@@ -23,6 +23,7 @@ class Person:
     high_support: bool
     is_child: bool
     commission_admits: bool
+    asked: int
     floor: int
     ceiling: int
     ceiling_from: tuple[str, ...]

@@ -36,18 +36,20 @@ class Limit:
 
 @dataclass(frozen=True)
 class Grant:
-    """One person's hours. `limits` are places in the plan's limits, for those of limited_by that are shared."""
+    """One person's hours; asked and ceiling beside them. `limits` are places in the plan's limits, for those of limited_by that are shared."""
 
     application: str
     hours: int
     months: dict[str, int]
+    asked: int = 0
+    ceiling: int = 0
     limited_by: tuple[str, ...] = ()
     limited_months: tuple[str, ...] = ()
     limits: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         answer: dict[str, Any] = {"application": self.application, "hours": self.hours, "months": self.months}
-        answer["limited_by"] = list(self.limited_by)
+        answer |= {"asked": self.asked, "ceiling": self.ceiling, "limited_by": list(self.limited_by)}
         if self.limited_months:
             answer["limited_months"] = list(self.limited_months)
         if self.limits:

@@ -17,7 +17,7 @@ from planner.solver.allocation.residual import shift
 SEGMENTS = 6
 FACTOR = 8
 MOST_CYCLES = 1000
-_PRECISION = 1 << 24
+_PRECISION = 1 << 16
 
 
 @dataclass(frozen=True)

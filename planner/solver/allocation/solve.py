@@ -138,6 +138,8 @@ class _Allocating:
                 person.id,
                 total * step,
                 {name: steps * step for name, steps in zip(names, row, strict=True) if steps},
+                person.asked,
+                person.ceiling * step,
                 reason.limited_by,
                 reason.months,
                 reason.limits,
@@ -193,7 +195,8 @@ def _case_warnings(case: Case, derived: Derived) -> tuple[tuple[str, tuple[str, 
         if one.min_hours is not None and one.max_hours is not None and one.min_hours > one.max_hours
     ]
     named = (("admission_of_ineligible", ignored), ("minimum_above_maximum", crossed))
-    return tuple((code, tuple(names)) for code, names in named if names)
+    warnings = tuple((code, tuple(names)) for code, names in named if names)
+    return (*warnings, ("money_not_used", ())) if case.programme.money_incomplete else warnings
 
 
 def _shown(figure: Figure) -> dict[str, Any]:

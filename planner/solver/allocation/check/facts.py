@@ -52,6 +52,7 @@ class Facts:
 def facts(case: Case) -> Facts:
     """The facts that decide whether a plan of this case is right."""
     programme = case.programme
+    calendar = _calendar(programme)
     reasons = {one.id: _reasons(programme, one) for one in case.applications}
     eligible = [one for one in case.applications if not reasons[one.id]]
     return Facts(
@@ -60,7 +61,7 @@ def facts(case: Case) -> Facts:
         candidates=tuple(_candidate(programme, one) for one in sorted(eligible, key=_rank)),
         refused={name: found for name, found in reasons.items() if found},
         assistants=case.assistants,
-        capacity={one.id: _capacity(programme, one) for one in case.assistants or ()},
+        capacity={one.id: _capacity(programme, one, calendar) for one in case.assistants or ()},
     )
 
 
@@ -94,7 +95,9 @@ def _candidate(programme: Programme, one: Application) -> Candidate:
     step = programme.step_hours
     last = _last_day(programme, one)
     days = tuple(_days(programme, month, last) for month in programme.months)
-    most = [24 * count if programme.monthly_limit is None else min(24 * count, programme.monthly_limit) for count in days]
+    most = [
+        24 * count if programme.monthly_limit is None else min(24 * count, programme.monthly_limit) for count in days
+    ]
     room = tuple(hours // step for hours in most)
     by_law = programme.edition.ceiling(one.category)
     bounds = (by_law, programme.ceilings.get(one.category), one.requested_hours, one.max_hours)
@@ -132,17 +135,29 @@ def _weight(programme: Programme, one: Application, ceiling: int) -> Fraction:
     return Fraction(1)
 
 
-def _capacity(programme: Programme, one: Assistant) -> list[int]:
+def _capacity(programme: Programme, one: Assistant, calendar: dict[tuple[Month, int], list[date]]) -> list[int]:
     """Formats 3: per month, whole steps."""
-    minutes = dict.fromkeys(programme.months, 0)
     doba = int(programme.edition["assistant.minutes_in_doba"])
+    open_minutes = [min(doba, sum(window.end - window.start for window in day)) for day in one.windows]
+    minutes = dict.fromkeys(programme.months, 0)
+    for (month, weekday), days in calendar.items():
+        here = [day for day in days if not _away(one, day)] if one.absences else days
+        minutes[month] += len(here) * open_minutes[weekday]
+    return [min(one.max_hours_month, total // 60) // programme.step_hours for total in minutes.values()]
+
+
+def _away(one: Assistant, day: date) -> bool:
+    return any(first <= day <= last for first, last in one.absences)
+
+
+def _calendar(programme: Programme) -> dict[tuple[Month, int], list[date]]:
+    """The programme's days by month and weekday."""
+    days: dict[tuple[Month, int], list[date]] = {}
     day = programme.first
     while day <= programme.last:
-        if not any(first <= day <= last for first, last in one.absences):
-            open_minutes = sum(window.end - window.start for window in one.windows[day.weekday()])
-            minutes[Month(day.year, day.month)] += min(open_minutes, doba)
+        days.setdefault((Month(day.year, day.month), day.weekday()), []).append(day)
         day += timedelta(days=1)
-    return [min(one.max_hours_month, total // 60) // programme.step_hours for total in minutes.values()]
+    return days
 
 
 def may_serve(facts: Facts, assistant: Assistant, candidate: Candidate, month: int) -> bool:

@@ -114,13 +114,15 @@ def _draw_month(drawing: _Drawing, facts: Facts, people: Sequence[Candidate], mo
         for one in block:
             drawing.add(node, leaf[one.id], PLENTY)
     named = _served_by_name(working)
+    related = _blocks_with_relatives(blocks)
     for number, candidate in enumerate(people):
         cell = drawing.cell(number, month)
         for one in named.get(candidate.id, ()):
             if may_serve(facts, one, candidate, month) and _by_name_only(one, candidate):
                 drawing.add(cell, leaf[one.id], PLENTY)
         if candidate.category != "child":
-            for node in _ways(candidate.id, blocks, block_node, leaf, all_blocks):
+            touched = related.get(candidate.id, set())
+            for node in _ways(candidate.id, touched, blocks, block_node, leaf) if touched else (all_blocks,):
                 drawing.add(cell, node, PLENTY)
 
 
@@ -142,15 +144,22 @@ def _served_by_name(assistants: Iterable[Assistant]) -> dict[str, list[Assistant
     return named
 
 
+def _blocks_with_relatives(blocks: list[list[Assistant]]) -> dict[str, set[int]]:
+    """For each person with relatives among the assistants, the blocks in which they stand."""
+    related: dict[str, set[int]] = {}
+    for number, block in enumerate(blocks):
+        for one in block:
+            for person in one.family_of:
+                related.setdefault(person, set()).add(number)
+    return related
+
+
 def _ways(
-    person: str, blocks: list[list[Assistant]], nodes: list[int], leaf: dict[str, int], all_blocks: int
+    person: str, touched: set[int], blocks: list[list[Assistant]], nodes: list[int], leaf: dict[str, int]
 ) -> Iterable[int]:
-    touched = [any(person in one.family_of for one in block) for block in blocks]
-    if not any(touched):
-        yield all_blocks
-        return
-    for node, block, related in zip(nodes, blocks, touched, strict=True):
-        if not related:
+    """Every block without a relative, and in the others everybody who is none."""
+    for number, (node, block) in enumerate(zip(nodes, blocks, strict=True)):
+        if number not in touched:
             yield node
         else:
             yield from (leaf[one.id] for one in block if person not in one.family_of)

@@ -1,5 +1,6 @@
 """The verdict on a plan: unlawful, lawful but not the best, or ok."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ class Finding:
     rule: str
     facts: tuple[tuple[str, str], ...] = ()
 
+    def as_json(self) -> dict[str, Any]:
+        return {"code": self.code, "rule": self.rule, **dict(self.facts)}
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -32,6 +36,11 @@ class Verdict:
     outcome: str
     faults: tuple[Finding, ...] = ()
     better: tuple[Finding, ...] = ()
+
+    def as_json_text(self) -> str:
+        """The verdict as JSON text."""
+        lists = {name: [one.as_json() for one in getattr(self, name)] for name in ("faults", "better")}
+        return json.dumps({"outcome": self.outcome, **lists}, ensure_ascii=False, indent=1) + "\n"
 
 
 def judge(case: Case, document: Any) -> Verdict:
@@ -121,7 +130,8 @@ class _Judging:
 
     def _claims(self) -> Iterator[Finding]:
         """What the plan says besides grants must be true: lists, positions, totals."""
-        waiting = [one.id for number, one in enumerate(self.facts.candidates) if number not in set(self.members)]
+        admitted = set(self.members)
+        waiting = [one.id for number, one in enumerate(self.facts.candidates) if number not in admitted]
         if self.plan.waiting is not None and self.plan.waiting != waiting:
             yield finding("wrong_waiting_list", "R-14", expected=_some(waiting), found=_some(self.plan.waiting))
         if self.plan.refused is not None and self.plan.refused != self.facts.refused:
@@ -190,7 +200,11 @@ class _Judging:
         assert flow is not None
         chains = Grants(self.ground, floors, self.facts.budget, self._pools()).improvement(self._granted(), flow)
         for chain in chains:
-            facts = {"gains": chain.gains or "-", "gives": chain.gives or "-", "through": ", ".join(chain.through) or "-"}
+            facts = {
+                "gains": chain.gains or "-",
+                "gives": chain.gives or "-",
+                "through": ", ".join(chain.through) or "-",
+            }
             yield finding(_chain_code(chain.gains, chain.gives), "R-24", hours=self.facts.step, **facts)
         if not chains:
             yield from self._uneven_months(flow)
@@ -225,5 +239,3 @@ def _chain_code(gains: str | None, gives: str | None) -> str:
 def _some(names: list[str]) -> str:
     shown = ", ".join(names[:10])
     return shown + (f" … ({len(names)})" if len(names) > 10 else "") if names else "-"
-
-

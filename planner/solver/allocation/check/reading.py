@@ -66,7 +66,7 @@ class _Reading:
 
     def _whole(self, entry: dict[str, Any], key: str) -> int:
         value = entry.get(key)
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10_000:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10**9:
             self.faults.add("plan_hours", column=f"{entry['application']}.{key}", value=value)
             return 0
         return value
@@ -90,7 +90,11 @@ class _Reading:
         warnings = self.document.get("warnings")
         if not isinstance(warnings, list):
             return None
-        named = [one.get("applications", []) for one in warnings if isinstance(one, dict) and one.get("code") == "below_minimum"]
+        named = [
+            one.get("applications", [])
+            for one in warnings
+            if isinstance(one, dict) and one.get("code") == "below_minimum"
+        ]
         return [str(name) for names in named if isinstance(names, list) for name in names]
 
     def _totals(self) -> dict[str, int]:

@@ -6,14 +6,31 @@ or, when assistants limit admission, to let HiGHS look for any.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, hstack, lil_array
 
+from planner.solver.allocation.check.completing import any_completion
 from planner.solver.allocation.check.facts import Candidate, Facts
-from planner.solver.allocation.check.ground import Ground, ground
+from planner.solver.allocation.check.ground import ground
+
+
+@dataclass
+class Count:
+    """Heads and steps of floors by category, and how many people are of high support."""
+
+    heads: Counter[str] = field(default_factory=Counter)
+    floors: Counter[str] = field(default_factory=Counter)
+    high: int = 0
+
+    def plus(self, people: Iterable[Candidate]) -> "Count":
+        more = Count(self.heads.copy(), self.floors.copy(), self.high)
+        for one in people:
+            more.heads[one.category] += 1
+            more.floors[one.category] += one.floor
+            more.high += one.high
+        return more
 
 
 class Selecting:
@@ -23,145 +40,78 @@ class Selecting:
         self.facts, self.people = facts, facts.candidates
         limited = facts.programme.admission_needs_assistants and facts.assistants is not None
         self.ground = ground(facts, facts.candidates) if limited else None
+        cheapest = sorted(range(len(self.people)), key=lambda number: self.people[number].floor)
+        self.helpers = [number for number in cheapest if self.people[number].high]
 
     def broken(self, members: Sequence[int]) -> list[str]:
         """Rules that a whole set breaks."""
-        programme, chosen = self.facts.programme, [self.people[number] for number in members]
-        heads = Counter(one.category for one in chosen)
-        high = sum(one.high for one in chosen)
-        tests = {
-            "places": programme.places is not None and len(chosen) > programme.places,
-            "category_places": any(heads[name] > most for name, most in programme.category_places.items()),
-            "quota": high < programme.edition.quota * len(chosen),
-            **self._floors_broken(chosen),
-            "assistants": self.ground is not None and not self._served(members),
-        }
-        return [name for name, found in tests.items() if found]
+        found = self._broken(Count().plus(self.people[number] for number in members))
+        return found if self._served(members) else [*found, "assistants"]
 
     def best(self) -> list[int] | None:
         """The lexicographically largest lawful set; None when no set holds everybody the commission admitted."""
-        forced = [number for number, one in enumerate(self.people) if one.application.commission == "admit"]
-        if not self._completable(forced, -1):
+        chosen = {number for number, one in enumerate(self.people) if one.application.commission == "admit"}
+        count = Count().plus(self.people[number] for number in chosen)
+        if not self._completable(count, chosen, -1):
             return None
-        chosen = set(forced)
-        for number in range(len(self.people)):
-            if number not in chosen and self._completable([*chosen, number], number):
-                chosen.add(number)
+        for number, one in enumerate(self.people):
+            if number not in chosen and self._completable(grown := count.plus([one]), chosen | {number}, number):
+                chosen, count = chosen | {number}, grown
         return sorted(chosen)
 
-    def _floors_broken(self, chosen: Sequence[Candidate]) -> dict[str, bool]:
-        floors: Counter[str] = Counter()
-        for one in chosen:
-            floors[one.category] += one.floor
-        pools = self.facts.programme.pools.items()
-        return {
-            "pool": any(floors[name] > most // self.facts.step for name, most in pools),
-            "budget": floors.total() > self.facts.budget,
+    def _broken(self, count: Count) -> list[str]:
+        programme = self.facts.programme
+        heads = count.heads.total()
+        tests = {
+            "places": programme.places is not None and heads > programme.places,
+            "category_places": any(count.heads[name] > most for name, most in programme.category_places.items()),
+            "quota": count.high < programme.edition.quota * heads,
+            "pool": any(count.floors[name] > most // self.facts.step for name, most in programme.pools.items()),
+            "budget": count.floors.total() > self.facts.budget,
         }
+        return [name for name, found in tests.items() if found]
 
-    def _completable(self, members: Sequence[int], last: int) -> bool:
+    def _completable(self, count: Count, members: set[int], last: int) -> bool:
         """Whether the members and people after `last` make a lawful set."""
-        helpers = self._cheapest_helpers(members, last)
-        if helpers is None or set(self._broken_but_assistants([*members, *helpers])):
+        helpers = self._cheapest_helpers(count, members, last)
+        if helpers is None or self._broken(count.plus(self.people[number] for number in helpers)):
             return False
-        if self.ground is None:
-            return True
         if self._served([*members, *helpers]):
             return True
-        return bool(helpers) and self._any_completion(members, last)
+        return bool(helpers) and self._search(members, last, len(helpers))
 
-    def _broken_but_assistants(self, members: Sequence[int]) -> list[str]:
-        ground, self.ground = self.ground, None
-        try:
-            return self.broken(members)
-        finally:
-            self.ground = ground
+    def _search(self, members: set[int], last: int, missing: int) -> bool:
+        assert self.ground is not None
+        later = [number for number in sorted(self.helpers) if number > last and number not in members]
+        return any_completion(self.facts, self.ground, sorted(members), later, missing)
 
-    def _missing(self, members: Sequence[int]) -> int:
+    def _missing(self, count: Count) -> int:
         """The fewest further people of high support for the quota."""
-        quota, count = self.facts.programme.edition.quota, len(members)
-        high = sum(self.people[number].high for number in members)
-        more = 0
-        while high + more < quota * (count + more):
+        quota, heads, more = self.facts.programme.edition.quota, count.heads.total(), 0
+        while count.high + more < quota * (heads + more):
             more += 1
         return more
 
-    def _cheapest_helpers(self, members: Sequence[int], last: int) -> list[int] | None:
-        missing = self._missing(members)
-        if missing == 0:
-            return []
-        programme = self.facts.programme
-        heads = Counter(self.people[number].category for number in members)
-        floors: Counter[str] = Counter()
-        for number in members:
-            floors[self.people[number].category] += self.people[number].floor
+    def _cheapest_helpers(self, count: Count, members: set[int], last: int) -> list[int] | None:
+        """As many helpers as are missing, the cheapest that fit; None when there are not enough."""
+        missing, programme = self._missing(count), self.facts.programme
         helpers: list[int] = []
-        inside = set(members)
-        for number in sorted(range(last + 1, len(self.people)), key=lambda one: self.people[one].floor):
+        count = count.plus([])
+        for number in self.helpers if missing else ():
             one = self.people[number]
-            if not one.high or number in inside or len(helpers) == missing:
+            if number <= last or number in members or len(helpers) == missing:
                 continue
-            full = heads[one.category] >= programme.category_places.get(one.category, 1 << 60)
+            full = count.heads[one.category] >= programme.category_places.get(one.category, 1 << 60)
             pool = programme.pools.get(one.category, 1 << 60) // self.facts.step
-            if not full and floors[one.category] + one.floor <= pool:
+            if not full and count.floors[one.category] + one.floor <= pool:
                 helpers.append(number)
-                heads[one.category] += 1
-                floors[one.category] += one.floor
+                count = count.plus([one])
         return helpers if len(helpers) == missing else None
 
-    def _served(self, members: Sequence[int]) -> bool:
-        assert self.ground is not None
-        floors = np.array([self.people[number].floor for number in members], np.int64)
-        return self.ground.carry(np.array(members, np.int64), floors) is not None
-
-    def _any_completion(self, members: Sequence[int], last: int) -> bool:
-        """A choice of helpers and a flow for everybody's floor, as one mixed-integer programme."""
-        assert self.ground is not None
-        helpers = [one for one in range(last + 1, len(self.people)) if self.people[one].high and one not in set(members)]
-        flows, rows = self._flow_rows(self.ground, members, helpers)
-        groups, least, most = self._group_rows(members, helpers)
-        count = len(helpers)
-        fixed = rows[1]
-        whole = [
-            LinearConstraint(flows, fixed, fixed),
-            LinearConstraint(hstack([groups, csr_array((groups.shape[0], rows[0]))]), least, most),
-        ]
-        upper = np.concatenate([np.ones(count), self.ground.capacity])
-        kinds = np.concatenate([np.ones(count), np.zeros(rows[0])])
-        answer = milp(np.zeros(count + rows[0]), constraints=whole, bounds=Bounds(0, upper), integrality=kinds)
-        return bool(answer.status == 0)
-
-    def _flow_rows(self, ground: Ground, members: Sequence[int], helpers: list[int]) -> tuple[csr_array, tuple[int, np.ndarray]]:
-        """What leaves a node minus what comes in equals its floor (times the choice, for a helper)."""
-        arcs = len(ground.tail)
-        matrix = lil_array((ground.nodes, len(helpers) + arcs))
-        for place, number in enumerate(helpers):
-            matrix[number, place] = -self.people[number].floor
-        behind = csr_array((np.ones(arcs), (ground.tail, np.arange(arcs))), shape=(ground.nodes, arcs))
-        before = csr_array((np.ones(arcs), (ground.head, np.arange(arcs))), shape=(ground.nodes, arcs))
-        matrix = csr_array(matrix) + hstack([csr_array((ground.nodes, len(helpers))), behind - before])
-        supply = np.zeros(ground.nodes)
-        supply[list(members)] = [self.people[number].floor for number in members]
-        keep = np.arange(ground.nodes) != ground.sink
-        return csr_array(matrix)[keep], (arcs, supply[keep])
-
-    def _group_rows(self, members: Sequence[int], helpers: list[int]) -> tuple[csr_array, np.ndarray, np.ndarray]:
-        """Quota, places, pools and budget over the helpers."""
-        programme, step = self.facts.programme, self.facts.step
-        ones = np.ones(len(helpers))
-        floors = np.array([self.people[number].floor for number in helpers], float)
-        is_in = {name: np.array([self.people[one].category == name for one in helpers], float) for name in self._categories()}
-        inside = [self.people[number] for number in members]
-        rows = [(ones, self._missing(members), np.inf), (floors, -np.inf, self.facts.budget - sum(p.floor for p in inside))]
-        if programme.places is not None:
-            rows.append((ones, -np.inf, programme.places - len(inside)))
-        for name, most in programme.category_places.items():
-            rows.append((is_in[name], -np.inf, most - sum(p.category == name for p in inside)))
-        for name, most in programme.pools.items():
-            taken = sum(p.floor for p in inside if p.category == name)
-            rows.append((is_in[name] * floors, -np.inf, most // step - taken))
-        matrix, least, most_values = zip(*rows, strict=True)
-        return csr_array(np.array(matrix)), np.array(least, float), np.array(most_values, float)
-
-    def _categories(self) -> list[str]:
-        return [*self.facts.programme.category_places, *self.facts.programme.pools]
+    def _served(self, members: Iterable[int]) -> bool:
+        """Whether the assistants can serve everybody's floor, where admission depends on that."""
+        if self.ground is None:
+            return True
+        numbers = np.array(list(members), np.int64)
+        floors = np.array([self.people[number].floor for number in numbers], np.int64)
+        return self.ground.carry(numbers, floors) is not None

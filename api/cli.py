@@ -1,0 +1,138 @@
+"""The command line: `godziny solve`, `check`, `demo`."""
+
+import shutil
+import sys
+from functools import update_wrapper
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.errors import show_refusal
+from api.files import plan_json, read_document, write_text, write_whole
+from api.messages import LANGUAGES, Speaker, default_language
+from api.progress import teller
+from api.show import show_findings, show_plan, show_verdict
+from planner.case.model import Case
+from planner.case.reader import read_case
+from planner.errors import InputRefused
+from planner.solver.allocation.check.judge import Verdict, judge
+from planner.solver.allocation.plan import Plan
+from planner.solver.allocation.solve import Run, solve
+
+DONE, WRONG, BAD_INPUT, NO_ANSWER, NOT_BEST = range(5)
+EXIT_OF_STATUS = {"optimal": DONE, "feasible": NOT_BEST, "infeasible": WRONG, "unknown": NO_ANSWER}
+EXIT_OF_OUTCOME = {"ok": DONE, "unlawful": WRONG, "not_best": NOT_BEST}
+EXAMPLE = Path(__file__).parent.parent / "examples" / "krasocin-2026"
+
+case_argument = click.argument("case", type=click.Path(path_type=Path))
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=default_language, help="Język / language; by default the locale's."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("godziny"), prog_name="godziny")
+def main() -> None:
+    """Godziny: podział godzin asystencji osobistej, udowodniony i wyjaśniony.
+
+    Hours of personal assistance, split by law and fairly, proven and explained.
+    """
+
+
+def refusing(command: Any) -> Any:
+    """Bad input ends with every fault on standard error and exit status 2."""
+
+    def run(*arguments: Any, lang: str, **options: Any) -> None:
+        try:
+            command(*arguments, speaker=Speaker(lang), **options)
+        except InputRefused as refusal:
+            click.echo(show_refusal(refusal, Speaker(lang)), err=True)
+            sys.exit(BAD_INPUT)
+
+    return update_wrapper(run, command)
+
+
+@main.command("solve")
+@case_argument
+@click.option("--json", "json_file", metavar="F", help="Zapisz plan jako JSON (- to ekran) / the plan as JSON.")
+@click.option("--svg", "svg_file", type=click.Path(path_type=Path), metavar="F", help="Rysunek planu / a picture.")
+@click.option("--seconds", type=click.FloatRange(min=0), default=float("inf"), help="Najdłużej tyle / time limit.")
+@lang_option
+@refusing
+def solve_command(case: Path, json_file: str | None, svg_file: Path | None, seconds: float, speaker: Speaker) -> None:
+    """Podziel godziny i wyjaśnij podział / allocate, check and explain; stores nothing."""
+    given = read_case(case)
+    plan = solved(given, speaker, seconds)
+    write_outputs(given, plan, speaker, json_file, svg_file)
+    if json_file != "-":
+        click.echo(show_plan(given, plan, speaker))
+    sys.exit(EXIT_OF_STATUS[plan.status])
+
+
+@main.command("check")
+@case_argument
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--json", "json_file", metavar="F", help="Zapisz ocenę jako JSON (- to ekran) / the verdict as JSON.")
+@lang_option
+@refusing
+def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speaker) -> None:
+    """Oceń dowolny plan, także zrobiony ręcznie / judge any plan, also a hand-made one."""
+    verdict = judge(read_case(case), read_document(plan))
+    if json_file:
+        write_text(json_file, verdict.as_json_text())
+    if json_file != "-":
+        click.echo(show_verdict(verdict, speaker))
+    sys.exit(EXIT_OF_OUTCOME[verdict.outcome])
+
+
+@main.command("demo")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), help="Folder na wyniki / for results.")
+@lang_option
+@refusing
+def demo_command(out: Path, speaker: Speaker) -> None:
+    """Pokaż główne zadanie na przykładzie Krasocina / the main job on the example of Krasocin."""
+    folder = out / EXAMPLE.name
+    if not folder.exists():
+        shutil.copytree(EXAMPLE, folder)
+    given = read_case(folder)
+    plan = solved(given, speaker)
+    files = {"json": str(out / "plan.json"), "svg": str(out / "plan.svg")}
+    write_outputs(given, plan, speaker, files["json"], Path(files["svg"]), quiet=True)
+    click.echo(show_plan(given, plan, speaker))
+    click.echo(f"\n{speaker.say('next_title')}\n{speaker.say('next_demo', {**files, 'case': str(folder)})}")
+    sys.exit(EXIT_OF_STATUS[plan.status])
+
+
+def solved(case: Case, speaker: Speaker, seconds: float = float("inf")) -> Plan:
+    """The plan of the case, confirmed by the checker, without which no plan is shown."""
+    tell = teller(speaker, len(case.applications))
+    plan = solve(case, Run(seconds, tell))
+    if plan.status in ("optimal", "feasible", "infeasible"):
+        tell("check")
+        _confirm(plan, judge(case, plan.as_json()), speaker)
+    return plan
+
+
+def _confirm(plan: Plan, verdict: Verdict, speaker: Speaker) -> None:
+    unproven = plan.status == "feasible" and verdict.outcome == "not_best"
+    if verdict.outcome != "ok" and not unproven:
+        click.echo("\n".join([speaker.say("checker_disagrees"), *show_findings(verdict, speaker)]), err=True)
+        sys.exit(WRONG)
+
+
+def write_outputs(
+    case: Case, plan: Plan, speaker: Speaker, json_file: str | None, svg_file: Path | None, *, quiet: bool = False
+) -> None:
+    """The files that were asked for."""
+    if json_file:
+        write_text(json_file, plan_json(plan))
+    if svg_file and plan.admitted:
+        from api.charts import write_svg  # Matplotlib takes as long to load as the whole answer
+
+        write_whole(svg_file, lambda part: write_svg(case, plan, speaker, part))
+    if not quiet:
+        for file in (json_file, svg_file and str(svg_file)):
+            if file and file != "-":
+                click.echo(speaker.say("written", {"file": file}), err=True)

@@ -1,0 +1,20 @@
+"""Refusals to text: file:line column: what is wrong, what is allowed."""
+
+from api.messages import Speaker
+from planner.errors import Fault, InputRefused
+
+
+def show_refusal(refusal: InputRefused, speaker: Speaker) -> str:
+    """Every fault on a line of its own, and how many there are."""
+    count = speaker.say("faults_found", {"count": len(refusal.faults)})
+    return "\n".join([*(show_fault(fault, speaker) for fault in refusal.faults), count])
+
+
+def show_fault(fault: Fault, speaker: Speaker) -> str:
+    place = f"{fault.file}:{fault.line}" + (f" {fault.column}" if fault.column else "")
+    return _printable(f"{place}: {speaker.say(f'fault_{fault.code}', dict(fault.facts))}")
+
+
+def _printable(text: str) -> str:
+    """Without control characters, which a hostile cell could use to rewrite the screen."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -1,0 +1,217 @@
+### Sentences in English. The keys are those of pl.ftl.
+
+## Categories and policies
+severe = severe
+severe-multiple = severe + multiple
+moderate = moderate
+moderate-multiple = moderate + multiple
+child = child (points 7, 8)
+policy-proportional = the same share of what was asked
+policy-equal = the same hours for all
+policy-ceiling = the same share of the programme's ceilings
+policy-average = by the averages planned for each category
+policy-points = by assessment points
+
+## The answer
+status-optimal = Proven: no fairer split keeps the rules.
+status-feasible = The split keeps the rules, but time ran out before it was proven best.
+status-infeasible = Proven impossible: the commission's decisions contradict other rules.
+status-unknown = Out of time: there is no answer yet. Run again with a larger --seconds.
+verified = An independent checker confirmed it (godziny check).
+heading = { $unit }, edition { $edition }, { $from } – { $to }
+policy-line = Split by: { $policy }
+people-line = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  } admitted, { $high } of high support ({ $share }%, required { $quota }%)
+hours-line = { $hours } of { $budget } h granted
+gap-hours = { $granted } h granted; no plan can grant more than { $most }.
+gap-months = Unevenness of months { $value }; no plan can have less than { $least }.
+
+## Tables
+grants-title = Hours granted
+column-application = application
+column-category = category
+column-asked = asked
+column-ceiling = limit
+column-hours = hours
+column-share = share
+column-why = limited by
+rounding = Who has one step more for the same measure is ranked higher.
+waiting-title = Waiting list
+waiting-row = { $position }. { $application } — { $reasons }; last admitted ahead: { $ahead }
+waiting-row-first = { $position }. { $application } — { $reasons }; nobody ahead was admitted
+refused-title = Refused
+refused-row = { $application } — { $reasons }
+limits-title = What is shared
+limit-budget = [{ $number }] The budget of { $hours } h is used up. { $people ->
+    [one] { $people } person shares
+   *[other] { $people } people share
+  } it: an hour more for one is an hour less for another,
+  who has no more in proportion to the measure of the split.
+limit-pool = [{ $number }] The pool of “{ $category }”, { $hours } h, is used up. { $people ->
+    [one] { $people } person shares
+   *[other] { $people } people share
+  } it.
+limit-assistants = [{ $number }] Assistants { $assistants } have no free hours. { $people ->
+    [0] Nobody uses
+    [one] { $people } person uses
+   *[other] { $people } people use
+  } them: { $names }.
+limit-nobody = [{ $number }] Nobody can serve in the free months: no assistant with free hours and permission.
+more-names = and { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+  }
+unconfirmed-title = Unconfirmed figures that this plan rests on
+unconfirmed-row = { $rule } { $key } = { $value } — no text was found for this edition
+warnings-title = Warnings
+conflict-title = Rules in conflict
+conflict-row = { $rules }; admitted by the commission: { $applications }
+relaxations-title = The smallest loosenings that help (each verified)
+relaxations-none = No change of numbers helps; the commission's decisions have to change.
+next-title = Next
+more-rows = … and { $count } more
+
+## What limits hours
+by-ceiling = ceiling
+by-requested = request
+by-commission = commission
+by-pool = pool
+by-budget = budget
+by-months = days of months
+by-assistants = assistants
+reason-places = no free place (R-13)
+reason-category-places = no free place in the category (R-13)
+reason-quota = too few of those admitted are of high support (R-12)
+reason-pool = the category's pool cannot hold the minimum (R-21)
+reason-budget = the budget cannot hold the minimum (R-23)
+reason-assistants = the assistants cannot serve the minimum (R-40)
+reason-commission = the commission's decisions (R-17)
+reason-late = received after the deadline (R-05)
+reason-not-resident = does not live in the unit (R-01)
+reason-documents-missing = documents missing (R-04)
+reason-certificate-expired = the certificate ended before the start (R-06)
+reason-age = the child's age is out of bounds (R-03)
+refused-commission = decision of the commission (R-17)
+
+## Warnings
+warning-below-minimum = The assistants cannot serve everybody's minimum; below it: { $applications }
+warning-nobody-admitted = Nobody can be admitted.
+warning-admission-of-ineligible = The commission admitted people who are not eligible; they stay refused: { $applications }
+warning-minimum-above-maximum = The commission's min_hours is above max_hours; the lower holds: { $applications }
+warning-money-not-used = Only a part of the money was given (total and hourly_cost), so only the hours count.
+
+## Progress and next steps
+stage-admission = admission
+stage-hours = hours
+stage-months = months
+stage-explanation = explanations
+stage-check = independent check
+stage-relaxations = looking for the smallest loosenings
+next-demo =
+    The plan is in { $json }, the picture in { $svg }.
+    1. Change something in { $case } (for instance [budget] hours) and solve: godziny solve { $case }
+    2. Judge a plan, also one changed by hand: godziny check { $case } { $json }
+    3. Prepare your own commune's folder: see docs/przewodnik.md
+written = Wrote { $file }
+
+## Check
+check-ok = ok: the plan keeps the rules and none is better
+check-unlawful = unlawful: the plan breaks rules
+check-not-best = lawful, not the best: the plan keeps the rules, but a better one exists
+finding-not-impossible = the plan says that a split is impossible, but it is possible
+finding-named-twice = { $application } is in the plan more than once
+finding-admitted-ineligible = { $application } is not eligible ({ $reasons }), but is granted hours
+finding-unknown-application = { $application }: there is no such application
+finding-set-places = more people are admitted than there are places
+finding-set-category-places = more people of a category are admitted than it has places
+finding-set-quota = fewer people of high support are admitted than the quota asks for
+finding-set-pool = the minimum of those admitted does not fit the category's pool
+finding-set-budget = the minimum of those admitted does not fit the budget
+finding-set-assistants = the assistants cannot serve the minimum of those admitted
+finding-commission-ignored = { $application }: admitted by the commission, but not by the plan
+finding-not-whole-steps = { $application }: the hours are not whole steps of { $step }
+finding-above-ceiling = { $application }: { $hours } h is above the ceiling of { $most }
+finding-months-sum = { $application }: the months add up to { $sum } h, but { $hours } are granted
+finding-above-room = { $application }, { $month }: { $hours } h, but at most { $most } fit
+finding-above-budget = { $hours } h in all, but the budget has { $most }
+finding-above-pool = category { $category }: { $hours } h in all, but the pool has { $most }
+finding-wrong-waiting-list = the waiting list should be: { $expected }; it is: { $found }
+finding-wrong-refusals = refusals or their reasons differ from what the applications say: { $applications }
+finding-wrong-total = totals.{ $name } = { $found }, but should be { $expected }
+finding-below-minimum = { $application }: { $hours } h is below the minimum of { $least }
+finding-not-served = the assistants cannot serve this in: { $months }
+finding-wrong-warning = the warning below_minimum should name: { $expected }
+finding-passed-over = { $application } should be admitted, but the plan passes them over
+finding-admitted-instead = { $application } should not be admitted before people ranked higher
+finding-could-gain = { $gains } can gain { $hours } h and nobody loses (through: { $through })
+finding-could-give = { $gives } gives { $hours } h to the benefit of others (through: { $through })
+finding-could-move = { $gains } can gain { $hours } h from { $gives } (through: { $through })
+finding-uneven = { $application }: { $hours } h from { $from_month } to { $to_month } would even out the months
+checker-disagrees = The checker did not confirm the plan, so it is not shown. This is a defect of the program: please report it with the case folder. Findings:
+
+## Picture
+chart-title = { $unit }: { $hours } h for { $people } people
+chart-asked = asked
+chart-ceiling = limit
+chart-granted = granted
+chart-people = applications in ranking order
+chart-hours = hours a year
+chart-shares = share of the hours by category
+
+## Bad input
+faults-found = { $count ->
+    [one] { $count } fault found; nothing was stored.
+   *[other] { $count } faults found; nothing was stored.
+  }
+fault-no-folder = there is no such folder; name a folder with a programme.toml
+fault-not-a-file = the file is missing or no plain file; it is required
+fault-unreadable = cannot be read: { $detail }
+fault-file-too-large = the file has { $megabytes } MB; at most { $most } MB are allowed
+fault-encoding = encoding { $encoding }; only UTF-8 is allowed (in Excel: “CSV UTF-8”)
+fault-nul-byte = a NUL byte; only UTF-8 text is allowed
+fault-too-many-rows = { $rows } rows; at most { $most } are allowed
+fault-not-csv = not CSV ({ $detail }); fields separated by comma or semicolon are allowed
+fault-empty-file = the file is empty; allowed columns: { $allowed }
+fault-duplicate-column = the column is given twice; once is allowed
+fault-unknown-column = unknown column; allowed: { $allowed }
+fault-missing-column = the column is missing; it is required
+fault-cell-count = { $found } fields in the row; allowed as many as in the header: { $expected }
+fault-cell-too-long = the cell has { $found } characters; at most { $most } are allowed
+fault-formula-cell = “{ $value }” is a spreadsheet formula; only a value is allowed
+fault-not-allowed = “{ $value }”; allowed: { $allowed }
+fault-bad-id = “{ $value }” is no id; allowed are letters A–Z, digits, - and _, at most 64 characters
+fault-not-whole = “{ $value }”; allowed is a whole number from { $least } to { $most }
+fault-not-date = “{ $value }” is no date; allowed is YYYY-MM-DD
+fault-no-such-day = “{ $value }”: there is no such day; allowed is an existing date YYYY-MM-DD
+fault-year-range = “{ $value }”; allowed are years from { $least } to { $most }
+fault-not-moment = “{ $value }” is no point in time; allowed is for instance 2026-01-16T15:00:00+01:00
+fault-naive-moment = “{ $value }” has no offset; allowed is for instance 2026-01-16T15:00:00+01:00
+fault-not-clock = “{ $value }” is no time of day; allowed is 00:00 to 24:00
+fault-not-degrees = “{ $value }”; allowed are degrees from -{ $most } to { $most }
+fault-duplicate-id = “{ $value }” stands in line { $first } already; once is allowed
+fault-born-later = the birth date { $value } is after the receipt; an earlier one is allowed
+fault-reason-missing = a decision of the commission without a reason; a written reason is required (R-17)
+fault-unknown-application = there is no application “{ $value }”; allowed are ids of applications.csv
+fault-unknown-assistant = there is no assistant “{ $value }”; allowed are ids of assistants.csv
+fault-hour-missing = there are days but no hour; allowed is 00:00 to 24:00
+fault-ends-before-start = the end { $value } is before the start { $start }; not earlier is allowed
+fault-window-too-short = a visit of { $value } min does not fit a window of { $length } min; a shorter visit or a longer window is allowed
+fault-below-step = { $value } h is less than the step of { $step }; at least one step is allowed
+fault-points-needed = { $value } points; the split “points” needs at least 1
+fault-average-needed = no average for the category { $category }; the split “average” needs it
+fault-not-toml = not TOML ({ $detail })
+fault-unknown-key = unknown key; allowed: { $allowed }
+fault-missing-key = the key is missing; it is required
+fault-not-a-table = this must be a section [name]
+fault-not-text = “{ $value }”; allowed is a text in quotes that is not empty
+fault-not-money = “{ $value }”; allowed is an amount as text, for instance "827324.04"
+fault-not-average = “{ $value }”; allowed is a number from 0.01 to { $most } with at most two decimals
+fault-too-long = the programme is too long; at most { $most } days are allowed
+fault-plan-not-json = not JSON ({ $detail })
+fault-plan-not-object = a plan is a JSON object as godziny solve --json writes it
+fault-plan-shape = wrong shape; expected: { $expected }
+fault-plan-hours = “{ $value }”; allowed is a whole number of hours from 0
+fault-plan-duplicate-key = the key “{ $value }” is given twice; once is allowed
+fault-not-writable = cannot be written: { $detail }; choose another file

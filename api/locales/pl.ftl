@@ -1,0 +1,222 @@
+### Zdania programu po polsku. Klucze są takie same jak w en.ftl.
+
+## Kategorie i polityki
+severe = znaczny
+severe-multiple = znaczny + sprzężona
+moderate = umiarkowany
+moderate-multiple = umiarkowany + sprz.
+child = dziecko (pkt 7 i 8)
+policy-proportional = ta sama część tego, o co kto wnioskował
+policy-equal = każdemu tyle samo
+policy-ceiling = ta sama część limitu programu
+policy-average = według średnich zaplanowanych dla kategorii
+policy-points = według punktów oceny
+
+## Wynik
+status-optimal = Wynik udowodniony: nie ma sprawiedliwszego podziału zgodnego z zasadami.
+status-feasible = Podział zgodny z zasadami, ale zabrakło czasu na dowód, że jest najlepszy.
+status-infeasible = Udowodniono, że podział jest niemożliwy: decyzje komisji przeczą innym zasadom.
+status-unknown = Zabrakło czasu: nie ma jeszcze żadnego wyniku. Uruchom ponownie z większym --seconds.
+verified = Sprawdził to niezależny program kontrolny (godziny check).
+heading = { $unit }, edycja { $edition }, { $from } – { $to }
+policy-line = Zasada podziału: { $policy }
+people-line = Przyjęto { $people ->
+    [one] { $people } osobę
+    [few] { $people } osoby
+   *[many] { $people } osób
+  }, { $high } o wysokim wsparciu ({ $share }%, wymagane { $quota }%)
+hours-line = Przyznano { $hours } z { $budget } godz.
+gap-hours = Przyznano { $granted } godz.; więcej niż { $most } nie da się w żadnym razie.
+gap-months = Nierówność miesięcy { $value }; mniej niż { $least } nie da się w żadnym razie.
+
+## Tabele
+grants-title = Przyznane godziny
+column-application = wniosek
+column-category = kategoria
+column-asked = prosi
+column-ceiling = limit
+column-hours = godz.
+column-share = część
+column-why = co ogranicza
+rounding = Kto przy tej samej mierze ma o jeden krok więcej, jest wyżej w rankingu.
+waiting-title = Lista rezerwowa
+waiting-row = { $position }. { $application } — { $reasons }; ostatnia przyjęta wyżej w rankingu: { $ahead }
+waiting-row-first = { $position }. { $application } — { $reasons }; nikt wyżej w rankingu nie został przyjęty
+refused-title = Odmowy
+refused-row = { $application } — { $reasons }
+limits-title = Co jest wspólne
+limit-budget = [{ $number }] Budżet { $hours } godz. jest wyczerpany. Dzieli go { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+  }: godzina więcej dla jednej osoby to godzina mniej dla innej,
+  która w stosunku do miary podziału nie ma więcej.
+limit-pool = [{ $number }] Pula kategorii „{ $category }”, { $hours } godz., jest wyczerpana. Dzieli ją { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+  }.
+limit-assistants = [{ $number }] Asystenci { $assistants } nie mają wolnych godzin. Korzysta z nich { $people ->
+    [0] nikt
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+  }: { $names }.
+limit-nobody = [{ $number }] W wolnych miesiącach nikt nie może służyć: brak asystenta z wolnymi godzinami i uprawnieniem.
+more-names = i { $count ->
+    [one] { $count } innej osoby
+   *[other] { $count } innych
+  }
+unconfirmed-title = Niepotwierdzone liczby, na których opiera się ten plan
+unconfirmed-row = { $rule } { $key } = { $value } — nie znaleziono tekstu dla tej edycji
+warnings-title = Uwagi
+conflict-title = Sprzeczne zasady
+conflict-row = { $rules }; komisja przyjęła: { $applications }
+relaxations-title = Najmniejsze zmiany, które pomagają (każda sprawdzona)
+relaxations-none = Żadna zmiana samych liczb nie pomaga; trzeba zmienić decyzje komisji.
+next-title = Co dalej
+more-rows = … i jeszcze { $count }
+
+## Co ogranicza godziny
+by-ceiling = limit
+by-requested = wniosek
+by-commission = komisja
+by-pool = pula
+by-budget = budżet
+by-months = doby miesiąca
+by-assistants = asystenci
+reason-places = brak wolnych miejsc (R-13)
+reason-category-places = brak miejsc w tej kategorii (R-13)
+reason-quota = za mało przyjętych o wysokim wsparciu (R-12)
+reason-pool = pula kategorii nie wystarcza na minimum (R-21)
+reason-budget = budżet nie wystarcza na minimum (R-23)
+reason-assistants = asystenci nie mogą zapewnić minimum (R-40)
+reason-commission = decyzje komisji (R-17)
+reason-late = wpłynął po terminie (R-05)
+reason-not-resident = nie mieszka na terenie jednostki (R-01)
+reason-documents-missing = brak dokumentów (R-04)
+reason-certificate-expired = orzeczenie wygasło przed początkiem (R-06)
+reason-age = wiek dziecka poza granicami (R-03)
+refused-commission = decyzja komisji (R-17)
+
+## Uwagi
+warning-below-minimum = Asystenci nie mogą zapewnić wszystkim minimum; poniżej minimum: { $applications }
+warning-nobody-admitted = Nikogo nie można przyjąć.
+warning-admission-of-ineligible = Komisja przyjęła osoby, które nie spełniają warunków; pozostały odmowy: { $applications }
+warning-minimum-above-maximum = Komisja podała min_hours większe niż max_hours; obowiązuje mniejsze: { $applications }
+warning-money-not-used = Podano tylko część danych o pieniądzach (total i hourly_cost), więc liczą się same godziny.
+
+## Postęp i dalsze kroki
+stage-admission = przyjęcia
+stage-hours = godziny
+stage-months = miesiące
+stage-explanation = wyjaśnienia
+stage-check = niezależna kontrola
+stage-relaxations = szukanie najmniejszych zmian
+next-demo =
+    Plan zapisany w { $json }, rysunek w { $svg }.
+    1. Zmień coś w { $case } (na przykład [budget] hours) i policz: godziny solve { $case }
+    2. Sprawdź plan, także ręcznie poprawiony: godziny check { $case } { $json }
+    3. Przygotuj folder własnej gminy: opis w docs/przewodnik.md
+written = Zapisano { $file }
+
+## Kontrola
+check-ok = ok: plan jest zgodny z zasadami i nie ma lepszego
+check-unlawful = unlawful: plan łamie zasady
+check-not-best = lawful, not the best: plan jest zgodny z zasadami, ale nie najlepszy
+finding-not-impossible = plan mówi, że podział jest niemożliwy, a jest możliwy
+finding-named-twice = { $application } jest w planie więcej niż raz
+finding-admitted-ineligible = { $application } nie spełnia warunków ({ $reasons }), a dostaje godziny
+finding-unknown-application = { $application }: nie ma takiego wniosku
+finding-set-places = przyjęto więcej osób, niż jest miejsc
+finding-set-category-places = przyjęto w kategorii więcej osób, niż ma miejsc
+finding-set-quota = mniej niż wymagana część przyjętych ma wysokie wsparcie
+finding-set-pool = minimum przyjętych nie mieści się w puli kategorii
+finding-set-budget = minimum przyjętych nie mieści się w budżecie
+finding-set-assistants = asystenci nie mogą zapewnić minimum przyjętych
+finding-commission-ignored = { $application }: komisja przyjęła tę osobę, a plan nie
+finding-not-whole-steps = { $application }: godziny nie są wielokrotnością kroku { $step }
+finding-above-ceiling = { $application }: { $hours } godz. to więcej niż limit { $most }
+finding-months-sum = { $application }: miesiące dają { $sum } godz., a przyznano { $hours }
+finding-above-room = { $application }, { $month }: { $hours } godz., a mieści się najwyżej { $most }
+finding-above-budget = razem { $hours } godz., a budżet ma { $most }
+finding-above-pool = kategoria { $category }: razem { $hours } godz., a pula ma { $most }
+finding-wrong-waiting-list = lista rezerwowa powinna być: { $expected }; jest: { $found }
+finding-wrong-refusals = odmowy lub ich powody są inne, niż wynika z wniosków: { $applications }
+finding-wrong-total = totals.{ $name } = { $found }, a powinno być { $expected }
+finding-below-minimum = { $application }: { $hours } godz. to mniej niż minimum { $least }
+finding-not-served = asystenci nie mogą tego zapewnić w miesiącach: { $months }
+finding-wrong-warning = ostrzeżenie below_minimum powinno wymieniać: { $expected }
+finding-passed-over = { $application } powinna być przyjęta, a plan ją pomija
+finding-admitted-instead = { $application } nie powinna być przyjęta przed osobami wyżej w rankingu
+finding-could-gain = { $gains } może dostać { $hours } godz. więcej, nikomu nie zabierając (przez: { $through })
+finding-could-give = { $gives } oddaje { $hours } godz. z korzyścią dla innych (przez: { $through })
+finding-could-move = { $gains } może dostać { $hours } godz. od { $gives } (przez: { $through })
+finding-uneven = { $application }: { $hours } godz. z { $from_month } do { $to_month } wyrównałoby miesiące
+checker-disagrees = Program kontrolny nie potwierdził planu, więc nie jest on pokazywany. To błąd programu: prosimy o zgłoszenie z folderem danych. Ustalenia:
+
+## Rysunek
+chart-title = { $unit }: { $hours } godz. dla { $people } osób
+chart-asked = wnioskowane
+chart-ceiling = limit
+chart-granted = przyznane
+chart-people = wnioski w kolejności rankingu
+chart-hours = godziny w roku
+chart-shares = udział kategorii w godzinach
+
+## Błędy danych
+faults-found = { $count ->
+    [one] Znaleziono { $count } błąd; niczego nie zapisano.
+    [few] Znaleziono { $count } błędy; niczego nie zapisano.
+   *[many] Znaleziono { $count } błędów; niczego nie zapisano.
+  }
+fault-no-folder = nie ma takiego folderu; podaj folder z plikiem programme.toml
+fault-not-a-file = brak pliku albo nie jest to zwykły plik; jest wymagany
+fault-unreadable = nie da się odczytać: { $detail }
+fault-file-too-large = plik ma { $megabytes } MB; dozwolone najwyżej { $most } MB
+fault-encoding = kodowanie { $encoding }; dozwolone tylko UTF-8 (w Excelu: „CSV UTF-8”)
+fault-nul-byte = bajt NUL; dozwolony tylko tekst UTF-8
+fault-too-many-rows = { $rows } wierszy; dozwolone najwyżej { $most }
+fault-not-csv = to nie jest poprawny CSV ({ $detail }); dozwolone pola rozdzielone przecinkiem albo średnikiem
+fault-empty-file = plik jest pusty; dozwolone kolumny: { $allowed }
+fault-duplicate-column = kolumna podana dwa razy; dozwolona jeden raz
+fault-unknown-column = nieznana kolumna; dozwolone: { $allowed }
+fault-missing-column = brak kolumny; jest wymagana
+fault-cell-count = { $found } pól w wierszu; dozwolone tyle, ile w nagłówku: { $expected }
+fault-cell-too-long = pole ma { $found } znaków; dozwolone najwyżej { $most }
+fault-formula-cell = „{ $value }” jest formułą arkusza; dozwolona tylko wartość
+fault-not-allowed = „{ $value }”; dozwolone: { $allowed }
+fault-bad-id = „{ $value }” nie jest identyfikatorem; dozwolone litery A–Z, cyfry, - i _, najwyżej 64 znaki
+fault-not-whole = „{ $value }”; dozwolona liczba całkowita od { $least } do { $most }
+fault-not-date = „{ $value }” nie jest datą; dozwolone RRRR-MM-DD
+fault-no-such-day = „{ $value }”: nie ma takiego dnia; dozwolona istniejąca data RRRR-MM-DD
+fault-year-range = „{ $value }”; dozwolone lata od { $least } do { $most }
+fault-not-moment = „{ $value }” nie jest chwilą; dozwolone na przykład 2026-01-16T15:00:00+01:00
+fault-naive-moment = „{ $value }” nie ma przesunięcia strefy; dozwolone na przykład 2026-01-16T15:00:00+01:00
+fault-not-clock = „{ $value }” nie jest godziną; dozwolone od 00:00 do 24:00
+fault-not-degrees = „{ $value }”; dozwolone stopnie od -{ $most } do { $most }
+fault-duplicate-id = „{ $value }” jest już w wierszu { $first }; dozwolony jeden raz
+fault-born-later = data urodzenia { $value } jest późniejsza niż wpływ wniosku; dozwolona wcześniejsza
+fault-reason-missing = decyzja komisji bez uzasadnienia; wymagane uzasadnienie na piśmie (R-17)
+fault-unknown-application = nie ma wniosku „{ $value }”; dozwolone identyfikatory z applications.csv
+fault-unknown-assistant = nie ma asystenta „{ $value }”; dozwolone identyfikatory z assistants.csv
+fault-hour-missing = są dni, a brak godziny; dozwolone od 00:00 do 24:00
+fault-ends-before-start = koniec { $value } przed początkiem { $start }; dozwolony nie wcześniejszy
+fault-window-too-short = wizyta { $value } min nie mieści się w oknie { $length } min; dozwolona krótsza wizyta albo dłuższe okno
+fault-below-step = { $value } godz. to mniej niż krok { $step }; dozwolony co najmniej jeden krok
+fault-points-needed = { $value } punktów; podział „points” wymaga co najmniej 1
+fault-average-needed = brak średniej dla kategorii { $category }; podział „average” jej wymaga
+fault-not-toml = to nie jest poprawny TOML ({ $detail })
+fault-unknown-key = nieznany klucz; dozwolone: { $allowed }
+fault-missing-key = brak klucza; jest wymagany
+fault-not-a-table = to musi być sekcja [nazwa]
+fault-not-text = „{ $value }”; dozwolony niepusty tekst w cudzysłowie
+fault-not-money = „{ $value }”; dozwolona kwota jako tekst, na przykład "827324.04"
+fault-not-average = „{ $value }”; dozwolona liczba od 0.01 do { $most } z najwyżej dwoma miejscami po przecinku
+fault-too-long = program trwa za długo; dozwolone najwyżej { $most } dni
+fault-plan-not-json = to nie jest JSON ({ $detail })
+fault-plan-not-object = plan musi być obiektem JSON, jak zapisuje go godziny solve --json
+fault-plan-shape = zły kształt; oczekiwane: { $expected }
+fault-plan-hours = „{ $value }”; dozwolona liczba całkowita godzin od 0
+fault-plan-duplicate-key = klucz „{ $value }” podany dwa razy; dozwolony jeden raz
+fault-not-writable = nie da się zapisać: { $detail }; wybierz inny plik

@@ -1,0 +1,157 @@
+"""A plan in words: plain text of at most 80 columns, Polish or English."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import fill
+
+from api.messages import Speaker
+from planner.case.model import Case
+from planner.solver.allocation.check.judge import Finding, Verdict
+from planner.solver.allocation.plan import Grant, Limit, Plan
+
+WIDTH = 80
+NAMES = 8
+SHARED = ("pool", "budget", "assistants")
+
+
+def show_plan(case: Case, plan: Plan, speaker: Speaker) -> str:
+    """Everything that the plan says and why."""
+    return "\n".join(_PlanText(case, plan, speaker).lines())
+
+
+def show_verdict(verdict: Verdict, speaker: Speaker) -> str:
+    """The verdict and, line by line, what it rests on."""
+    return "\n".join([speaker.say(f"check_{verdict.outcome}"), *show_findings(verdict, speaker)])
+
+
+def show_findings(verdict: Verdict, speaker: Speaker) -> list[str]:
+    return [_finding(one, speaker) for one in (*verdict.faults, *verdict.better)]
+
+
+def _finding(one: Finding, speaker: Speaker) -> str:
+    return _wrapped(f"{one.rule} {speaker.say(f'finding_{one.code}', dict(one.facts))}", "  ")
+
+
+def _wrapped(text: str, indent: str = "", more: str = "  ") -> str:
+    return fill(
+        " ".join(text.split(" ")), WIDTH, initial_indent=indent, subsequent_indent=indent + more, break_on_hyphens=False
+    )
+
+
+class _PlanText:
+    def __init__(self, case: Case, plan: Plan, speaker: Speaker) -> None:
+        self.case, self.plan, self.speaker = case, plan, speaker
+        self.category = {one.id: one.category for one in case.applications}
+
+    def lines(self) -> Iterator[str]:
+        yield from self._heading()
+        yield from self._conflict()
+        yield from self._grants()
+        yield from self._section("limits_title", self._limits())
+        yield from self._section("waiting_title", self._waiting())
+        yield from self._section("refused_title", self._refused())
+        yield from self._section("warnings_title", self._warnings())
+        yield from self._section("unconfirmed_title", self._unconfirmed())
+
+    def _say(self, code: str, **facts: object) -> str:
+        return self.speaker.say(code, facts)
+
+    def _section(self, title: str, lines: Iterator[str]) -> Iterator[str]:
+        found = list(lines)
+        if found:
+            yield from ("", self._say(title), *found)
+
+    def _heading(self) -> Iterator[str]:
+        programme, totals, number = self.case.programme, self.plan.totals, self.speaker.number
+        days = {"from": self.speaker.day(programme.first), "to": self.speaker.day(programme.last)}
+        yield _wrapped(self._say("heading", unit=programme.unit, edition=programme.edition.name, **days))
+        yield _wrapped(self._say(f"status_{self.plan.status}"))
+        if self.plan.admitted:
+            share = number(round(100 * totals["high_support"] / totals["people"], 1))
+            quota = number(float(100 * programme.edition.quota))
+            people = {"people": totals["people"], "high": totals["high_support"]}
+            yield _wrapped(self._say("people_line", **people, share=share, quota=quota))
+            yield self._say("hours_line", hours=totals["hours"], budget=totals["budget_hours"])
+            yield _wrapped(self._say("policy_line", policy=self._say(f"policy_{self.plan.policy}")))
+        if self.plan.gap:
+            gap = self.plan.gap
+            yield _wrapped(self._say("gap_hours", granted=gap["hours_granted"], most=gap["hours_at_most"]))
+            yield _wrapped(self._say("gap_months", value=gap["months_value"], least=gap["months_at_least"]))
+
+    def _conflict(self) -> Iterator[str]:
+        conflict = self.plan.conflict
+        if conflict is None:
+            return
+        rules = ", ".join(self._say(f"reason_{rule}") for rule in conflict.rules)
+        row = self._say("conflict_row", rules=rules, applications=self._some(conflict.applications))
+        yield from self._section("conflict_title", iter([_wrapped(row, "  ")]))
+        changes = [_wrapped(" + ".join(one.changes), "  ") for one in self.plan.relaxations]
+        yield from self._section("relaxations_title", iter(changes or [f"  {self._say('relaxations_none')}"]))
+
+    def _grants(self) -> Iterator[str]:
+        if not self.plan.admitted:
+            return
+        names = [self._say(f"column_{name}") for name in ("application", "category", "asked", "ceiling", "hours")]
+        width = max(len(names[0]), *(len(grant.application) for grant in self.plan.admitted))
+        yield from ("", self._say("grants_title"))
+        why, share = self._say("column_why"), self._say("column_share")
+        yield f"  {names[0]:{width}} {names[1]:22} {names[2]:>6} {names[3]:>6} {names[4]:>6} {share:>6}  {why}"
+        for grant in self.plan.admitted:
+            yield self._row(grant, width)
+        yield _wrapped(self._say("rounding"), "  ", "")
+
+    def _row(self, grant: Grant, width: int) -> str:
+        category = self._say(self.category[grant.application])
+        share = f"{100 * grant.hours / grant.ceiling:.0f}%" if grant.ceiling else "-"
+        why = ", ".join(self._reasons(grant))
+        numbers = f"{grant.asked:6} {grant.ceiling:6} {grant.hours:6} {share:>6}"
+        return f"  {grant.application:{width}} {category:22} {numbers}  {why}"
+
+    def _reasons(self, grant: Grant) -> Iterator[str]:
+        """What limits the grant; a number in brackets leads to the limit that others share."""
+        limits = iter(grant.limits)
+        for reason in grant.limited_by:
+            mark = f" [{next(limits) + 1}]" if reason in SHARED else ""
+            yield f"{self._say(f'by_{reason}')}{mark}"
+
+    def _limits(self) -> Iterator[str]:
+        for number, limit in enumerate(self.plan.limits, 1):
+            yield _wrapped(self._limit(number, limit), "  ", "    ")
+
+    def _limit(self, number: int, limit: Limit) -> str:
+        facts: dict[str, object] = {"number": number, "people": limit.people}
+        if limit.kind == "assistants" and not limit.assistants:
+            return self._say("limit_nobody", **facts)
+        facts |= {"hours": limit.hours or 0, "category": self._say(limit.category or "")}
+        names = self._some(limit.applications, limit.people) if limit.applications else "-"
+        return self._say(f"limit_{limit.kind}", **facts, assistants=self._some(limit.assistants), names=names)
+
+    def _some(self, names: Sequence[str], count: int | None = None) -> str:
+        """The first few names and how many more there are."""
+        more = (len(names) if count is None else count) - NAMES
+        shown = ", ".join(names[:NAMES])
+        return f"{shown} {self._say('more_names', count=more)}" if more > 0 else shown
+
+    def _waiting(self) -> Iterator[str]:
+        for one in self.plan.waiting:
+            reasons = ", ".join(self._say(f"reason_{reason}") for reason in one.reasons)
+            facts = {"position": one.position, "application": one.application, "reasons": reasons}
+            if one.last_admitted_ahead is None:
+                yield _wrapped(self._say("waiting_row_first", **facts), "  ")
+            else:
+                yield _wrapped(self._say("waiting_row", **facts, ahead=one.last_admitted_ahead), "  ")
+
+    def _refused(self) -> Iterator[str]:
+        for application, reasons in self.plan.refused:
+            codes = ("refused_commission" if reason == "commission" else f"reason_{reason}" for reason in reasons)
+            said = ", ".join(self._say(code) for code in codes)
+            yield _wrapped(self._say("refused_row", application=application, reasons=said), "  ")
+
+    def _warnings(self) -> Iterator[str]:
+        for code, names in self.plan.warnings:
+            yield _wrapped(self._say(f"warning_{code}", applications=self._some(names)), "  ")
+
+    def _unconfirmed(self) -> Iterator[str]:
+        for figure in self.plan.unconfirmed:
+            value = ", ".join(figure["value"]) if isinstance(figure["value"], list) else str(figure["value"])
+            facts = {"rule": figure["rule"], "key": figure["key"], "value": value}
+            yield _wrapped(self._say("unconfirmed_row", **facts), "  ")
