@@ -49,7 +49,11 @@ def write_text(path: str, text: str) -> None:
     if path == "-":
         sys.stdout.write(text)
     else:
-        write_whole(Path(path), lambda part: part.write_text(text, "utf-8") and None)
+        write_whole(Path(path), lambda part: _fill(part, text))
+
+
+def _fill(part: Path, text: str) -> None:
+    part.write_text(text, "utf-8")
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:

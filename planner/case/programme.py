@@ -16,9 +16,9 @@ MOST_BUDGET = 100_000_000
 MOST_MONEY = Decimal("1e13")
 LONGEST_DAYS = 731
 MONEY = ("total", "admin_share", "hourly_cost")
+_SECTIONS = ("budget", "split", "places", "pools", "ceilings", "averages")
 _KEYS: dict[str, tuple[str, ...]] = {
-    "": ("unit", "edition", "from", "to", "applications_until", "budget", "split", "places")
-    + ("pools", "ceilings", "averages"),
+    "": ("unit", "edition", "from", "to", "applications_until", *_SECTIONS),
     "budget": ("hours", "total", "admin_share", "hourly_cost"),
     "split": ("policy", "step_hours", "minimum_hours", "monthly_limit", "admission_needs_assistants"),
     "places": ("total", *CATEGORIES),

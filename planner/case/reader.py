@@ -14,6 +14,7 @@ from planner.eligibility import refusal_reasons
 from planner.errors import Fault, Faults, InputRefused
 
 Read = TypeVar("Read")
+Change = Callable[[str, list[Assistant], Faults], list[Assistant]]
 
 
 def read_case(folder: Path) -> Case:
@@ -57,11 +58,13 @@ class _Folder:
 
     def _assistants(self, known: Callable[[str], bool]) -> tuple[Assistant, ...] | None:
         found = self._file("assistants.csv", lambda text, faults: read_assistants(text, known, faults))
-        everybody = found or []
-        for name, read in (("availability.csv", read_availability), ("absences.csv", read_absences)):
-            changed = self._file(name, lambda text, faults, read=read: read(text, everybody, faults))  # type: ignore[misc]
-            everybody = changed if changed is not None else everybody
+        everybody = self._changed("availability.csv", read_availability, found or [])
+        everybody = self._changed("absences.csv", read_absences, everybody)
         return None if found is None else tuple(sorted(everybody, key=lambda one: one.id))
+
+    def _changed(self, name: str, read: Change, assistants: list[Assistant]) -> list[Assistant]:
+        changed = self._file(name, lambda text, faults: read(text, assistants, faults))
+        return assistants if changed is None else changed
 
     def _check_split(self, programme: Programme, applications: Applications) -> None:
         """Faults that need both files: steps, points and averages of the eligible."""

@@ -5,12 +5,21 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Protocol
 
 from planner.case.cells import CellFault, Parser
 from planner.errors import Faults
 
 MOST_ROWS = 200_000
 MOST_CELL = 10_000
+
+
+class Reader(Protocol):
+    """What csv.reader returns."""
+
+    line_num: int
+
+    def __next__(self) -> list[str]: ...
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,7 @@ def read_table(text: str, columns: Mapping[str, Column], faults: Faults) -> list
     return rows
 
 
-def _lines(reader: "csv._reader", faults: Faults) -> Iterator[tuple[int, list[str]]]:
+def _lines(reader: Reader, faults: Faults) -> Iterator[tuple[int, list[str]]]:
     while True:
         line = reader.line_num + 1
         try:

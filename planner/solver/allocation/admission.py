@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from planner.solver.allocation.completion import Completion, Floors
-from planner.solver.allocation.instance import Instance, Limits
+from planner.solver.allocation.instance import Instance
 from planner.solver.allocation.selection import RULES, Selection, only
 from planner.solver.allocation.supply import supply
 
@@ -121,7 +121,8 @@ class _Admitting:
 
     def _served(self, selection: Selection, number: int) -> bool:
         """Whether the assistants can serve everybody's floor; whoever was chosen before is routed."""
-        assert self.floors is not None and self.completion is not None
+        assert self.floors is not None
+        assert self.completion is not None
         if number < 0:
             return self.completion.served(selection.members)
         if self.fits is None:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from planner.solver.allocation.admission import Seconds, feasible
-from planner.solver.allocation.instance import Instance, Limits
+from planner.solver.allocation.instance import Instance
 from planner.solver.allocation.plan import Relaxation
 from planner.solver.allocation.selection import Selection
+
+Turn = Callable[[Instance, int], Instance]
 
 
 @dataclass(frozen=True)
@@ -17,13 +19,12 @@ class Knob:
     unit: int
     now: int
     enough: int
-    turn: Callable[[Instance, int], Instance]
+    turn: Turn
 
 
 def relaxations(instance: Instance, seconds: Seconds) -> tuple[Relaxation, ...]:
     """Single loosenings that help alone; when none does, one that loosens several keys together."""
-    found = [relaxation for relaxation in _single(instance, seconds)]
-    return tuple(found) or _together(instance, seconds)
+    return tuple(_single(instance, seconds)) or _together(instance, seconds)
 
 
 def _single(instance: Instance, seconds: Seconds) -> Iterator[Relaxation]:
@@ -84,10 +85,10 @@ def _knobs(instance: Instance) -> Iterator[Knob]:
         yield Knob("places.total", 1, limits.places, len(people), _turn_places)
     for category, most in limits.category_places.items():
         enough = everybody.heads.get(category, 0)
-        yield Knob(f"places.{category}", 1, most, enough, _turner("category_places", category))
+        yield Knob(f"places.{category}", 1, most, enough, _category_places_turner(category))
     for category, most in limits.pools.items():
         enough = everybody.floors.get(category, 0)
-        yield Knob(f"pools.{category}", instance.step_hours, most, enough, _turner("pools", category))
+        yield Knob(f"pools.{category}", instance.step_hours, most, enough, _pool_turner(category))
     enough = sum(everybody.floors.values())
     yield Knob("budget.hours", instance.step_hours, limits.budget, enough, _turn_budget)
 
@@ -100,10 +101,17 @@ def _turn_budget(instance: Instance, value: int) -> Instance:
     return replace(instance, limits=replace(instance.limits, budget=value))
 
 
-def _turner(field: str, category: str) -> Callable[[Instance, int], Instance]:
+def _category_places_turner(category: str) -> Turn:
     def turn(instance: Instance, value: int) -> Instance:
-        limits: Limits = instance.limits
-        changed = {**getattr(limits, field), category: value}
-        return replace(instance, limits=replace(limits, **{field: changed}))
+        places = {**instance.limits.category_places, category: value}
+        return replace(instance, limits=replace(instance.limits, category_places=places))
+
+    return turn
+
+
+def _pool_turner(category: str) -> Turn:
+    def turn(instance: Instance, value: int) -> Instance:
+        pools = {**instance.limits.pools, category: value}
+        return replace(instance, limits=replace(instance.limits, pools=pools))
 
     return turn

@@ -120,14 +120,16 @@ def _weight(programme: Programme, one: Application, ceiling: int, scale: int) ->
 
     Who has a ceiling of 0 stays at 0 in every plan, so their weight is free: 1.
     """
-    weights = {
-        "proportional": lambda: ceiling or 1,
-        "equal": lambda: 1,
-        "ceiling": lambda: programme.edition.ceiling(one.category),
-        "average": lambda: int(Fraction(programme.averages[one.category]) * scale),
-        "points": lambda: one.points,
-    }
-    return weights[programme.policy]()
+    match programme.policy:
+        case "proportional":
+            return ceiling or 1
+        case "ceiling":
+            return programme.edition.ceiling(one.category)
+        case "average":
+            return int(Fraction(programme.averages[one.category]) * scale)
+        case "points":
+            return one.points
+    return 1
 
 
 def _assistants(case: Case) -> tuple[Assistant, ...] | None:
@@ -151,7 +153,7 @@ def _assistant(programme: Programme, one: case_model.Assistant) -> Assistant:
 
 def _capacity(programme: Programme, one: case_model.Assistant, month: Month) -> int:
     """Steps the assistant can give in the month. Source: R-31, formats 3."""
-    most = programme.edition["assistant.minutes_in_doba"]
+    most = int(programme.edition["assistant.minutes_in_doba"])
     by_weekday = [min(most, sum(window.end - window.start for window in day)) for day in one.windows]
     first, last = max(month.first, programme.first), min(month.last, programme.last)
     minutes = sum(map(mul, by_weekday, weekdays_between(first, last)))

@@ -94,7 +94,7 @@ class Exchange:
         return labels
 
     def _leaves(self, arcs: Bools) -> Ints:
-        return self.supply.arcs.tail[arcs & (self.supply.arcs.head == self.supply.sink)]
+        return np.asarray(self.supply.arcs.tail[arcs & (self.supply.arcs.head == self.supply.sink)])
 
     def _in_order_of_giving(self, members: Ints) -> Ints:
         """Those above their floor, whom a step less hurts least first."""

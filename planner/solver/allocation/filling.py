@@ -24,7 +24,7 @@ def prefix(floor: Ints, ceiling: Ints, weight: Ints, total: int) -> Ints:
 
 def _at(level: int, floor: Ints, ceiling: Ints, weight: Ints) -> Ints:
     """Steps when everybody has taken each step that starts below level / 2^20."""
-    return np.clip(-((-level * weight) >> _FINE), floor, ceiling)
+    return np.asarray(np.clip(-((-level * weight) >> _FINE), floor, ceiling))
 
 
 def _bracket(floor: Ints, ceiling: Ints, weight: Ints, total: int) -> tuple[int, int]:

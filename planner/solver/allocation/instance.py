@@ -14,7 +14,8 @@ from planner.calendar import Month
 class Person:
     """An eligible applicant.
 
-    asked: hours requested, or the ceiling of the category. floor, ceiling: steps. `ceiling_from` names what sets the ceiling: `ceiling`, `requested`, `commission`.
+    asked: hours requested, or the ceiling of the category. floor, ceiling: steps; `ceiling_from` names
+    what sets the ceiling: `ceiling`, `requested`, `commission`.
     service_days, room: per month of the programme; days and steps. weight: positive integer, see R-24.
     """
 

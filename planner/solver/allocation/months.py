@@ -31,13 +31,13 @@ def solve_months(granted: Ints, supply: Supply, flow: Ints, out_of_time: Callabl
     """The months of these grants; `flow` carries them somehow and stands when time runs out."""
     days, room = per_month(supply)
     steps = even(granted, days, room)
-    scarce = np.zeros(supply.arcs.nodes, bool)
+    scarce: Bools = np.zeros(supply.arcs.nodes, bool)
     for again in count():
         carried = _carry(steps, supply)
         if np.array_equal(carried.supplied, steps.ravel()):
             return Months(steps, np.concatenate([steps.ravel(), carried.arcs]), proven=True)
         scarce |= carried.reached
-        people = scarce[supply.cells()].any(axis=1)
+        people: Bools = np.any(scarce[supply.cells()], axis=1)
         if again and 2 * people.sum() > len(people):
             scarce[:], people[:] = True, True
         found = smooth(_crowd(granted, supply, people, scarce), steps[people], out_of_time)

@@ -36,7 +36,10 @@ class Limit:
 
 @dataclass(frozen=True)
 class Grant:
-    """One person's hours; asked and ceiling beside them. `limits` are places in the plan's limits, for those of limited_by that are shared."""
+    """One person's hours, with hours asked and the ceiling.
+
+    limits: places in the plan's limits, for those of limited_by that are shared.
+    """
 
     application: str
     hours: int

@@ -109,7 +109,7 @@ class _Smoothing:
         """Break points of each month's cost: 0, some multiples of size around the centre, the room."""
         inner = centre[:, None] + size * np.arange(-SEGMENTS, SEGMENTS + 1)
         zero, full = np.zeros((len(centre), 1), np.int64), self.room[:, None]
-        return np.clip(np.concatenate([zero, inner, full], axis=1), 0, full)
+        return np.asarray(np.clip(np.concatenate([zero, inner, full], axis=1), 0, full))
 
 
 def _first_size(most: int) -> int:

@@ -31,7 +31,7 @@ class Run:
     """How long solving may take, and who is told which stage begins."""
 
     seconds: float = float("inf")
-    tell: Callable[[str], None] = lambda stage: None
+    tell: Callable[[str], None] = lambda _stage: None
     clock: Callable[[], float] = monotonic
     started: float = field(init=False)
 
@@ -72,14 +72,13 @@ def solve(case: Case, run: Run) -> Plan:
 
 def _impossible(plan: Plan, instance: Instance, admission: Admission, run: Run) -> Plan:
     forced = tuple(person.id for person in instance.people if person.commission_admits)
+    conflict = Conflict(("commission", *admission.conflict), forced)
+    impossible = replace(plan, status="infeasible", conflict=conflict, stages=(("admission", True),))
     run.tell("relaxations")
-    return replace(
-        plan,
-        status="infeasible",
-        conflict=Conflict(("commission", *admission.conflict), forced),
-        relaxations=relaxations(instance, run.left),
-        stages=(("admission", True),),
-    )
+    try:
+        return replace(impossible, relaxations=relaxations(instance, run.left))
+    except OutOfTime:
+        return impossible
 
 
 class _Allocating:

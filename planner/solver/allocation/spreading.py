@@ -13,7 +13,7 @@ def even(granted: Ints, days: Ints, room: Ints) -> Ints:
     """
     total_days = np.maximum(days.sum(axis=1, keepdims=True), 1)
     certain = granted[:, None] * days // total_days - days.shape[1]
-    steps = np.clip(certain, 0, room)
+    steps: Ints = np.clip(certain, 0, room)
     rows = np.arange(len(granted))
     while True:
         left = rows[steps.sum(axis=1) < granted]

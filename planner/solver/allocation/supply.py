@@ -127,7 +127,7 @@ class _Month:
             and (self.people[number].is_child or not assistant.anyone)
         )
         family = (self.index[name] for name in assistant.family_of if name in self.index)
-        kin = frozenset(number for number in family if assistant.anyone and not self.people[number].is_child)
+        kin = frozenset(one for one in family if assistant.anyone and not self.people[one].is_child)
         return assistant.anyone, kin, by_name
 
     def _leaf(self, members: list[Assistant]) -> int:
@@ -144,12 +144,12 @@ class _Month:
                 named[person].append(leaf)
             for person in kin:
                 banned[person].add(leaf)
-        for number, person in enumerate(self.people):
+        for number, given in enumerate(self.people):
             cell = len(self.people) + 1 + number * self.months + self.month
             entries = list(named[number]) if number in named else []
             if number in banned:
                 entries += [free, *tree.without(banned[number])]
-            elif not person.is_child:
+            elif not given.is_child:
                 entries.append(hub)
             for entry in entries:
                 self.drawing.arc(cell, entry)

@@ -9,7 +9,7 @@ equal, the ranking.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -162,7 +162,7 @@ def _cycles(hops: dict[tuple[int, int], Hop], nodes: int) -> Iterator[list[tuple
         for chosen in combinations(range(nodes), size):
             for rest in permutations(chosen[1:]):
                 round_trip = (chosen[0], *rest, chosen[0])
-                pairs = list(zip(round_trip, round_trip[1:], strict=False))
+                pairs = list(pairwise(round_trip))
                 if all(pair in hops for pair in pairs):
                     yield pairs
 

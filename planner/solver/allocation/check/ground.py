@@ -106,33 +106,19 @@ def _draw_month(drawing: _Drawing, facts: Facts, people: Sequence[Candidate], mo
     for one in working:
         leaf[one.id] = drawing.node()
         drawing.add(leaf[one.id], drawing.sink, facts.capacity[one.id][month])
-    blocks = _blocks([one for one in working if one.basis != "indicated"])
-    block_node = [drawing.node() for _ in blocks]
-    all_blocks = drawing.node()
-    for node, block in zip(block_node, blocks, strict=True):
-        drawing.add(all_blocks, node, PLENTY)
-        for one in block:
-            drawing.add(node, leaf[one.id], PLENTY)
+    blocks = _Blocks(drawing, [one for one in working if one.basis != "indicated"], leaf)
     named = _served_by_name(working)
-    related = _blocks_with_relatives(blocks)
     for number, candidate in enumerate(people):
-        cell = drawing.cell(number, month)
+        ways = [] if candidate.category == "child" else list(blocks.ways(candidate.id))
         for one in named.get(candidate.id, ()):
             if may_serve(facts, one, candidate, month) and _by_name_only(one, candidate):
-                drawing.add(cell, leaf[one.id], PLENTY)
-        if candidate.category != "child":
-            touched = related.get(candidate.id, set())
-            for node in _ways(candidate.id, touched, blocks, block_node, leaf) if touched else (all_blocks,):
-                drawing.add(cell, node, PLENTY)
+                ways.append(leaf[one.id])
+        for node in ways:
+            drawing.add(drawing.cell(number, month), node, PLENTY)
 
 
 def _by_name_only(one: Assistant, candidate: Candidate) -> bool:
     return candidate.category == "child" or one.basis == "indicated"
-
-
-def _blocks(assistants: list[Assistant]) -> list[list[Assistant]]:
-    size = isqrt(len(assistants)) + 1
-    return [assistants[start : start + size] for start in range(0, len(assistants), size)]
 
 
 def _served_by_name(assistants: Iterable[Assistant]) -> dict[str, list[Assistant]]:
@@ -144,22 +130,31 @@ def _served_by_name(assistants: Iterable[Assistant]) -> dict[str, list[Assistant
     return named
 
 
-def _blocks_with_relatives(blocks: list[list[Assistant]]) -> dict[str, set[int]]:
-    """For each person with relatives among the assistants, the blocks in which they stand."""
-    related: dict[str, set[int]] = {}
-    for number, block in enumerate(blocks):
-        for one in block:
-            for person in one.family_of:
-                related.setdefault(person, set()).add(number)
-    return related
+class _Blocks:
+    """The assistants who may serve any adult, about as many blocks as there are in each."""
 
+    def __init__(self, drawing: _Drawing, assistants: list[Assistant], leaf: dict[str, int]) -> None:
+        self.leaf = leaf
+        size = isqrt(len(assistants)) + 1
+        self.blocks = [assistants[start : start + size] for start in range(0, len(assistants), size)]
+        self.nodes = [drawing.node() for _ in self.blocks]
+        self.before_all = drawing.node()
+        self.related: dict[str, set[int]] = {}
+        for number, (node, block) in enumerate(zip(self.nodes, self.blocks, strict=True)):
+            drawing.add(self.before_all, node, PLENTY)
+            for one in block:
+                drawing.add(node, leaf[one.id], PLENTY)
+                for person in one.family_of:
+                    self.related.setdefault(person, set()).add(number)
 
-def _ways(
-    person: str, touched: set[int], blocks: list[list[Assistant]], nodes: list[int], leaf: dict[str, int]
-) -> Iterable[int]:
-    """Every block without a relative, and in the others everybody who is none."""
-    for number, (node, block) in enumerate(zip(nodes, blocks, strict=True)):
-        if number not in touched:
-            yield node
-        else:
-            yield from (leaf[one.id] for one in block if person not in one.family_of)
+    def ways(self, person: str) -> Iterable[int]:
+        """Every block without a relative of the person, and in the others everybody who is none."""
+        touched = self.related.get(person)
+        if not touched:
+            yield self.before_all
+            return
+        for number, (node, block) in enumerate(zip(self.nodes, self.blocks, strict=True)):
+            if number not in touched:
+                yield node
+            else:
+                yield from (self.leaf[one.id] for one in block if person not in one.family_of)
