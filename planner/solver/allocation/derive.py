@@ -156,7 +156,7 @@ def _capacity(programme: Programme, one: case_model.Assistant, month: Month) -> 
     most = int(programme.edition["assistant.minutes_in_doba"])
     by_weekday = [min(most, sum(window.end - window.start for window in day)) for day in one.windows]
     first, last = max(month.first, programme.first), min(month.last, programme.last)
-    minutes = sum(map(mul, by_weekday, weekdays_between(first, last)))
+    minutes: int = sum(map(mul, by_weekday, weekdays_between(first, last)))
     if one.absences:
         minutes -= sum(by_weekday[day.weekday()] for day in days_between(first, last) if _absent(one, day))
     return min(one.max_hours_month, minutes // 60) // programme.step_hours

@@ -11,7 +11,7 @@ from math import isqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import maximum_flow
 
 from planner.case.model import Assistant
@@ -51,7 +51,18 @@ class Ground:
         flow = maximum_flow(matrix, start, self.sink)
         if flow.flow_value < int(wanted.sum()):
             return None
-        return np.maximum(np.asarray(flow.flow[self.tail, self.head]).ravel().astype(np.int64), 0)
+        return self._on_arcs(flow.flow.tocoo())
+
+    def _on_arcs(self, flow: "coo_array") -> Ints:
+        """The flow matrix, which also has the negative of each arc backwards, per arc."""
+        row, column = flow.coords
+        used = flow.data > 0
+        place = row[used].astype(np.int64) * (self.nodes + 1) + column[used]
+        order = np.argsort(place)
+        place, amount = np.append(place[order], -1), np.append(flow.data[used][order], 0)
+        wanted = self.tail * (self.nodes + 1) + self.head
+        found = np.searchsorted(place[:-1], wanted)
+        return np.where(place[found] == wanted, amount[found], 0).astype(np.int64)
 
     def carry_months(self, steps: Ints) -> Ints | None:
         """Flow per arc for these steps (people × months); None when the assistants cannot serve them."""

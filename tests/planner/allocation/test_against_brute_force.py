@@ -1,0 +1,61 @@
+"""Every stage against all that could be answered."""
+
+from fractions import Fraction
+
+from hypothesis import given
+
+from planner.case.model import Case
+from planner.solver.allocation.check.judge import judge
+from planner.solver.allocation.derive import derive
+from planner.solver.allocation.plan import Plan
+from planner.solver.allocation.solve import Run, solve
+from tests.brute import Brute, unevenness
+from tests.cases import cases
+
+
+def compare(case: Case) -> Plan:
+    """The plan of the case, after every stage was found equal to brute force."""
+    plan, brute = solve(case, Run()), Brute(case)
+    people = brute.admitted()
+    if people is None:
+        assert plan.status == "infeasible"
+        return plan
+    assert plan.status == "optimal"
+    step = case.programme.step_hours
+    assert [grant.application for grant in plan.admitted] == [one.id for one in people]
+    grants = brute.grants(people)
+    assert tuple(grant.hours // step for grant in plan.admitted) == grants
+    names = [str(month) for month in case.programme.months]
+    months = tuple(tuple(grant.months.get(name, 0) // step for name in names) for grant in plan.admitted)
+    assert [sum(row) for row in months] == list(grants)
+    assert brute.served(people, months)
+    assert unevenness(people, months) == brute.least_unevenness(people, grants)
+    return plan
+
+
+@given(cases())
+def test_admission_grants_and_months_equal_brute_force(case: Case) -> None:
+    compare(case)
+
+
+@given(cases(assistants=True, pools=True))
+def test_with_pools_and_assistants_binding_together_too(case: Case) -> None:
+    compare(case)
+
+
+@given(cases(assistants=True))
+def test_the_checker_confirms_every_plan(case: Case) -> None:
+    plan = solve(case, Run())
+
+    assert judge(case, plan.as_json()).outcome == "ok"
+
+
+@given(cases())
+def test_solver_and_checker_read_the_same_facts_from_a_case(case: Case) -> None:
+    instance, facts = derive(case).instance, Brute(case).facts
+
+    assert [one.id for one in instance.people] == [one.id for one in facts.candidates]
+    for one, other in zip(instance.people, facts.candidates, strict=True):
+        assert (one.floor, one.ceiling, one.service_days, one.room) == (other.floor, other.ceiling, other.days, other.room)
+    weights = [Fraction(one.weight) / other.weight for one, other in zip(instance.people, facts.candidates, strict=True)]
+    assert len(set(weights)) <= 1
