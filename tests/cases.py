@@ -129,13 +129,14 @@ def _programmes(draw: st.DrawFn, pools: bool | None) -> Programme:
 @st.composite
 def _applications(draw: st.DrawFn, name: str) -> Application:
     category = draw(st.sampled_from(CATEGORIES))
+    births = [date(2015, 1, 1), date(2010, 2, 20)] if category == "child" else [date(1970, 1, 1)]
     return application(
         name,
         received_at=DEADLINE + timedelta(hours=draw(st.sampled_from([-3, -2, -1, -1, 0, 1]))),
         category=category,
         equivalent=draw(st.booleans()),
         lives_alone=draw(st.booleans()),
-        birth_date=draw(st.sampled_from([date(2015, 1, 1), date(2010, 2, 20)] if category == "child" else [date(1970, 1, 1)])),
+        birth_date=draw(st.sampled_from(births)),
         certificate_valid_until=draw(st.sampled_from([None, None, date(2026, 3, 4), date(2026, 2, 3)])),
         requested_hours=draw(st.sampled_from([60, 120, 150, 240, 300])),
         points=draw(st.integers(0, 3)),

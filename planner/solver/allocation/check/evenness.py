@@ -75,7 +75,7 @@ class _Rounds:
             order = better[np.argsort(offered[better], kind="stable")[::-1]]
             cheapest[self.head[order]] = offered[order]
             came_by[self.head[order]] = order
-            if turn % 8 == 7:
+            if turn % 8 == 7 or turn == self.nodes:
                 arcs = self._round(came_by)
                 if arcs:
                     return self._moves(arcs)
