@@ -1,7 +1,7 @@
 """A plan in words: plain text of at most 80 columns, Polish or English."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import fill
+from textwrap import fill, wrap
 
 from api.messages import Speaker
 from planner.case.model import Case
@@ -94,17 +94,20 @@ class _PlanText:
         width = max(len(names[0]), *(len(grant.application) for grant in self.plan.admitted))
         yield from ("", self._say("grants_title"))
         why, share = self._say("column_why"), self._say("column_share")
-        yield f"  {names[0]:{width}} {names[1]:22} {names[2]:>6} {names[3]:>6} {names[4]:>6} {share:>6}  {why}"
+        yield f"  {names[0]:{width}} {names[1]:19} {names[2]:>5} {names[3]:>5} {names[4]:>5} {share:>5}  {why}"
         for grant in self.plan.admitted:
-            yield self._row(grant, width)
+            yield from self._row(grant, width)
         yield _wrapped(self._say("rounding"), "  ", "")
 
-    def _row(self, grant: Grant, width: int) -> str:
+    def _row(self, grant: Grant, width: int) -> Iterator[str]:
         category = self._say(self.category[grant.application])
         share = f"{100 * grant.hours / grant.ceiling:.0f}%" if grant.ceiling else "-"
         why = ", ".join(self._reasons(grant))
-        numbers = f"{grant.asked:6} {grant.ceiling:6} {grant.hours:6} {share:>6}"
-        return f"  {grant.application:{width}} {category:22} {numbers}  {why}"
+        numbers = f"{grant.asked:5} {grant.ceiling:5} {grant.hours:5} {share:>5}"
+        start = f"  {grant.application:{width}} {category:19} {numbers}  "
+        first, *rest = wrap(why, max(WIDTH - len(start), 20)) or [""]
+        yield start + first
+        yield from (" " * len(start) + more for more in rest)
 
     def _reasons(self, grant: Grant) -> Iterator[str]:
         """What limits the grant; a number in brackets leads to the limit that others share."""

@@ -30,7 +30,7 @@ gap-months = Unevenness of months { $value }; no plan can have less than { $leas
 
 ## Tables
 grants-title = Hours granted
-column-application = application
+column-application = id
 column-category = category
 column-asked = asked
 column-ceiling = limit

@@ -53,10 +53,9 @@ class Grants:
         self.order = self._order_of_shares()
         self.paths = _Paths(self.ground, flow)
         hops = self._hops()
-        for cycle in _cycles(hops, self.sink + 1):
-            if self._better([hops[pair] for pair in cycle]):
-                return [self._chain(hops[pair]) for pair in cycle if hops[pair] != Hop(None, None)]
-        return []
+        ways = ([hops[pair] for pair in cycle] for cycle in _cycles(hops, self.sink + 1))
+        best = min((way for way in ways if self._better(way)), key=_givers, default=[])
+        return [self._chain(hop) for hop in _joined([hop for hop in best if hop != Hop(None, None)])]
 
     def _order_of_shares(self) -> dict[tuple[int, int], int]:
         """The place of k / weight among all that matter, by (person, k); equal shares, equal places."""
@@ -156,6 +155,19 @@ class Grants:
         return Chain(gains, gives, tuple(names[number] for number in between))
 
 
+def _givers(hops: list[Hop]) -> int:
+    return sum(hop.gives is not None for hop in hops)
+
+
+def _joined(hops: list[Hop]) -> list[Hop]:
+    """A gain out of spare hours and a gift into them are one exchange."""
+    gains = next((hop.gains for hop in hops if hop.gives is None), None)
+    gives = next((hop.gives for hop in hops if hop.gains is None), None)
+    if gains is None or gives is None:
+        return hops
+    return [Hop(gains, gives), *(hop for hop in hops if None not in (hop.gains, hop.gives))]
+
+
 def _cycles(hops: dict[tuple[int, int], Hop], nodes: int) -> Iterator[list[tuple[int, int]]]:
     """Every closed way that visits no pool twice, the shortest first."""
     for size in range(1, nodes + 1):
@@ -177,6 +189,7 @@ class _Paths:
         tail = np.concatenate([ground.tail[more], ground.head[less]])
         head = np.concatenate([ground.head[more], ground.tail[less]])
         size = (ground.nodes, ground.nodes)
+        self.flow = flow
         self.matrix = csr_array((np.ones(len(tail), np.int8), (tail, head)), shape=size)
         last = ground.head == ground.sink
         self.with_hours_left = ground.tail[last & (flow < ground.capacity)]
@@ -202,19 +215,33 @@ class _Paths:
         return int(reach[self.busy].min(initial=NOBODY))
 
     def people_between(self, gains: int | None, gives: int | None) -> list[int]:
-        """People whose months change on a shortest way, in order, without its ends."""
+        """People whose months or assistants change on a shortest way, in order, without its ends."""
         if gains is None:
             return []
+        nodes = self._way(gains, gives)
+        found = [self._owner(node) for node in nodes]
+        found += [self._rerouted(*three) for three in zip(nodes, nodes[1:], nodes[2:], strict=False)]
+        return list(dict.fromkeys(one for one in found if one is not None and one not in (gains, gives)))
+
+    def _way(self, gains: int, gives: int | None) -> list[int]:
+        """Nodes of a shortest way to whoever gives, or to spare hours where these two do not meet."""
         order, before = breadth_first_order(self.matrix, gains, return_predecessors=True)
-        ends = self.with_hours_left if gives is None else np.array([gives])
-        node = int(order[np.isin(order, ends)][0])
-        found = []
-        while node != gains:
-            node = int(before[node])
-            person = self._owner(node)
-            if person is not None and person not in (gains, gives) and person not in found:
-                found.append(person)
-        return found[::-1]
+        found = order[np.isin(order, self.with_hours_left if gives is None else [gives])]
+        found = found if len(found) else order[np.isin(order, self.with_hours_left)]
+        nodes = [int(found[0])]
+        while nodes[-1] != gains:
+            nodes.append(int(before[nodes[-1]]))
+        return nodes[::-1]
+
+    def _rerouted(self, behind: int, node: int, ahead: int) -> int | None:
+        """Where the way goes back up to a node and down again, somebody's hours there change assistants."""
+        used = self.flow > 0
+        goes_up = bool((used & (self.ground.tail == node) & (self.ground.head == behind)).any())
+        if not goes_up or self._owner(ahead) is not None:
+            return None
+        while self._owner(node) is None:
+            node = int(self.ground.tail[used & (self.ground.head == node)][0])
+        return self._owner(node)
 
     def _owner(self, node: int) -> int | None:
         count = len(self.ground.people)

@@ -1,0 +1,55 @@
+"""Every code that can be said has a sentence in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from api.messages import LANGUAGES, Speaker
+
+ROOT = Path(__file__).parents[2]
+LOCALES = ROOT / "api" / "locales"
+
+
+def keys(language: str) -> set[str]:
+    return set(re.findall(r"^([a-z][\w-]*) =", (LOCALES / f"{language}.ftl").read_text("utf-8"), re.MULTILINE))
+
+
+def said(pattern: str, folder: str) -> set[str]:
+    texts = (file.read_text("utf-8") for file in (ROOT / folder).rglob("*.py"))
+    return {code.replace("_", "-") for text in texts for code in re.findall(pattern, text)}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert keys("pl") == keys("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fault_has_a_sentence(language: str) -> None:
+    codes = said(r'(?:add|CellFault|fault)\(\s*"(\w+)"', "planner") | said(r'(?:add)\("(\w+)"', "api")
+
+    assert {f"fault-{code}" for code in codes} <= keys(language)
+    assert len(codes) > 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_of_the_checker_has_a_sentence(language: str) -> None:
+    codes = said(r'finding\("(\w+)"', "planner")
+
+    assert {f"finding-{code}" for code in codes} <= keys(language)
+    assert len(codes) > 15
+
+
+def test_an_unknown_code_is_said_neutrally() -> None:
+    assert Speaker("pl").say("no_such_code") == "no_such_code"
+
+
+def test_polish_plurals_follow_the_number() -> None:
+    say = Speaker("pl").say
+
+    assert [say("faults_found", {"count": count}).split()[2] for count in (1, 2, 5, 22)] == [
+        "błąd;",
+        "błędy;",
+        "błędów;",
+        "błędy;",
+    ]

@@ -1,0 +1,233 @@
+"""Bad folders are refused whole, with every fault of every file at once."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planner.case.reader import read_case
+from planner.errors import Fault, InputRefused
+from planner.solver.allocation.derive import derive
+from planner.solver.allocation.inputs import digests, inputs
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+HEADER, FIRST = (EXAMPLES / "krasocin-2026" / "applications.csv").read_text("utf-8").splitlines()[:2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of Krasocin's folder."""
+    return Path(shutil.copytree(EXAMPLES / "krasocin-2026", tmp_path / "case"))
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text("utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def faults(folder: Path) -> list[Fault]:
+    with pytest.raises(InputRefused) as refused:
+        read_case(folder)
+    return refused.value.faults
+
+
+def codes(folder: Path) -> list[tuple[str, int, str, str]]:
+    return [(fault.file, fault.line, fault.column, fault.code) for fault in faults(folder)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column", "code"),
+    [
+        ("moderate,no,no,1995-10-16", "modrate,no,no,1995-10-16", 2, "category", "not_allowed"),
+        ("2025-12-20T09:51:00+01:00", "2025-12-20T09:51:00", 2, "received_at", "naive_moment"),
+        ("2025-12-20T09:51:00+01:00", "20.12.2025 9:51", 2, "received_at", "not_moment"),
+        ("1995-10-16", "1995-02-31", 2, "birth_date", "no_such_day"),
+        ("1995-10-16", "16.10.1995", 2, "birth_date", "not_date"),
+        ("1995-10-16", "2026-01-01", 2, "birth_date", "born_later"),
+        (",230,92,yes", ",-5,92,yes", 2, "requested_hours", "not_whole"),
+        (",230,92,yes", ",12.5,92,yes", 2, "requested_hours", "not_whole"),
+        (",230,92,yes", ",٣٠,92,yes", 2, "requested_hours", "not_whole"),
+        (",230,92,yes", ",230,1e9,yes", 2, "points", "not_whole"),
+        (",230,92,yes", ",230,92,tak", 2, "documents_complete", "not_allowed"),
+        ("A-0020,", "../A-0020,", 2, "id", "bad_id"),
+        ("A-0020,", "=1+1,", 2, "id", "formula_cell"),
+        ("A-0035,2025", "A-0020,2025", 3, "id", "duplicate_id"),
+        ("50.90815", "150.90815", 2, "lat", "not_degrees"),
+        ("A-0020,2025-12-20T09:51:00+01:00,", "A-0020,", 2, "", "cell_count"),
+        ("id,received_at,", "id,received,", 1, "received", "unknown_column"),
+        ("id,received_at,", "id,id,", 1, "id", "duplicate_column"),
+    ],
+)
+def test_a_wrong_cell_is_named_by_line_and_column(
+    folder: Path, old: str, new: str, line: int, column: str, code: str
+) -> None:
+    change(folder, "applications.csv", old, new)
+
+    assert ("applications.csv", line, column, code) in codes(folder)
+
+
+def test_all_faults_of_all_files_come_at_once(folder: Path) -> None:
+    change(folder, "programme.toml", 'policy = "proportional"', 'policy = "fair"')
+    change(folder, "applications.csv", "1995-10-16", "1995-13-16")
+    change(folder, "applications.csv", ",420,36,yes", ",0,36,maybe")
+    change(folder, "assistants.csv", "A-0006 A-0045", "A-0006 A-9999")
+    change(folder, "wishes.csv", "A-0020,wed,08:00,09:45,105", "A-0020,wed,08:00,09:30,105")
+    change(folder, "blocked.csv", "A-0069,wed", "A-0069,Wednesday")
+
+    assert codes(folder) == [
+        ("applications.csv", 2, "birth_date", "no_such_day"),
+        ("applications.csv", 3, "documents_complete", "not_allowed"),
+        ("applications.csv", 3, "requested_hours", "not_whole"),
+        ("assistants.csv", 2, "indicated_by", "unknown_application"),
+        ("blocked.csv", 2, "day", "not_allowed"),
+        ("programme.toml", 14, "split.policy", "not_allowed"),
+        ("wishes.csv", 2, "minutes", "window_too_short"),
+    ]
+
+
+def test_a_faulty_application_is_not_also_an_unknown_one(folder: Path) -> None:
+    change(folder, "applications.csv", "1995-10-16", "soon")
+
+    assert [fault.file for fault in faults(folder)] == ["applications.csv"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda text: text.encode("cp1250") + "ż".encode("cp1250"), "encoding"),
+        (lambda text: text.encode("utf-16"), "encoding"),
+        (lambda text: text.encode() + b"\0", "nul_byte"),
+        (lambda _: b"", "empty_file"),
+        (lambda text: text.encode() + b'"', "not_csv"),
+    ],
+)
+def test_bytes_that_are_no_clean_utf8_table_are_refused_by_name(
+    folder: Path, spoil: Callable[[str], bytes], code: str
+) -> None:
+    file = folder / "applications.csv"
+    file.write_bytes(spoil(file.read_text("utf-8")))
+
+    assert code in [fault.code for fault in faults(folder)]
+
+
+def test_windows_1250_is_named(folder: Path) -> None:
+    (folder / "applications.csv").write_bytes((HEADER + "\nż").encode("cp1250"))
+
+    assert faults(folder)[0].facts == (("encoding", "Windows-1250"),)
+
+
+def test_a_file_of_200_megabytes_is_refused_unread(folder: Path) -> None:
+    with (folder / "applications.csv").open("r+b") as file:
+        file.truncate(200 * 2**20)
+
+    assert [fault.code for fault in faults(folder)] == ["file_too_large"]
+
+
+def test_what_polish_excel_saves_means_the_same(folder: Path) -> None:
+    plain = read_case(folder)
+    for file in folder.glob("*.csv"):
+        lines = [line.replace(",", ";") for line in file.read_text("utf-8").splitlines()]
+        file.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode())
+    text = (folder / "applications.csv").read_text("utf-8-sig").replace("50.90815", "50,90815")
+    (folder / "applications.csv").write_text(text, "utf-8-sig")
+
+    assert read_case(folder) == plain
+
+
+def test_the_digest_knows_facts_and_not_files(folder: Path) -> None:
+    def digest() -> dict[str, str]:
+        case = read_case(folder)
+        return digests(inputs(case, derive(case)))
+
+    plain = digest()
+    header, *rows = (folder / "applications.csv").read_text("utf-8").splitlines()
+    (folder / "applications.csv").write_text("\n".join([header, *reversed(rows)]), "utf-8")
+    assert digest() == plain
+
+    change(folder, "applications.csv", ",230,92,yes", ",231,92,yes")
+    changed = digest()
+    assert changed["all"] != plain["all"]
+    assert (changed["programme"], changed["assistants"]) == (plain["programme"], plain["assistants"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "code"),
+    [
+        ('edition = "2026"', 'edition = "2031"', "edition", "not_allowed"),
+        ("from = 2026-02-01", "from = 2027-02-01", "to", "ends_before_start"),
+        ("2026-01-16T15:00:00+01:00", "2026-01-16T15:00:00", "applications_until", "naive_moment"),
+        ("hours = 16850", "hours = -1", "budget.hours", "not_whole"),
+        ("hours = 16850", "hours = 16850.5", "budget.hours", "not_whole"),
+        ("hours = 16850", "hours = true", "budget.hours", "not_whole"),
+        ('"827324.04"', "827324.04", "budget.total", "not_money"),
+        ('"48.00"', '"0"', "budget.hourly_cost", "not_money"),
+        ("step_hours = 1", "step_hours = 361", "split.step_hours", "not_whole"),
+        ("step_hours = 1", "steps = 1", "split.steps", "unknown_key"),
+        ("[places]", "[averages]\nsevere = 383.555\n[places]", "averages.severe", "not_average"),
+        ("[places]", "[ceilings]\nsevere = 0\n[places]", "ceilings.severe", "not_whole"),
+        ('unit = "Gmina Krasocin"', "", "unit", "missing_key"),
+        ("[budget]", "[budget", "", "not_toml"),
+    ],
+)
+def test_a_wrong_setting_is_named_by_its_key(folder: Path, old: str, new: str, column: str, code: str) -> None:
+    change(folder, "programme.toml", old, new)
+
+    assert (column, code) in [(fault.column, fault.code) for fault in faults(folder)]
+
+
+def test_points_below_one_are_a_fault_only_where_points_decide(folder: Path) -> None:
+    change(folder, "applications.csv", ",230,92,yes", ",230,0,yes")
+    read_case(folder)
+
+    change(folder, "programme.toml", 'policy = "proportional"', 'policy = "points"')
+    assert codes(folder) == [("applications.csv", 2, "points", "points_needed")]
+
+
+def test_an_average_is_needed_for_every_category_that_applies(folder: Path) -> None:
+    change(folder, "programme.toml", 'policy = "proportional"', 'policy = "average"')
+    change(folder, "programme.toml", "[places]", "[averages]\nsevere = 383.5\nchild = 360\n[places]")
+
+    missing = [fault.column for fault in faults(folder)]
+    assert missing == ["averages.moderate", "averages.moderate_multiple", "averages.severe_multiple"]
+
+
+def test_a_decision_of_the_commission_needs_its_reason(folder: Path) -> None:
+    rows = f"{HEADER},commission,commission_reason\n{FIRST},admit,\n"
+    (folder / "applications.csv").write_text(rows, "utf-8")
+
+    assert ("applications.csv", 2, "commission_reason", "reason_missing") in codes(folder)
+
+
+def test_no_file_of_assistants_and_an_empty_one_are_different(folder: Path) -> None:
+    (folder / "assistants.csv").unlink()
+    assert read_case(folder).assistants is None
+
+    for empty in (
+        "",
+        "id,days,from,to,max_hours_month,basis,indicated_by,family_of,child_clearance_until,accepted_for,lat,lon",
+    ):
+        (folder / "assistants.csv").write_text(empty, "utf-8")
+        assert read_case(folder).assistants == ()
+
+
+def test_availability_replaces_and_absences_take_away(folder: Path) -> None:
+    (folder / "availability.csv").write_text(
+        "assistant,day,from,to\nS-001,mon,08:00,10:00\nS-001,mon,10:00,12:00\n", "utf-8"
+    )
+    (folder / "absences.csv").write_text("assistant,from,to\nS-001,2026-03-01,2026-03-31\n", "utf-8")
+
+    case = read_case(folder)
+
+    windows = case.assistants[0].windows if case.assistants else ()
+    assert [[(one.start, one.end) for one in day] for day in windows] == [[(480, 720)], [], [], [], [], [], []]
+    capacity = derive(case).instance.assistants[0].capacity  # type: ignore[index]
+    assert capacity[:3] == (16, 0, 16)
+
+
+def test_a_missing_folder_and_a_folder_in_place_of_a_file_are_faults(tmp_path: Path) -> None:
+    assert [fault.code for fault in faults(tmp_path / "nowhere")] == ["no_folder"]
+
+    (tmp_path / "programme.toml").mkdir()
+    assert [fault.code for fault in faults(tmp_path)] == ["not_a_file", "not_a_file"]
