@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from planner.solver.allocation.check.completing import any_completion
 from planner.solver.allocation.check.facts import Candidate, Facts
 from planner.solver.allocation.check.ground import ground
 
@@ -81,6 +80,8 @@ class Selecting:
         return bool(helpers) and self._search(members, last, len(helpers))
 
     def _search(self, members: set[int], last: int, missing: int) -> bool:
+        from planner.solver.allocation.check.completing import any_completion  # HiGHS is slow to load, rarely needed
+
         assert self.ground is not None
         later = [number for number in sorted(self.helpers) if number > last and number not in members]
         return any_completion(self.facts, self.ground, sorted(members), later, missing)
