@@ -28,14 +28,22 @@ class Speaker:
     def __init__(self, language: str) -> None:
         self.language = language
         self.bundle = _bundle(language)
+        self.plain: dict[str, str] = {}
 
     def say(self, code: str, facts: Mapping[str, object] | None = None) -> str:
         """The sentence of the code, with the facts filled in; numbers choose the plural."""
+        if not facts:
+            if code not in self.plain:
+                self.plain[code] = self._format(code, {})
+            return self.plain[code]
+        return self._format(code, facts)
+
+    def _format(self, code: str, facts: Mapping[str, object]) -> str:
         name = code.replace("_", "-")
         if not self.bundle.has_message(name):
-            return f"{code} {dict(facts or {})}" if facts else code
+            return f"{code} {dict(facts)}" if facts else code
         pattern = self.bundle.get_message(name).value
-        return str(self.bundle.format_pattern(pattern, dict(facts or {}))[0])
+        return str(self.bundle.format_pattern(pattern, dict(facts))[0])
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self.language))

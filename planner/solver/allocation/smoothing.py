@@ -14,8 +14,8 @@ from planner.solver.allocation.cycles import negative_cycle
 from planner.solver.allocation.engine import Arcs, Ints, cheapest
 from planner.solver.allocation.residual import shift
 
+SIZES = (32, 4, 1)
 SEGMENTS = 6
-FACTOR = 8
 MOST_CYCLES = 1000
 _PRECISION = 1 << 16
 
@@ -57,17 +57,14 @@ class _Smoothing:
 
     def run(self, around: Ints, out_of_time: Callable[[], bool]) -> Ints | None:
         centre = around.ravel()
-        size = _first_size(int(centre.max(initial=0)))
+        sizes = iter(SIZES)
         while not out_of_time():
+            size = next(sizes, 1)
             flow = self._cheapest(centre, size)
-            moved = int(np.abs(flow[: self.own] - centre).max(initial=0))
+            at_the_edge = int(np.abs(flow[: self.own] - centre).max(initial=0)) >= SEGMENTS
+            if size == 1 and not self._cancel(flow, 1 if at_the_edge else MOST_CYCLES, out_of_time):
+                return flow[: self.own].reshape(self.crowd.days.shape)
             centre = flow[: self.own]
-            if size == 1:
-                better = self._cancel(flow, 1 if moved >= SEGMENTS else MOST_CYCLES, out_of_time)
-                if not better:
-                    return flow[: self.own].reshape(self.crowd.days.shape)
-                centre = flow[: self.own]
-            size = max(1, size // FACTOR)
         return None
 
     def _cancel(self, flow: Ints, most: int, out_of_time: Callable[[], bool]) -> bool:
@@ -91,29 +88,25 @@ class _Smoothing:
         marks = self._marks(centre, size)
         width = np.diff(marks, axis=1)
         price = (marks[:, 1:] + marks[:, :-1]) * (_PRECISION / self.days)[:, None]
-        pieces, everything = width.shape[1], int(crowd.granted.sum())
+        everything = int(crowd.granted.sum())
+        cell, piece = np.nonzero(width)
         split = Arcs(
             arcs.nodes,
-            np.concatenate([np.repeat(arcs.tail[:own], pieces), arcs.tail[own:]]),
-            np.concatenate([np.repeat(arcs.head[:own], pieces), arcs.head[own:]]),
-            np.concatenate([width.ravel(), np.minimum(arcs.capacity[own:], everything)]),
+            np.concatenate([arcs.tail[cell], arcs.tail[own:]]),
+            np.concatenate([arcs.head[cell], arcs.head[own:]]),
+            np.concatenate([width[cell, piece], np.minimum(arcs.capacity[own:], everything)]),
         )
-        cost = np.concatenate([np.rint(price).astype(np.int64).ravel(), np.zeros(len(arcs.tail) - own, np.int64)])
+        free = np.zeros(len(arcs.tail) - own, np.int64)
+        cost = np.concatenate([np.rint(price[cell, piece]).astype(np.int64), free])
         needs = np.zeros(arcs.nodes, np.int64)
         needs[crowd.people] = crowd.granted
         needs[crowd.sink] = -everything
         flow = cheapest(split, cost, needs)
-        return np.concatenate([flow[: width.size].reshape(width.shape).sum(axis=1), flow[width.size :]])
+        taken = np.bincount(cell, flow[: len(cell)], minlength=own).astype(np.int64)
+        return np.concatenate([taken, flow[len(cell) :]])
 
     def _marks(self, centre: Ints, size: int) -> Ints:
         """Break points of each month's cost: 0, some multiples of size around the centre, the room."""
         inner = centre[:, None] + size * np.arange(-SEGMENTS, SEGMENTS + 1)
         zero, full = np.zeros((len(centre), 1), np.int64), self.room[:, None]
         return np.asarray(np.clip(np.concatenate([zero, inner, full], axis=1), 0, full))
-
-
-def _first_size(most: int) -> int:
-    size = 1
-    while size * FACTOR * SEGMENTS <= most:
-        size *= FACTOR
-    return size
