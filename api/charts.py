@@ -1,7 +1,7 @@
 """A plan as a picture (Matplotlib, SVG): hours by person, and each category's share."""
 
 from collections import Counter
-from pathlib import Path
+from io import StringIO
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -16,17 +16,19 @@ COLOURS = {"asked": "#c9d3dd", "ceiling": "#8a8f98", "granted": "#1b6ca8"}
 MOST_NAMED = 80
 
 
-def write_svg(case: Case, plan: Plan, speaker: Speaker, file: Path) -> None:
-    """The picture of the plan. The same plan gives the same bytes. Raises OSError."""
+def plan_svg(case: Case, plan: Plan, speaker: Speaker) -> str:
+    """The picture of the plan; the same plan gives the same text."""
     named = len(plan.admitted) <= MOST_NAMED
     figure = Figure(figsize=(11, 0.19 * len(plan.admitted) + 2.2 if named else 7), layout="constrained")
     people, shares = figure.subplots(1, 2, width_ratios=(4, 1))
     _draw_people(people, plan, speaker, named=named)
     _draw_shares(shares, case, plan, speaker)
     facts = {"unit": case.programme.unit, "hours": plan.totals["hours"], "people": plan.totals["people"]}
-    figure.suptitle(speaker.say("chart_title", facts))
+    figure.suptitle(speaker.say("chart_title", facts), parse_math=False)
+    text = StringIO()
     with rc_context({"svg.hashsalt": "godziny", "svg.fonttype": "none"}):
-        figure.savefig(file, format="svg", metadata={"Date": None})
+        figure.savefig(text, format="svg", metadata={"Date": None})
+    return text.getvalue()
 
 
 def _draw_people(axes: Axes, plan: Plan, speaker: Speaker, *, named: bool) -> None:

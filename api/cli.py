@@ -4,13 +4,14 @@ import shutil
 import sys
 from functools import update_wrapper
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import click
 
 from api.errors import show_refusal
-from api.files import plan_json, read_document, write_text, write_whole
+from api.files import plan_json, read_document, write_texts
 from api.messages import LANGUAGES, Speaker, default_language
 from api.progress import teller
 from api.show import show_findings, show_plan, show_verdict
@@ -39,34 +40,57 @@ def main() -> None:
 
     Hours of personal assistance, split by law and fairly, proven and explained.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def refusing(command: Any) -> Any:
-    """Bad input ends with every fault on standard error and exit status 2."""
+    """Bad input, or nowhere to print to, ends with the reason on standard error and exit status 2."""
 
     def run(*arguments: Any, lang: str, **options: Any) -> None:
+        speaker = Speaker(lang)
         try:
-            command(*arguments, speaker=Speaker(lang), **options)
+            command(*arguments, speaker=speaker, **options)
+            sys.stdout.flush()
         except InputRefused as refusal:
-            click.echo(show_refusal(refusal, Speaker(lang)), err=True)
+            click.echo(show_refusal(refusal, speaker), err=True)
+            sys.exit(BAD_INPUT)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(speaker.say("output_failed", {"detail": error.strerror}), err=True)
             sys.exit(BAD_INPUT)
 
     return update_wrapper(run, command)
 
 
+def _time_limit(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
+    """FloatRange lets NaN pass."""
+    if seconds != seconds:
+        raise click.BadParameter("nan")
+    return seconds
+
+
 @main.command("solve")
 @case_argument
 @click.option("--json", "json_file", metavar="F", help="Zapisz plan jako JSON (- to ekran) / the plan as JSON.")
-@click.option("--svg", "svg_file", type=click.Path(path_type=Path), metavar="F", help="Rysunek planu / a picture.")
-@click.option("--seconds", type=click.FloatRange(min=0), default=float("inf"), help="Najdłużej tyle / time limit.")
+@click.option("--svg", "svg_file", metavar="F", help="Rysunek planu / a picture.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0),
+    default=float("inf"),
+    callback=_time_limit,
+    help="Najdłużej tyle / time limit.",
+)
 @lang_option
 @refusing
-def solve_command(case: Path, json_file: str | None, svg_file: Path | None, seconds: float, speaker: Speaker) -> None:
+def solve_command(case: Path, json_file: str | None, svg_file: str | None, seconds: float, speaker: Speaker) -> None:
     """Podziel godziny i wyjaśnij podział / allocate, check and explain; stores nothing."""
     given = read_case(case)
     plan = solved(given, speaker, seconds)
     write_outputs(given, plan, speaker, json_file, svg_file)
-    if json_file != "-":
+    if "-" not in (json_file, svg_file):
         click.echo(show_plan(given, plan, speaker))
     sys.exit(EXIT_OF_STATUS[plan.status])
 
@@ -81,7 +105,7 @@ def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speake
     """Oceń dowolny plan, także zrobiony ręcznie / judge any plan, also a hand-made one."""
     verdict = judge(read_case(case), read_document(plan))
     if json_file:
-        write_text(json_file, verdict.as_json_text())
+        write_texts({json_file: verdict.as_json_text()})
     if json_file != "-":
         click.echo(show_verdict(verdict, speaker))
     sys.exit(EXIT_OF_OUTCOME[verdict.outcome])
@@ -99,7 +123,7 @@ def demo_command(out: Path, speaker: Speaker) -> None:
     given = read_case(folder)
     plan = solved(given, speaker)
     files = {"json": str(out / "plan.json"), "svg": str(out / "plan.svg")}
-    write_outputs(given, plan, speaker, files["json"], Path(files["svg"]), quiet=True)
+    write_outputs(given, plan, speaker, files["json"], files["svg"], quiet=True)
     click.echo(show_plan(given, plan, speaker))
     click.echo(f"\n{speaker.say('next_title')}\n{speaker.say('next_demo', {**files, 'case': str(folder)})}")
     sys.exit(EXIT_OF_STATUS[plan.status])
@@ -123,16 +147,15 @@ def _confirm(plan: Plan, verdict: Verdict, speaker: Speaker) -> None:
 
 
 def write_outputs(
-    case: Case, plan: Plan, speaker: Speaker, json_file: str | None, svg_file: Path | None, *, quiet: bool = False
+    case: Case, plan: Plan, speaker: Speaker, json_file: str | None, svg_file: str | None, *, quiet: bool = False
 ) -> None:
-    """The files that were asked for."""
-    if json_file:
-        write_text(json_file, plan_json(plan))
-    if svg_file and plan.admitted:
-        from api.charts import write_svg  # Matplotlib takes as long to load as the whole answer
+    """The files that were asked for, all or none. There is no picture of an answer without a plan."""
+    texts = {json_file: plan_json(plan)} if json_file else {}
+    if svg_file and plan.stages and plan.conflict is None:
+        from api.charts import plan_svg  # Matplotlib takes as long to load as the whole answer
 
-        write_whole(svg_file, lambda part: write_svg(case, plan, speaker, part))
-    if not quiet:
-        for file in (json_file, svg_file and str(svg_file)):
-            if file and file != "-":
-                click.echo(speaker.say("written", {"file": file}), err=True)
+        texts[svg_file] = plan_svg(case, plan, speaker)
+    write_texts(texts)
+    for file in texts:
+        if file != "-" and not quiet:
+            click.echo(speaker.say("written", {"file": file}), err=True)

@@ -12,9 +12,9 @@ def show_refusal(refusal: InputRefused, speaker: Speaker) -> str:
 
 def show_fault(fault: Fault, speaker: Speaker) -> str:
     place = f"{fault.file}:{fault.line}" + (f" {fault.column}" if fault.column else "")
-    return _printable(f"{place}: {speaker.say(f'fault_{fault.code}', dict(fault.facts))}")
+    return printable(f"{place}: {speaker.say(f'fault_{fault.code}', dict(fault.facts))}")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without control characters, which a hostile cell could use to rewrite the screen."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

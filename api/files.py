@@ -1,15 +1,15 @@
 """Plan documents in and out of files; written whole or not at all."""
 
 import json
-import os
 import sys
-import tempfile
-from collections.abc import Callable
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
+from tempfile import NamedTemporaryFile, gettempdir
 from typing import Any
 
 from planner.case.text import read_text
-from planner.errors import Fault, Faults, InputRefused
+from planner.errors import Fault, Faults, InputRefused, shortened
 from planner.solver.allocation.plan import Plan
 
 
@@ -19,15 +19,23 @@ def read_document(path: Path) -> Any:
     text = read_text(path, faults)
     if text is None:
         raise InputRefused(faults.found)
+    document = _parsed(text, faults)
+    try:
+        json.dumps(document, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        faults.add("plan_text")
+    if faults.found:
+        raise InputRefused(faults.found)
+    return document
+
+
+def _parsed(text: str, faults: Faults) -> Any:
     try:
         return json.loads(text, object_pairs_hook=lambda pairs: _unique(pairs, faults))
-    except (json.JSONDecodeError, RecursionError, ValueError) as error:
+    except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         faults.add("plan_not_json", line=line, detail=error)
-        raise InputRefused(faults.found) from None
-    finally:
-        if any(fault.code == "plan_duplicate_key" for fault in faults.found):
-            raise InputRefused(faults.found)
+        return None
 
 
 def _unique(pairs: list[tuple[str, Any]], faults: Faults) -> dict[str, Any]:
@@ -44,29 +52,47 @@ def plan_json(plan: Plan) -> str:
     return json.dumps(plan.as_json(), ensure_ascii=False, indent=1) + "\n"
 
 
-def write_text(path: str, text: str) -> None:
-    """Write the whole text; `-` is standard output. Raises InputRefused when the file cannot be written."""
-    if path == "-":
-        sys.stdout.write(text)
-    else:
-        write_whole(Path(path), lambda part: _fill(part, text))
+def write_texts(texts: dict[str, str]) -> None:
+    """Write each text to its file, all of them or none; `-` is standard output, written last.
 
-
-def _fill(part: Path, text: str) -> None:
-    part.write_text(text, "utf-8")
-
-
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` fill a file beside `path`, then put it in place at once."""
+    Raises InputRefused when a file cannot be written.
+    """
+    files = {Path(name): text for name, text in texts.items() if name != "-"}
+    written: dict[Path, Path] = {}
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        try:
-            write(Path(name))
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        for file, text in files.items():
+            written[file] = _beside(file, text)
+        for file, part in written.items():
+            _put(part, file)
     except OSError as error:
-        fault = Fault(str(path), 0, "", "not_writable", (("detail", error.strerror or str(error)),))
+        fault = Fault(shortened(error.filename or ""), 0, "", "not_writable", (("detail", str(error.strerror)),))
         raise InputRefused([fault]) from None
+    finally:
+        for part in written.values():
+            part.unlink(missing_ok=True)
+    sys.stdout.write(texts.get("-", ""))
+
+
+def _beside(file: Path, text: str) -> Path:
+    """A new file with the text in the folder of the file; a device or a pipe is only tried."""
+    target = file.resolve()
+    if target.is_dir():
+        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(file))
+    folder = target.parent if _replaceable(target) else Path(gettempdir())
+    with NamedTemporaryFile("w", encoding="utf-8", dir=folder, prefix=".godziny-", delete=False) as part:
+        part.write(text)
+    return Path(part.name)
+
+
+def _put(part: Path, file: Path) -> None:
+    """The part in the file's place, with the file's own permissions; devices and pipes are written to."""
+    target = file.resolve()
+    if not _replaceable(target):
+        target.write_text(part.read_text("utf-8"), "utf-8")
+        return
+    part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+    part.replace(target)
+
+
+def _replaceable(target: Path) -> bool:
+    return target.is_file() or not target.exists()

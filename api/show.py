@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from textwrap import fill, wrap
 
+from api.errors import printable
 from api.messages import Speaker
 from planner.case.model import Case
 from planner.solver.allocation.check.judge import Finding, Verdict
@@ -28,7 +29,8 @@ def show_findings(verdict: Verdict, speaker: Speaker) -> list[str]:
 
 
 def _finding(one: Finding, speaker: Speaker) -> str:
-    return _wrapped(f"{one.rule} {speaker.say(f'finding_{one.code}', dict(one.facts))}", "  ")
+    facts = {name: printable(value) for name, value in one.facts}
+    return _wrapped(f"{one.rule} {speaker.say(f'finding_{one.code}', facts)}", "  ")
 
 
 def _wrapped(text: str, indent: str = "", more: str = "  ") -> str:

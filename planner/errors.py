@@ -26,13 +26,29 @@ class InputRefused(Exception):
         self.faults = sorted(faults)
 
 
+MOST_FAULTS = 10_000
+MOST_TEXT = 120
+
+
 @dataclass
 class Faults:
-    """Collects the faults of one file while it is read."""
+    """Collects the faults of one file while it is read; after MOST_FAULTS only says that there are more."""
 
     file: str
     found: list[Fault] = field(default_factory=list)
 
     def add(self, code: str, line: int = 0, column: str = "", **facts: object) -> None:
-        texts = tuple((name, str(value)) for name, value in facts.items())
-        self.found.append(Fault(self.file, line, column, code, texts))
+        if len(self.found) < MOST_FAULTS:
+            texts = tuple((name, shortened(value)) for name, value in facts.items())
+            self.found.append(Fault(self.file, line, shortened(column), code, texts))
+        elif len(self.found) == MOST_FAULTS:
+            self.found.append(Fault(self.file, line, "", "more_faults", (("most", str(MOST_FAULTS)),)))
+
+
+def shortened(value: object, most: int = MOST_TEXT) -> str:
+    """The value as text of a length that can be read; a number too long for Python's own limit is “…”."""
+    try:
+        text = str(value)
+    except ValueError:
+        return "…"
+    return text if len(text) <= most else f"{text[:most]}…"

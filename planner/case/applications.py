@@ -35,22 +35,27 @@ COLUMNS = {
 
 @dataclass
 class Applications:
-    """The faultless applications, and of every readable id its line, faultless or not."""
+    """The faultless applications with their lines, and of every readable id its first line.
 
-    rows: list[Application] = field(default_factory=list)
+    whole: there are no further ids in the file.
+    """
+
+    whole: bool
+    rows: list[tuple[int, Application]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
 
 
 def read_applications(text: str, faults: Faults) -> Applications:
     """Everything that can be read of the file."""
-    found = Applications()
-    for row in read_table(text, COLUMNS, faults):
+    table = read_table(text, COLUMNS, faults)
+    found = Applications(table.whole)
+    for row in table.rows:
         if "id" in row.values:
             _unique(row, found.lines, faults)
         if row.complete(COLUMNS):
             application = _application(row)
             _consistent(row.line, application, faults)
-            found.rows.append(application)
+            found.rows.append((row.line, application))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from planner.case import cells
@@ -36,43 +36,57 @@ LISTS = ("indicated_by", "family_of", "accepted_for")
 Week = tuple[tuple[Window, ...], ...]
 
 
-def read_assistants(text: str, known: Callable[[str], bool], faults: Faults) -> list[Assistant]:
+@dataclass
+class Assistants:
+    """The faultless assistants, the ids of all that could be read, and whether there are no further ones."""
+
+    whole: bool
+    rows: list[Assistant] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+    def known(self, name: str) -> bool:
+        return name in self.ids or not self.whole
+
+
+def read_assistants(text: str, known: Callable[[str], bool], faults: Faults) -> Assistants:
     """The assistants; `known` says whether an application has the id. An empty file: nobody can serve."""
     if not text.strip():
-        return []
-    found = []
+        return Assistants(whole=True)
+    table = read_table(text, COLUMNS, faults)
+    found = Assistants(table.whole)
     first_line: dict[str, int] = {}
-    for row in read_table(text, COLUMNS, faults):
+    for row in table.rows:
         _check_row(row, first_line, known, faults)
         if row.complete(COLUMNS):
-            found.append(_assistant(row))
+            found.rows.append(_assistant(row))
+    found.ids = set(first_line)
     return found
 
 
-def read_availability(text: str, assistants: list[Assistant], faults: Faults) -> list[Assistant]:
+def read_availability(text: str, assistants: Assistants, faults: Faults) -> Assistants:
     """The assistants with the weeks of availability.csv, which replace their own."""
     week: dict[str, list[list[Window]]] = defaultdict(lambda: [[] for _ in DAYS])
-    known = {assistant.id for assistant in assistants}
-    for row in read_table(text, AVAILABILITY, faults):
-        _check_reference(row, "assistant", known.__contains__, "unknown_assistant", faults)
+    for row in read_table(text, AVAILABILITY, faults).rows:
+        _check_reference(row, "assistant", assistants.known, "unknown_assistant", faults)
         if row.complete(AVAILABILITY):
             window = cells.window(row.integer("from"), row.integer("to"))
             week[row.text("assistant")][row.integer("day")].append(window)
-    return [replace(one, windows=_week(week[one.id])) if one.id in week else one for one in assistants]
+    rows = [replace(one, windows=_week(week[one.id])) if one.id in week else one for one in assistants.rows]
+    return replace(assistants, rows=rows)
 
 
-def read_absences(text: str, assistants: list[Assistant], faults: Faults) -> list[Assistant]:
+def read_absences(text: str, assistants: Assistants, faults: Faults) -> Assistants:
     """The assistants with the days on which they are away, both ends inclusive."""
     away: dict[str, list[tuple[date, date]]] = defaultdict(list)
-    known = {assistant.id for assistant in assistants}
-    for row in read_table(text, ABSENCES, faults):
-        _check_reference(row, "assistant", known.__contains__, "unknown_assistant", faults)
+    for row in read_table(text, ABSENCES, faults).rows:
+        _check_reference(row, "assistant", assistants.known, "unknown_assistant", faults)
         if row.complete(ABSENCES):
             first, last = row.day("from"), row.day("to")
             if last < first:
                 faults.add("ends_before_start", line=row.line, column="to", value=last, start=first)
             away[row.text("assistant")].append((first, last))
-    return [replace(one, absences=tuple(sorted(away[one.id]))) if one.id in away else one for one in assistants]
+    rows = [replace(one, absences=tuple(sorted(away[one.id]))) if one.id in away else one for one in assistants.rows]
+    return replace(assistants, rows=rows)
 
 
 def _check_row(row: Row, first_line: dict[str, int], known: Callable[[str], bool], faults: Faults) -> None:

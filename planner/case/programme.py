@@ -3,8 +3,9 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from planner.case.cells import MOST_HOURS
@@ -13,9 +14,9 @@ from planner.editions import CATEGORIES, EDITIONS, Edition, edition
 from planner.errors import Faults
 
 MOST_BUDGET = 100_000_000
-MOST_MONEY = Decimal("1e13")
 LONGEST_DAYS = 731
 MONEY = ("total", "admin_share", "hourly_cost")
+_DECIDING = ("edition", "from", "to", "applications_until", "split.policy", "split.step_hours", "averages")
 _SECTIONS = ("budget", "split", "places", "pools", "ceilings", "averages")
 _KEYS: dict[str, tuple[str, ...]] = {
     "": ("unit", "edition", "from", "to", "applications_until", *_SECTIONS),
@@ -29,19 +30,18 @@ _KEYS: dict[str, tuple[str, ...]] = {
 
 
 def read_programme(text: str, faults: Faults) -> Programme | None:
-    """The programme; None when any fault was found."""
+    """The programme, with stand-ins for wrong values; None when those that decide eligibility are wrong."""
     try:
         table = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError, ArithmeticError) as error:  # numbers and nesting out of all bounds too
         place = re.search(r"line (\d+)", str(error))
         faults.add("not_toml", line=int(place[1]) if place else 0, detail=error)
         return None
     reading = _Reading(text, table, faults)
     reading.refuse_unknown_keys()
     programme = _programme(reading)
-    if not faults.found:
-        _check_together(reading, programme)
-    return None if faults.found else programme
+    _check_together(reading, programme)
+    return programme if reading.right(*_DECIDING) else None
 
 
 @dataclass
@@ -60,18 +60,29 @@ class _Reading:
     def fault(self, code: str, key: str, **facts: object) -> None:
         self.faults.add(code, line=self.line(key), column=key, **facts)
 
+    def right(self, *keys: str) -> bool:
+        """Whether none of the keys, nor anything inside them, is faulty; "" asks for the whole file."""
+        faulty = [fault.column for fault in self.faults.found]
+        return "more_faults" not in (fault.code for fault in self.faults.found) and not any(
+            column == key or column.startswith(f"{key}.") for column in faulty for key in keys
+        )
+
     def line(self, key: str) -> int:
         """The line on which the key stands; its section's or 0 when it is missing."""
-        section, _, name = key.rpartition(".")
-        inside, section_line = "", 0
+        return self.lines.get(key) or self.lines.get(key.rpartition(".")[0], 0)
+
+    @cached_property
+    def lines(self) -> dict[str, int]:
+        """The line of each section and key."""
+        found: dict[str, int] = {}
+        prefix = ""
         for number, line in enumerate(self.text.splitlines(), 1):
-            heading = re.match(r"\s*\[([^\]]+)\]", line)
-            if heading:
-                inside = heading[1].strip()
-                section_line = number if inside == section else section_line
-            elif inside == section and re.match(rf'\s*"?{re.escape(name)}"?\s*=', line):
-                return number
-        return section_line
+            if heading := re.match(r"\s*\[+([^\]]+)\]", line):
+                prefix = f"{heading[1].strip()}."
+                found.setdefault(prefix[:-1], number)
+            elif key := re.match(r'\s*"?([\w-]+)"?\s*=', line):
+                found.setdefault(prefix + key[1], number)
+        return found
 
     def refuse_unknown_keys(self) -> None:
         for section, names in _KEYS.items():
@@ -104,7 +115,7 @@ class _Reading:
 
     def flag(self, key: str) -> bool:
         value = self.get(key)
-        if value not in (None, True, False):
+        if value is not None and not isinstance(value, bool):
             self.fault("not_allowed", key, value=value, allowed="true, false")
         return value is True
 
@@ -116,7 +127,7 @@ class _Reading:
 
     def text_of(self, key: str) -> str:
         value = self.required(key)
-        if value is not None and (not isinstance(value, str) or not value.strip()):
+        if value is not None and (not isinstance(value, str) or not value.strip() or not value.isprintable()):
             self.fault("not_text", key, value=value)
         return str(value)
 
@@ -134,27 +145,23 @@ class _Reading:
             return value
         if value is not None:
             self.fault("naive_moment" if isinstance(value, datetime) else "not_moment", key, value=value)
-        return datetime.min
+        return datetime.min.replace(tzinfo=UTC)
 
     def money(self, key: str) -> Decimal | None:
         value = self.get(key)
         if value is None:
             return None
-        try:
-            amount = Decimal(value) if isinstance(value, str) else Decimal("NaN")
-        except InvalidOperation:
-            amount = Decimal("NaN")
-        if not (amount.is_finite() and 0 <= amount <= MOST_MONEY):
+        if not isinstance(value, str) or not re.fullmatch(r"\d{1,13}(\.\d{1,6})?", value, re.ASCII):
             self.fault("not_money", key, value=value)
             return None
-        return amount
+        return Decimal(value)
 
     def average(self, key: str) -> Decimal | None:
         value = self.get(key)
         if value is None:
             return None
-        right = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-        if not right or not (0 < value <= MOST_HOURS) or round(Decimal(value), 2) != value:
+        number = isinstance(value, (int, Decimal)) and not isinstance(value, bool) and Decimal(value).is_finite()
+        if not number or not (0 < value <= MOST_HOURS) or round(Decimal(value), 2) != value:
             self.fault("not_average", key, value=value, most=MOST_HOURS)
             return None
         return Decimal(value)
@@ -198,10 +205,20 @@ def _money(reading: _Reading, rules: Edition) -> Money | None:
 
 
 def _check_together(reading: _Reading, programme: Programme) -> None:
+    if reading.right("from", "to"):
+        _check_days(reading, programme)
+    if reading.right("edition", "split.step_hours"):
+        _check_step(reading, programme)
+
+
+def _check_days(reading: _Reading, programme: Programme) -> None:
     if programme.last < programme.first:
         reading.fault("ends_before_start", "to", value=programme.last, start=programme.first)
     elif (programme.last - programme.first).days >= LONGEST_DAYS:
         reading.fault("too_long", "to", most=LONGEST_DAYS)
+
+
+def _check_step(reading: _Reading, programme: Programme) -> None:
     lowest = min(programme.edition.ceiling(category) for category in CATEGORIES)
     if programme.step_hours > lowest:
         reading.fault("not_whole", "split.step_hours", value=programme.step_hours, least=1, most=lowest)

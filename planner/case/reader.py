@@ -5,22 +5,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from planner.case.applications import Applications, read_applications
-from planner.case.assistants import read_absences, read_assistants, read_availability
+from planner.case.assistants import Assistants, read_absences, read_assistants, read_availability
 from planner.case.model import Assistant, Case, Programme
 from planner.case.programme import read_programme
-from planner.case.text import read_text
+from planner.case.text import exists, read_text
 from planner.case.wishes import read_blocked, read_wishes
 from planner.eligibility import refusal_reasons
-from planner.errors import Fault, Faults, InputRefused
+from planner.errors import Fault, Faults, InputRefused, shortened
 
 Read = TypeVar("Read")
-Change = Callable[[str, list[Assistant], Faults], list[Assistant]]
+Change = Callable[[str, Assistants, Faults], Assistants]
 
 
 def read_case(folder: Path) -> Case:
     """The case in the folder. Raises InputRefused with every fault; reads nothing outside the folder."""
-    if not folder.is_dir():
-        raise InputRefused([Fault(str(folder), 0, "", "no_folder")])
+    if not _is_folder(folder):
+        raise InputRefused([Fault(shortened(folder), 0, "", "no_folder")])
     reading = _Folder(folder)
     case = reading.read()
     if case is None or reading.faults:
@@ -36,33 +36,34 @@ class _Folder:
     def read(self) -> Case | None:
         programme = self._file("programme.toml", read_programme, required=True)
         applications = self._file("applications.csv", read_applications, required=True)
-        lines = {} if applications is None else applications.lines
-        known = lines.__contains__ if lines else _anything
+        known = applications.lines.__contains__ if applications and applications.whole else _anything
         assistants = self._assistants(known)
         wishes = self._file("wishes.csv", lambda text, faults: read_wishes(text, known, faults)) or []
         blocked = self._file("blocked.csv", lambda text, faults: read_blocked(text, known, faults)) or []
         if programme is None or applications is None:
             return None
         self._check_split(programme, applications)
-        rows = tuple(sorted(applications.rows, key=lambda one: one.id))
+        rows = tuple(sorted((one for _, one in applications.rows), key=lambda one: one.id))
         return Case(programme, rows, assistants, tuple(wishes), tuple(blocked))
 
     def _file(self, name: str, read: Callable[[str, Faults], Read], required: bool = False) -> Read | None:
         """What `read` makes of the file; None when the file is absent or no text."""
         faults = Faults(name)
         path = self.folder / name
-        text = read_text(path, faults) if required or path.exists() else None
+        text = read_text(path, faults) if required or exists(path) else None
         found = None if text is None else read(text, faults)
         self.faults += faults.found
         return found
 
     def _assistants(self, known: Callable[[str], bool]) -> tuple[Assistant, ...] | None:
         found = self._file("assistants.csv", lambda text, faults: read_assistants(text, known, faults))
-        everybody = self._changed("availability.csv", read_availability, found or [])
+        unread = found is None and exists(self.folder / "assistants.csv")
+        everybody = found or Assistants(whole=not unread)
+        everybody = self._changed("availability.csv", read_availability, everybody)
         everybody = self._changed("absences.csv", read_absences, everybody)
-        return None if found is None else tuple(sorted(everybody, key=lambda one: one.id))
+        return None if found is None else tuple(sorted(everybody.rows, key=lambda one: one.id))
 
-    def _changed(self, name: str, read: Change, assistants: list[Assistant]) -> list[Assistant]:
+    def _changed(self, name: str, read: Change, assistants: Assistants) -> Assistants:
         changed = self._file(name, lambda text, faults: read(text, assistants, faults))
         return assistants if changed is None else changed
 
@@ -70,8 +71,7 @@ class _Folder:
         """Faults that need both files: steps, points and averages of the eligible."""
         faults = Faults("applications.csv")
         without_average = set()
-        for application in applications.rows:
-            line = applications.lines[application.id]
+        for line, application in applications.rows:
             requested = application.requested_hours
             if requested is not None and requested < programme.step_hours:
                 facts = {"value": requested, "step": programme.step_hours}
@@ -86,6 +86,13 @@ class _Folder:
         for category in sorted(without_average):
             fault = Fault("programme.toml", 0, f"averages.{category}", "average_needed", (("category", category),))
             self.faults.append(fault)
+
+
+def _is_folder(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
 
 
 def _anything(_: str) -> bool:

@@ -2,9 +2,11 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import Protocol
 
 from planner.case.cells import CellFault, Parser
@@ -78,21 +80,32 @@ class Row:
         return value
 
 
-def read_table(text: str, columns: Mapping[str, Column], faults: Faults) -> list[Row]:
-    """The rows, every faulty cell reported. Comma or semicolon; the header row decides."""
-    header_line = text.split("\n", 1)[0]
+@dataclass(frozen=True)
+class Table:
+    """Rows as far as they could be read. whole: nothing is missing behind them."""
+
+    rows: list[Row]
+    whole: bool
+
+
+def read_table(text: str, columns: Mapping[str, Column], faults: Faults) -> "Table":
+    """The rows, every faulty cell reported. Comma or semicolon; the header row decides.
+
+    Blank lines are passed over. `whole` of the answer is False when the file could not be read to its end.
+    """
+    header_line = text.lstrip().split("\n", 1)[0]
     delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines = _lines(reader, faults)
-    header = next(lines, (1, []))[1]
+    lines = ((line, cells) for line, cells in _lines(reader, faults) if any(cell.strip() for cell in cells))
+    first, header = next(lines, (1, []))
     names = [name.strip() for name in header]
-    if not _header_fits(names, columns, faults):
-        return []
-    rows = [_row(line, names, cells, columns, faults) for line, cells in lines if any(cell.strip() for cell in cells)]
-    if len(rows) > MOST_ROWS:
-        faults.add("too_many_rows", rows=len(rows), most=MOST_ROWS)
-        return []
-    return rows
+    if not _header_fits(first, names, columns, faults):
+        return Table([], whole=False)
+    rows = [_row(line, names, cells, columns, faults) for line, cells in islice(lines, MOST_ROWS)]
+    if next(lines, None) is not None:
+        faults.add("too_many_rows", most=MOST_ROWS)
+    broken = ("not_csv", "too_many_rows")
+    return Table(rows, whole=not any(fault.code in broken for fault in faults.found))
 
 
 def _lines(reader: Reader, faults: Faults) -> Iterator[tuple[int, list[str]]]:
@@ -107,26 +120,26 @@ def _lines(reader: Reader, faults: Faults) -> Iterator[tuple[int, list[str]]]:
             return
 
 
-def _header_fits(names: list[str], columns: Mapping[str, Column], faults: Faults) -> bool:
-    before = len(faults.found)
-    if names == [] or names == [""]:
-        faults.add("empty_file", line=1, allowed=", ".join(columns))
+def _header_fits(line: int, names: list[str], columns: Mapping[str, Column], faults: Faults) -> bool:
+    if not names:
+        faults.add("empty_file", line=line, allowed=", ".join(columns))
         return False
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        faults.add("duplicate_column", line=1, column=name)
-    for name in names:
+    for name, times in Counter(names).items():
         if name not in columns:
-            faults.add("unknown_column", line=1, column=name, allowed=", ".join(columns))
+            faults.add("unknown_column", line=line, column=name, value=name, allowed=", ".join(columns))
+        elif times > 1:
+            faults.add("duplicate_column", line=line, column=name)
     for name, column in columns.items():
         if column.default is None and name not in names:
-            faults.add("missing_column", line=1, column=name)
-    return len(faults.found) == before
+            faults.add("missing_column", line=line, column=name)
+    return not faults.found
 
 
 def _row(line: int, names: list[str], cells: list[str], columns: Mapping[str, Column], faults: Faults) -> Row:
     row = Row(line)
     if len(cells) != len(names):
         faults.add("cell_count", line=line, found=len(cells), expected=len(names))
+        _keep_id(row, names, cells, columns)
         return row
     given = dict(zip(names, cells, strict=True))
     for name, column in columns.items():
@@ -135,6 +148,16 @@ def _row(line: int, names: list[str], cells: list[str], columns: Mapping[str, Co
         except CellFault as fault:
             faults.add(fault.code, line=line, column=name, **fault.facts)
     return row
+
+
+def _keep_id(row: Row, names: list[str], cells: list[str], columns: Mapping[str, Column]) -> None:
+    """The id of a row that cannot be read otherwise, so that nobody who names it is called wrong."""
+    place = names.index("id") if "id" in names else len(cells)
+    if place < len(cells):
+        try:
+            row.values["id"] = columns["id"].parse(cells[place].strip())
+        except CellFault:
+            return
 
 
 def _clean(cell: str) -> str:
@@ -148,4 +171,4 @@ def _clean(cell: str) -> str:
 
 
 def _plain_number(text: str) -> bool:
-    return all(character.isdigit() or character in " .,-()" for character in text)
+    return all(character.isdigit() or character in " .,-()/" for character in text)

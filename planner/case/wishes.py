@@ -20,7 +20,7 @@ BLOCKED = {**_WHEN, "service": Column(cells.free_text)}
 def read_wishes(text: str, known: Callable[[str], bool], faults: Faults) -> list[Wish]:
     """Wishes in the file's order."""
     found = []
-    for row in read_table(text, WISHES, faults):
+    for row in read_table(text, WISHES, faults).rows:
         _check_application(row, known, faults)
         if row.complete(WISHES):
             window = cells.window(row.integer("from"), row.integer("to"))
@@ -35,7 +35,7 @@ def read_wishes(text: str, known: Callable[[str], bool], faults: Faults) -> list
 def read_blocked(text: str, known: Callable[[str], bool], faults: Faults) -> list[Blocked]:
     """Blocked hours in the file's order."""
     found = []
-    for row in read_table(text, BLOCKED, faults):
+    for row in read_table(text, BLOCKED, faults).rows:
         _check_application(row, known, faults)
         if row.complete(BLOCKED):
             window = cells.window(row.integer("from"), row.integer("to"))

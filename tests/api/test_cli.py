@@ -1,10 +1,12 @@
 """The command line as people and scripts use it."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -160,3 +162,66 @@ def test_the_installed_command_runs_without_a_terminal() -> None:
     done = subprocess.run([command, "--version"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
 
     assert done.stdout.startswith("godziny")
+
+
+def test_when_one_file_cannot_be_written_neither_is(tmp_path: Path) -> None:
+    plan, svg = tmp_path / "plan.json", tmp_path / "none" / "plan.svg"
+
+    result = run("solve", KRASOCIN, "--json", str(plan), "--svg", str(svg))
+
+    assert result.exit_code == 2
+    assert not plan.exists()
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+
+    assert run("solve", KRASOCIN, "--json", str(pipe)).exit_code == 0
+
+    text, _ = reader.communicate(timeout=30)
+    assert json.loads(text)["status"] == "optimal"
+    assert pipe.is_fifo()
+
+
+def test_no_picture_is_promised_where_there_is_no_plan(tmp_path: Path) -> None:
+    result = run("solve", KRASOCIN, "--seconds", "0", "--svg", str(tmp_path / "plan.svg"))
+
+    assert result.exit_code == 3
+    assert "plan.svg" not in result.stderr
+
+
+def test_a_unit_with_a_dollar_sign_has_its_picture(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(KRASOCIN, tmp_path / "case"))
+    text = (folder / "programme.toml").read_text("utf-8")
+    (folder / "programme.toml").write_text(text.replace('"Gmina Krasocin"', "'Gmina $\\frac$ & <x>'"), "utf-8")
+
+    assert run("solve", str(folder), "--svg", str(tmp_path / "plan.svg")).exit_code == 0
+    ElementTree.parse(tmp_path / "plan.svg")
+
+
+def test_seconds_that_are_no_number_are_refused() -> None:
+    assert run("solve", KRASOCIN, "--seconds", "nan").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '{"admitted": [{"application": "\\ud800", "hours": 1, "months": {}}]}',
+        '{"admitted": [], "status": "banana"}',
+        '{"admitted": [], "totals": {"hours": "x"}}',
+    ],
+)
+def test_text_and_words_that_no_plan_has_end_with_status_2(tmp_path: Path, document: str) -> None:
+    file = tmp_path / "plan.json"
+    file.write_text(document, "utf-8")
+
+    assert run("check", KRASOCIN, str(file)).exit_code == 2
+
+
+def test_an_id_cannot_write_on_the_screen(tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    file.write_text('{"admitted": [{"application": "\\u001b[2J", "hours": 0, "months": {}}]}', "utf-8")
+
+    assert "\x1b" not in run("check", KRASOCIN, str(file)).stdout

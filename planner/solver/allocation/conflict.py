@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil
 
+from planner.case.model import Programme
 from planner.solver.allocation.admission import Seconds, feasible
 from planner.solver.allocation.instance import Instance
 from planner.solver.allocation.plan import Relaxation
@@ -13,25 +16,25 @@ Turn = Callable[[Instance, int], Instance]
 
 @dataclass(frozen=True)
 class Knob:
-    """One number that could be raised: its key, where it stands, and where it surely no longer binds."""
+    """One number that could be raised: where it stands, where it surely no longer binds, what to change in the case."""
 
-    key: str
-    unit: int
     now: int
     enough: int
     turn: Turn
+    changes: Callable[[int], tuple[str, ...]]
 
 
-def relaxations(instance: Instance, seconds: Seconds) -> tuple[Relaxation, ...]:
+def relaxations(programme: Programme, instance: Instance, seconds: Seconds) -> tuple[Relaxation, ...]:
     """Single loosenings that help alone; when none does, one that loosens several keys together."""
-    return tuple(_single(instance, seconds)) or _together(instance, seconds)
+    knobs = list(_knobs(programme, instance))
+    return tuple(_single(instance, knobs, seconds)) or _together(instance, knobs, seconds)
 
 
-def _single(instance: Instance, seconds: Seconds) -> Iterator[Relaxation]:
-    for knob in _knobs(instance):
+def _single(instance: Instance, knobs: list[Knob], seconds: Seconds) -> Iterator[Relaxation]:
+    for knob in knobs:
         value = _least(instance, knob, seconds)
         if value is not None:
-            yield Relaxation((f"{knob.key}={value * knob.unit}",))
+            yield Relaxation(knob.changes(value))
     if feasible(replace(instance, admission_needs_assistants=False), seconds):
         yield Relaxation(("split.admission_needs_assistants=false",))
     for number, person in enumerate(instance.people):
@@ -39,9 +42,10 @@ def _single(instance: Instance, seconds: Seconds) -> Iterator[Relaxation]:
             yield Relaxation((f"{person.id}.commission=",))
 
 
-def _together(instance: Instance, seconds: Seconds) -> tuple[Relaxation, ...]:
+def _together(instance: Instance, knobs: list[Knob], seconds: Seconds) -> tuple[Relaxation, ...]:
     """Everything loosened at first, then each key tightened again as far as it goes."""
-    knobs, loose, changes = list(_knobs(instance)), instance, []
+    loose = instance
+    changes: list[str] = []
     for knob in knobs:
         loose = knob.turn(loose, knob.enough)
     if not feasible(loose, seconds):
@@ -52,7 +56,7 @@ def _together(instance: Instance, seconds: Seconds) -> tuple[Relaxation, ...]:
         assert value is not None
         loose = knob.turn(loose, value)
         if value != knob.now:
-            changes.append(f"{knob.key}={value * knob.unit}")
+            changes += knob.changes(value)
     return (Relaxation(tuple(changes)),)
 
 
@@ -76,21 +80,36 @@ def _undecided(instance: Instance, number: int) -> Instance:
     return replace(instance, people=tuple(people))
 
 
-def _knobs(instance: Instance) -> Iterator[Knob]:
-    limits, people = instance.limits, instance.people
+def _knobs(programme: Programme, instance: Instance) -> Iterator[Knob]:
+    limits, people, step = instance.limits, instance.people, instance.step_hours
     everybody = Selection(people)
     for number in range(len(people)):
         everybody = everybody.with_(number)
     if limits.places is not None:
-        yield Knob("places.total", 1, limits.places, len(people), _turn_places)
+        yield Knob(limits.places, len(people), _turn_places, _setting("places.total", 1))
     for category, most in limits.category_places.items():
-        enough = everybody.heads.get(category, 0)
-        yield Knob(f"places.{category}", 1, most, enough, _category_places_turner(category))
+        enough, turn = everybody.heads.get(category, 0), _category_places_turner(category)
+        yield Knob(most, enough, turn, _setting(f"places.{category}", 1))
     for category, most in limits.pools.items():
-        enough = everybody.floors.get(category, 0)
-        yield Knob(f"pools.{category}", instance.step_hours, most, enough, _pool_turner(category))
+        enough, turn = everybody.floors.get(category, 0), _pool_turner(category)
+        yield Knob(most, enough, turn, _setting(f"pools.{category}", step))
     enough = sum(everybody.floors.values())
-    yield Knob("budget.hours", instance.step_hours, limits.budget, enough, _turn_budget)
+    yield Knob(limits.budget, enough, _turn_budget, lambda value: _budget_changes(programme, value * step))
+
+
+def _setting(key: str, unit: int) -> Callable[[int], tuple[str, ...]]:
+    return lambda value: (f"{key}={value * unit}",)
+
+
+def _budget_changes(programme: Programme, hours: int) -> tuple[str, ...]:
+    """Hours, money or both, whichever is too little; the least amount of whole grosze that buys the hours."""
+    changes = [f"budget.hours={hours}"] if programme.hours < hours else []
+    money = programme.money
+    if money is not None and money.hours < hours:
+        cost = Fraction(money.hourly_cost) * (1 + Fraction(money.admin_share)) * hours
+        grosze = ceil(cost * 100)
+        changes.append(f"budget.total={grosze // 100}.{grosze % 100:02d}")
+    return tuple(changes)
 
 
 def _turn_places(instance: Instance, value: int) -> Instance:

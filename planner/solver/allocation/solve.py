@@ -64,19 +64,19 @@ def solve(case: Case, run: Run) -> Plan:
         run.tell("admission")
         admission = admit(derived.instance, run.left)
         if admission.conflict:
-            return _impossible(plan, derived.instance, admission, run)
+            return _impossible(plan, case, derived.instance, admission, run)
     except OutOfTime:
         return plan
     return _Allocating(case, derived.instance, admission, run).complete(plan)
 
 
-def _impossible(plan: Plan, instance: Instance, admission: Admission, run: Run) -> Plan:
+def _impossible(plan: Plan, case: Case, instance: Instance, admission: Admission, run: Run) -> Plan:
     forced = tuple(person.id for person in instance.people if person.commission_admits)
     conflict = Conflict(("commission", *admission.conflict), forced)
     impossible = replace(plan, status="infeasible", conflict=conflict, stages=(("admission", True),))
     run.tell("relaxations")
     try:
-        return replace(impossible, relaxations=relaxations(instance, run.left))
+        return replace(impossible, relaxations=relaxations(case.programme, instance, run.left))
     except OutOfTime:
         return impossible
 

@@ -1,9 +1,10 @@
 """Four different outcomes, and what helps when there is no plan."""
 
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from planner.case.model import Application, Case
+from planner.case.model import Application, Case, Money
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.plan import Plan
 from planner.solver.allocation.solve import Run, solve
@@ -77,6 +78,19 @@ def test_the_smallest_loosening_is_exactly_enough() -> None:
     assert ("budget.hours=150",) in [one.changes for one in plan.relaxations]
     assert solved(case(forced("A-1", "A-2", "A-3"), hours=149, minimum_hours=50)).status == "infeasible"
     assert solved(case(forced("A-1", "A-2", "A-3"), hours=150, minimum_hours=50)).status == "optimal"
+
+
+def test_where_money_binds_the_money_is_loosened_to_the_grosz() -> None:
+    def given(total: str) -> Case:
+        money = Money(Decimal(total), Decimal("0.02"), Decimal("46.50"))
+        return case(forced("A-1", "A-2", "A-3"), hours=100, minimum_hours=50, money=money)
+
+    plan = solved(given("2000.00"))
+
+    assert ("budget.hours=150", "budget.total=7114.50") in [one.changes for one in plan.relaxations]
+    enough = case(forced("A-1", "A-2", "A-3"), hours=150, minimum_hours=50, money=given("7114.50").programme.money)
+    short = case(forced("A-1", "A-2", "A-3"), hours=150, minimum_hours=50, money=given("7114.49").programme.money)
+    assert (solved(enough).status, solved(short).status) == ("optimal", "infeasible")
 
 
 def test_two_rules_broken_at_once_are_loosened_together() -> None:

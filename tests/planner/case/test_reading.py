@@ -230,4 +230,93 @@ def test_a_missing_folder_and_a_folder_in_place_of_a_file_are_faults(tmp_path: P
     assert [fault.code for fault in faults(tmp_path / "nowhere")] == ["no_folder"]
 
     (tmp_path / "programme.toml").mkdir()
-    assert [fault.code for fault in faults(tmp_path)] == ["not_a_file", "not_a_file"]
+    assert [fault.code for fault in faults(tmp_path)] == ["no_file", "not_a_file"]
+
+
+def add(folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hours = " + "9" * 5000,
+        "hours = " + "[" * 3000,
+        "hours = 0x" + "F" * 6000,
+        "[averages]\nsevere = nan",
+        "[budget]\nhours = 1\ntotal = 1e99999999999999999999999",
+        '[budget]\nhours = 1\ntotal = "1e-99999999"\nhourly_cost = "1e-99999999"',
+        "unknown = 1\n" * 1 + "\n".join(f"unknown_{number} = 1" for number in range(20_000)),
+    ],
+)
+def test_numbers_and_nesting_out_of_all_bounds_are_faults_and_quick(folder: Path, text: str) -> None:
+    add(folder, "programme.toml", text)
+
+    assert faults(folder)
+
+
+def test_a_very_wide_or_very_long_table_is_refused_in_time(folder: Path) -> None:
+    add(folder, "blocked.csv", ",".join(f"c{number}" for number in range(100_000)))
+    add(folder, "wishes.csv", "application,day,from,to,minutes\n" + "a,b\n" * 300_000)
+
+    found = {(fault.file, fault.code) for fault in faults(folder)}
+
+    assert {("blocked.csv", "unknown_column"), ("blocked.csv", "more_faults"), ("wishes.csv", "more_faults")} <= found
+
+
+def test_a_link_that_leads_nowhere_is_not_an_absent_file(folder: Path) -> None:
+    (folder / "assistants.csv").unlink()
+    (folder / "assistants.csv").symlink_to(folder / "nowhere")
+
+    assert [fault.code for fault in faults(folder)] == ["not_a_file"]
+
+
+def test_a_number_where_yes_or_no_is_meant_is_refused(folder: Path) -> None:
+    change(folder, "programme.toml", "step_hours = 1", "step_hours = 1\nadmission_needs_assistants = 1")
+
+    assert ("programme.toml", 16, "split.admission_needs_assistants", "not_allowed") in codes(folder)
+
+
+def test_nobody_applied_but_somebody_is_named(folder: Path) -> None:
+    add(folder, "applications.csv", HEADER)
+
+    assert {fault.code for fault in faults(folder)} == {"unknown_application"}
+
+
+def test_one_broken_row_makes_no_false_faults_elsewhere(folder: Path) -> None:
+    change(folder, "applications.csv", "A-0006,2025", "A-0006,x,2025")
+    assert [fault.code for fault in faults(folder)] == ["cell_count"]
+
+    change(folder, "applications.csv", "A-0006,x,2025", '"A-0006,2025')
+    assert [fault.code for fault in faults(folder)] == ["not_csv"]
+
+
+def test_a_faulty_assistant_is_not_also_an_unknown_one(folder: Path) -> None:
+    change(folder, "assistants.csv", "S-001,mon", "S-001,Mon")
+    add(folder, "absences.csv", "assistant,from,to\nS-001,2026-03-01,2026-03-31\nS-999,2026-03-01,2026-03-31\n")
+
+    assert [(fault.file, fault.line, fault.code) for fault in faults(folder)] == [
+        ("absences.csv", 3, "unknown_assistant"),
+        ("assistants.csv", 2, "not_allowed"),
+    ]
+
+
+def test_faults_that_need_two_keys_come_together_with_the_others(folder: Path) -> None:
+    change(folder, "programme.toml", "to = 2026-12-31", "to = 2025-12-31\nfoo = 1")
+
+    assert {fault.code for fault in faults(folder)} == {"ends_before_start", "unknown_key"}
+
+
+def test_the_line_of_a_duplicate_is_its_own(folder: Path) -> None:
+    change(folder, "programme.toml", "step_hours = 1", "step_hours = 5")
+    text = (folder / "applications.csv").read_text("utf-8").rstrip("\n")
+    add(folder, "applications.csv", f"{text}\n{FIRST.replace(',230,', ',3,')}\n")
+
+    assert ("applications.csv", 73, "requested_hours", "below_step") in codes(folder)
+
+
+def test_blank_lines_are_passed_over_and_lines_still_counted(folder: Path) -> None:
+    text = (folder / "applications.csv").read_text("utf-8")
+    add(folder, "applications.csv", "\n\n" + text.replace("1995-10-16", "never"))
+
+    assert ("applications.csv", 4, "birth_date", "not_date") in codes(folder)

@@ -9,12 +9,15 @@ from typing import Any
 import numpy as np
 
 from planner.case.model import Case
+from planner.errors import shortened
 from planner.solver.allocation.check.evenness import uneven
 from planner.solver.allocation.check.facts import Candidate, Facts, facts
 from planner.solver.allocation.check.grants import Grants
 from planner.solver.allocation.check.ground import Ints, ground
 from planner.solver.allocation.check.reading import PlanRead, read_plan
 from planner.solver.allocation.check.selection import Selecting
+
+MOST_FACT = 600
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def judge(case: Case, document: Any) -> Verdict:
 
 
 def finding(code: str, rule: str, **facts: object) -> Finding:
-    return Finding(code, rule, tuple((name, str(value)) for name, value in facts.items()))
+    return Finding(code, rule, tuple((name, shortened(value, MOST_FACT)) for name, value in facts.items()))
 
 
 class _Judging:
@@ -115,7 +118,10 @@ class _Judging:
         if sum(months.values()) != hours:
             yield finding("months_sum", "R-24", application=one.id, hours=hours, sum=sum(months.values()))
         for name, part in months.items():
-            room = one.room[self.month_names.index(name)] * step if name in self.month_names else 0
+            if name not in self.month_names:
+                yield finding("unknown_month", "R-30", application=one.id, month=name)
+                continue
+            room = one.room[self.month_names.index(name)] * step
             if part > room:
                 yield finding("above_room", "R-30", application=one.id, month=name, hours=part, most=room)
 
@@ -134,6 +140,10 @@ class _Judging:
         waiting = [one.id for number, one in enumerate(self.facts.candidates) if number not in admitted]
         if self.plan.waiting is not None and self.plan.waiting != waiting:
             yield finding("wrong_waiting_list", "R-14", expected=_some(waiting), found=_some(self.plan.waiting))
+        if self.plan.positions and self.plan.positions != list(range(1, len(waiting) + 1)):
+            yield finding("wrong_positions", "R-14")
+        if self.plan.policy not in (None, self.facts.programme.policy):
+            yield finding("wrong_policy", "R-24", found=self.plan.policy, expected=self.facts.programme.policy)
         if self.plan.refused is not None and self.plan.refused != self.facts.refused:
             wrong = {*self.plan.refused, *self.facts.refused}
             names = [name for name in sorted(wrong) if self.plan.refused.get(name) != self.facts.refused.get(name)]

@@ -5,6 +5,8 @@ from typing import Any
 
 from planner.errors import Faults, InputRefused
 
+STATUSES = ("optimal", "feasible", "infeasible")
+
 
 @dataclass(frozen=True)
 class PlanRead:
@@ -15,6 +17,8 @@ class PlanRead:
     hours: dict[str, int]
     months: dict[str, dict[str, int]]
     waiting: list[str] | None
+    positions: list[Any]
+    policy: Any
     refused: dict[str, list[str]] | None
     below_minimum: list[str] | None
     totals: dict[str, int]
@@ -39,6 +43,8 @@ class _Reading:
 
     def read(self) -> PlanRead:
         status = self.document.get("status", "optimal")
+        if status not in STATUSES:
+            self.faults.add("plan_status", column="status", value=status, allowed=", ".join(STATUSES))
         admitted = self._entries("admitted", required=status in ("optimal", "feasible"))
         waiting = self._entries("waiting", required=False)
         refused = self._entries("refused", required=False)
@@ -49,6 +55,8 @@ class _Reading:
             hours={entry["application"]: self._whole(entry, "hours") for entry in admitted},
             months={entry["application"]: self._months(entry) for entry in admitted},
             waiting=None if "waiting" not in self.document else [entry["application"] for entry in waiting],
+            positions=[entry["position"] for entry in waiting if "position" in entry],
+            policy=self.document.get("policy"),
             refused=None if "refused" not in self.document else {e["application"]: self._reasons(e) for e in refused},
             below_minimum=self._below_minimum(),
             totals=self._totals(),
@@ -102,4 +110,5 @@ class _Reading:
         if not isinstance(totals, dict):
             self.faults.add("plan_shape", column="totals", expected="object")
             return {}
-        return {str(key): value for key, value in totals.items() if isinstance(value, int)}
+        named = {"application": "totals", **totals}
+        return {key: self._whole(named, key) for key in totals}
