@@ -12,7 +12,7 @@ from planner.case.model import Case
 from planner.editions import CATEGORIES
 from planner.solver.allocation.plan import Plan
 
-COLOURS = {"asked": "#c9d3dd", "ceiling": "#8a8f98", "granted": "#1b6ca8"}
+COLOURS = {"asked": "#c9d3dd", "ceiling": "#3d444d", "granted": "#1b6ca8"}
 MOST_NAMED = 80
 
 
@@ -20,9 +20,9 @@ def plan_svg(case: Case, plan: Plan, speaker: Speaker) -> str:
     """The picture of the plan; the same plan gives the same text."""
     named = len(plan.admitted) <= MOST_NAMED
     figure = Figure(figsize=(11, 0.19 * len(plan.admitted) + 2.2 if named else 7), layout="constrained")
-    people, shares = figure.subplots(1, 2, width_ratios=(4, 1))
-    _draw_people(people, plan, speaker, named=named)
-    _draw_shares(shares, case, plan, speaker)
+    places = figure.subplot_mosaic([["people", "shares"], ["people", "."]], width_ratios=(4, 1), height_ratios=(1, 2))
+    _draw_people(places["people"], plan, speaker, named=named)
+    _draw_shares(places["shares"], case, plan, speaker)
     facts = {"unit": case.programme.unit, "hours": plan.totals["hours"], "people": plan.totals["people"]}
     figure.suptitle(speaker.say("chart_title", facts), parse_math=False)
     text = StringIO()
@@ -39,8 +39,11 @@ def _draw_people(axes: Axes, plan: Plan, speaker: Speaker, *, named: bool) -> No
     names = {key: speaker.say(f"chart_{key}") for key in COLOURS}
     if named:
         axes.barh(rows, asked, height=0.8, color=COLOURS["asked"], label=names["asked"])
-        axes.barh(rows, granted, height=0.45, color=COLOURS["granted"], label=names["granted"])
-        axes.plot(ceiling, rows, "|", color=COLOURS["ceiling"], markersize=9, label=names["ceiling"])
+        bars = axes.barh(rows, granted, height=0.55, color=COLOURS["granted"], label=names["granted"])
+        axes.bar_label(bars, fontsize=6, label_type="center", color="white")
+        axes.plot(
+            ceiling, rows, "|", color=COLOURS["ceiling"], markersize=10, markeredgewidth=2, label=names["ceiling"]
+        )
         axes.set_yticks(rows, [one.application for one in plan.admitted], fontsize=7)
         axes.set_ylim(len(plan.admitted) - 0.4, -0.6)
     else:
@@ -61,7 +64,7 @@ def _draw_shares(axes: Axes, case: Case, plan: Plan, speaker: Speaker) -> None:
     total = max(1, hours.total())
     shares = [100 * hours[name] / total for name in CATEGORIES]
     bars = axes.barh(range(len(CATEGORIES)), shares, color=COLOURS["granted"])
-    axes.bar_label(bars, [f"{share:.1f}%" for share in shares], fontsize=8, padding=2)
+    axes.bar_label(bars, [f"{speaker.number(round(share, 1))}%" for share in shares], fontsize=8, padding=2)
     axes.set_yticks(range(len(CATEGORIES)), [speaker.say(name) for name in CATEGORIES], fontsize=7)
     axes.set_xlim(0, max(shares) * 1.35 + 1)
     axes.invert_yaxis()
