@@ -117,10 +117,10 @@ def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speake
 @refusing
 def demo_command(out: Path, speaker: Speaker) -> None:
     """Pokaż główne zadanie na przykładzie Krasocina / the main job on the example of Krasocin."""
+    given = read_case(EXAMPLE)
     folder = out / EXAMPLE.name
     if not folder.exists():
         shutil.copytree(EXAMPLE, folder)
-    given = read_case(folder)
     plan = solved(given, speaker)
     files = {"json": str(out / "plan.json"), "svg": str(out / "plan.svg")}
     write_outputs(given, plan, speaker, files["json"], files["svg"], quiet=True)

@@ -157,6 +157,11 @@ class _PlanText:
 
     def _unconfirmed(self) -> Iterator[str]:
         for figure in self.plan.unconfirmed:
-            value = ", ".join(figure["value"]) if isinstance(figure["value"], list) else str(figure["value"])
-            facts = {"rule": figure["rule"], "key": figure["key"], "value": value}
+            named = self._say(f"figure_{figure['key'].replace('.', '_')}")
+            facts = {"rule": figure["rule"], "figure": named, "value": self._value(figure["value"])}
             yield _wrapped(self._say("unconfirmed_row", **facts), "  ")
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, bool):
+            return self._say("yes" if value else "no")
+        return ", ".join(self._say(one) for one in value) if isinstance(value, list) else str(value)

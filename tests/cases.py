@@ -95,6 +95,31 @@ def cases(draw: st.DrawFn, *, most_people: int = 5, assistants: bool | None = No
     return _with_points(given)
 
 
+@st.composite
+def crossed_cases(draw: st.DrawFn, *, people: int) -> Case:
+    """Everybody is served by a few named assistants only, and categories share pools: chains over third people."""
+    names = [f"A-{number}" for number in range(people)]
+    row = st.tuples(st.sampled_from(CATEGORIES[:4]), st.sampled_from([60, 120, 180, 240, 300]), st.integers(1, 3))
+    rows = [_asking(name, *draw(row)) for name in names]
+    some = st.frozensets(st.sampled_from(names), min_size=1, max_size=4)
+    staff = [
+        assistant(f"S-{number}", basis="indicated", indicated_by=draw(some), max_hours_month=draw(_steps(1, 4)))
+        for number in range(max(2, people // 3))
+    ]
+    changes = {
+        "last": date(2026, 2, 28),
+        "hours": draw(_steps(people, 3 * people)),
+        "step_hours": STEP,
+        "pools": {name: draw(_steps(1, max(2, people // 3))) for name in CATEGORIES[:4]},
+        "policy": draw(st.sampled_from(["equal", "proportional", "points"])),
+    }
+    return case(rows, staff, **changes)
+
+
+def _asking(name: str, category: str, hours: int, points: int) -> Application:
+    return application(name, category=category, requested_hours=hours, points=points)
+
+
 def _with_points(given: Case) -> Case:
     if given.programme.policy != "points":
         return given

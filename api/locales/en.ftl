@@ -63,8 +63,18 @@ more-names = and { $count ->
     [one] { $count } other
    *[other] { $count } others
   }
-unconfirmed-title = Unconfirmed figures that this plan rests on
-unconfirmed-row = { $rule } { $key } = { $value } — no text was found for this edition
+unconfirmed-title = Unconfirmed: no text was found for this edition, cautious defaults are used
+unconfirmed-row = { $rule } { $figure }: { $value }
+figure-ceilings-severe = yearly ceiling in hours, severe
+figure-ceilings-severe-multiple = yearly ceiling in hours, severe + multiple
+figure-ceilings-moderate = yearly ceiling in hours, moderate
+figure-ceilings-moderate-multiple = yearly ceiling in hours, moderate + multiple
+figure-ceilings-child = yearly ceiling in hours, child
+figure-ceilings-prorated = whether a ceiling shrinks when the programme lasts a part of the year
+figure-quota-high-support-share = least share of people of high support
+figure-quota-high-support-categories = categories of high support
+yes = yes
+no = no
 warnings-title = Warnings
 conflict-title = Rules in conflict
 conflict-row = { $rules }; admitted by the commission: { $applications }
@@ -222,4 +232,4 @@ fault-plan-text = text that cannot be written as UTF-8; only such is allowed
 fault-plan-hours = “{ $value }”; allowed is a whole number of hours from 0
 fault-plan-duplicate-key = the key “{ $value }” is given twice; once is allowed
 fault-not-writable = cannot be written: { $detail }; choose another file
-output-failed = the answer cannot be printed: { $detail }
+output-failed = the answer cannot be written or printed: { $detail }

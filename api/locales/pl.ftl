@@ -67,8 +67,18 @@ more-names = i { $count ->
     [one] { $count } innej osoby
    *[other] { $count } innych
   }
-unconfirmed-title = Niepotwierdzone liczby, na których opiera się ten plan
-unconfirmed-row = { $rule } { $key } = { $value } — nie znaleziono tekstu dla tej edycji
+unconfirmed-title = Niepotwierdzone: dla tej edycji nie znaleziono tekstu, przyjęto ostrożnie
+unconfirmed-row = { $rule } { $figure }: { $value }
+figure-ceilings-severe = roczny limit godzin, znaczny
+figure-ceilings-severe-multiple = roczny limit godzin, znaczny + sprzężona
+figure-ceilings-moderate = roczny limit godzin, umiarkowany
+figure-ceilings-moderate-multiple = roczny limit godzin, umiarkowany + sprzężona
+figure-ceilings-child = roczny limit godzin, dziecko
+figure-ceilings-prorated = czy limit maleje, gdy program trwa część roku
+figure-quota-high-support-share = najmniejszy udział osób o wysokim wsparciu
+figure-quota-high-support-categories = kategorie wysokiego wsparcia
+yes = tak
+no = nie
 warnings-title = Uwagi
 conflict-title = Sprzeczne zasady
 conflict-row = { $rules }; komisja przyjęła: { $applications }
@@ -227,4 +237,4 @@ fault-plan-text = tekst, którego nie da się zapisać w UTF-8; dozwolony tylko 
 fault-plan-hours = „{ $value }”; dozwolona liczba całkowita godzin od 0
 fault-plan-duplicate-key = klucz „{ $value }” podany dwa razy; dozwolony jeden raz
 fault-not-writable = nie da się zapisać: { $detail }; wybierz inny plik
-output-failed = nie da się wypisać wyniku: { $detail }
+output-failed = nie da się zapisać albo wypisać wyniku: { $detail }

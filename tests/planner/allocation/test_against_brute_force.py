@@ -10,7 +10,7 @@ from planner.solver.allocation.derive import derive
 from planner.solver.allocation.plan import Plan
 from planner.solver.allocation.solve import Run, solve
 from tests.brute import Brute, unevenness
-from tests.cases import cases
+from tests.cases import cases, crossed_cases
 
 
 def compare(case: Case) -> Plan:
@@ -41,6 +41,18 @@ def test_admission_grants_and_months_equal_brute_force(case: Case) -> None:
 @given(cases(assistants=True, pools=True))
 def test_with_pools_and_assistants_binding_together_too(case: Case) -> None:
     compare(case)
+
+
+@given(crossed_cases(people=5))
+def test_where_an_hour_must_pass_through_third_people_too(case: Case) -> None:
+    compare(case)
+
+
+@given(crossed_cases(people=12))
+def test_the_checker_confirms_grants_that_pass_through_third_people(case: Case) -> None:
+    plan = solve(case, Run())
+
+    assert judge(case, plan.as_json()).outcome == "ok"
 
 
 @given(cases(assistants=True))

@@ -10,10 +10,10 @@ from planner.solver.allocation.engine import push
 from planner.solver.allocation.exchange import Exchange
 from planner.solver.allocation.hours import solve_hours
 from planner.solver.allocation.solve import Run, _Allocating
-from tests.cases import cases
+from tests.cases import cases, crossed_cases
 
 
-@given(cases(most_people=7, assistants=True, pools=True))
+@given(cases(most_people=7, assistants=True, pools=True) | crossed_cases(people=9))
 def test_cycles_from_the_floors_reach_what_filling_reaches(case: Case) -> None:
     instance = derive(case).instance
     admission = admit(instance, lambda: 60.0)
