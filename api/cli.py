@@ -1,5 +1,6 @@
 """The command line: `godziny solve`, `check`, `demo`."""
 
+import os
 import shutil
 import sys
 from functools import update_wrapper
@@ -125,7 +126,10 @@ def demo_command(out: Path, speaker: Speaker) -> None:
     files = {"json": str(out / "plan.json"), "svg": str(out / "plan.svg")}
     write_outputs(given, plan, speaker, files["json"], files["svg"], quiet=True)
     click.echo(show_plan(given, plan, speaker))
-    click.echo(f"\n{speaker.say('next_title')}\n{speaker.say('next_demo', {**files, 'case': str(folder)})}")
+    command = os.path.relpath(sys.argv[0]) if os.sep in sys.argv[0] else "godziny"
+    click.echo(
+        f"\n{speaker.say('next_title')}\n{speaker.say('next_demo', {**files, 'case': str(folder), 'command': command})}"
+    )
     sys.exit(EXIT_OF_STATUS[plan.status])
 
 

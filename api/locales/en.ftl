@@ -121,8 +121,10 @@ stage-check = independent check
 stage-relaxations = looking for the smallest loosenings
 next-demo =
     The plan is in { $json }, the picture in { $svg }.
-    1. Change something in { $case } (for instance [budget] hours) and solve: godziny solve { $case }
-    2. Judge a plan, also one changed by hand: godziny check { $case } { $json }
+    1. Change something in the folder, for instance [budget] hours, and solve again:
+       { $command } solve { $case }
+    2. Judge a plan, also one changed by hand:
+       { $command } check { $case } { $json }
     3. Prepare your own commune's folder: see docs/przewodnik.md
 written = Wrote { $file }
 

@@ -40,7 +40,7 @@ column-share = część
 column-why = co ogranicza
 rounding = Kto przy tej samej mierze ma o jeden krok więcej, jest wyżej w rankingu.
 waiting-title = Lista rezerwowa
-waiting-row = { $position }. { $application } — { $reasons }; ostatnia przyjęta wyżej w rankingu: { $ahead }
+waiting-row = { $position }. { $application } — { $reasons }; ostatnia przyjęta wyżej: { $ahead }
 waiting-row-first = { $position }. { $application } — { $reasons }; nikt wyżej w rankingu nie został przyjęty
 refused-title = Odmowy
 refused-row = { $application } — { $reasons }
@@ -125,9 +125,11 @@ stage-check = niezależna kontrola
 stage-relaxations = szukanie najmniejszych zmian
 next-demo =
     Plan zapisany w { $json }, rysunek w { $svg }.
-    1. Zmień coś w { $case } (na przykład [budget] hours) i policz: godziny solve { $case }
-    2. Sprawdź plan, także ręcznie poprawiony: godziny check { $case } { $json }
-    3. Przygotuj folder własnej gminy: opis w docs/przewodnik.md
+    1. Zmień coś w folderze, na przykład [budget] hours, i policz od nowa:
+       { $command } solve { $case }
+    2. Sprawdź plan, także poprawiony ręcznie:
+       { $command } check { $case } { $json }
+    3. Przygotuj folder własnej gminy; opis: docs/przewodnik.md
 written = Zapisano { $file }
 
 ## Kontrola
