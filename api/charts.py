@@ -32,28 +32,41 @@ def plan_svg(case: Case, plan: Plan, speaker: Speaker) -> str:
 
 
 def _draw_people(axes: Axes, plan: Plan, speaker: Speaker, *, named: bool) -> None:
-    """Hours asked, granted and the limit: bars with names, or lines where there are too many people."""
-    rows = range(len(plan.admitted))
-    asked, ceiling = [one.asked for one in plan.admitted], [one.ceiling for one in plan.admitted]
-    granted = [one.hours for one in plan.admitted]
+    """Hours asked, granted and the limit of everybody."""
     names = {key: speaker.say(f"chart_{key}") for key in COLOURS}
     if named:
-        axes.barh(rows, asked, height=0.8, color=COLOURS["asked"], label=names["asked"])
-        bars = axes.barh(rows, granted, height=0.55, color=COLOURS["granted"], label=names["granted"])
-        axes.bar_label(bars, fontsize=6, label_type="center", color="white")
-        axes.plot(
-            ceiling, rows, "|", color=COLOURS["ceiling"], markersize=10, markeredgewidth=2, label=names["ceiling"]
-        )
-        axes.set_yticks(rows, [one.application for one in plan.admitted], fontsize=7)
-        axes.set_ylim(len(plan.admitted) - 0.4, -0.6)
+        _draw_bars(axes, plan, names)
+        axes.set_xlabel(speaker.say("chart_hours"))
+        axes.set_ylabel(speaker.say("chart_people"))
     else:
-        axes.scatter(asked, rows, s=2, color=COLOURS["asked"], label=names["asked"], rasterized=True)
-        axes.scatter(ceiling, rows, s=2, color=COLOURS["ceiling"], label=names["ceiling"], rasterized=True)
-        axes.scatter(granted, rows, s=2, color=COLOURS["granted"], label=names["granted"], rasterized=True)
-        axes.invert_yaxis()
-    axes.set_xlabel(speaker.say("chart_hours"))
-    axes.set_ylabel(speaker.say("chart_people"))
-    axes.legend(loc="lower right", fontsize=8)
+        _draw_curves(axes, plan, names)
+        axes.set_xlabel(speaker.say("chart_people_sorted"))
+        axes.set_ylabel(speaker.say("chart_hours"))
+    axes.legend(loc="lower right" if named else "upper left", fontsize=8)
+
+
+def _draw_bars(axes: Axes, plan: Plan, names: dict[str, str]) -> None:
+    """A bar per person, by name, in ranking order."""
+    rows = range(len(plan.admitted))
+    axes.barh(rows, [one.asked for one in plan.admitted], height=0.8, color=COLOURS["asked"], label=names["asked"])
+    granted = [one.hours for one in plan.admitted]
+    bars = axes.barh(rows, granted, height=0.55, color=COLOURS["granted"], label=names["granted"])
+    axes.bar_label(bars, fontsize=6, label_type="center", color="white")
+    ceiling = [one.ceiling for one in plan.admitted]
+    axes.plot(ceiling, rows, "|", color=COLOURS["ceiling"], ms=10, mew=2, label=names["ceiling"])
+    axes.set_yticks(rows, [one.application for one in plan.admitted], fontsize=7)
+    axes.set_ylim(len(plan.admitted) - 0.4, -0.6)
+
+
+def _draw_curves(axes: Axes, plan: Plan, names: dict[str, str]) -> None:
+    """Too many people to name: everybody a thin column, the smallest limits first."""
+    people = sorted(plan.admitted, key=lambda one: (one.ceiling, one.hours, one.asked))
+    rows = range(len(people))
+    heights = {"asked": [one.asked for one in people], "granted": [one.hours for one in people]}
+    for key, values in heights.items():
+        axes.fill_between(rows, values, step="mid", color=COLOURS[key], linewidth=0, label=names[key])
+    axes.step(rows, [one.ceiling for one in people], where="mid", color=COLOURS["ceiling"], label=names["ceiling"])
+    axes.margins(x=0)
 
 
 def _draw_shares(axes: Axes, case: Case, plan: Plan, speaker: Speaker) -> None:

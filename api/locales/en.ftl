@@ -172,6 +172,7 @@ chart-asked = asked
 chart-ceiling = limit
 chart-granted = granted
 chart-people = applications in ranking order
+chart-people-sorted = applications, smallest limits first
 chart-hours = hours a year
 chart-shares = share of the hours by category
 

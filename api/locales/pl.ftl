@@ -176,6 +176,7 @@ chart-asked = wnioskowane
 chart-ceiling = limit
 chart-granted = przyznane
 chart-people = wnioski w kolejności rankingu
+chart-people-sorted = wnioski od najmniejszego limitu
 chart-hours = godziny w roku
 chart-shares = udział kategorii w godzinach
 
