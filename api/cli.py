@@ -20,12 +20,14 @@ from planner.case.model import Case
 from planner.case.reader import read_case
 from planner.errors import InputRefused
 from planner.solver.allocation.check.judge import Verdict, judge
+from planner.solver.allocation.derive import derive
+from planner.solver.allocation.inputs import digests, inputs
 from planner.solver.allocation.plan import Plan
 from planner.solver.allocation.solve import Run, solve
 
 DONE, WRONG, BAD_INPUT, NO_ANSWER, NOT_BEST = range(5)
 EXIT_OF_STATUS = {"optimal": DONE, "feasible": NOT_BEST, "infeasible": WRONG, "unknown": NO_ANSWER}
-EXIT_OF_OUTCOME = {"ok": DONE, "unlawful": WRONG, "not_best": NOT_BEST}
+EXIT_OF_OUTCOME = {"ok": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
 EXAMPLE = Path(__file__).parent.parent / "examples" / "krasocin-2026"
 
 case_argument = click.argument("case", type=click.Path(path_type=Path))
@@ -77,6 +79,7 @@ def _time_limit(_context: click.Context, _option: click.Parameter, seconds: floa
 @case_argument
 @click.option("--json", "json_file", metavar="F", help="Zapisz plan jako JSON (- to ekran) / the plan as JSON.")
 @click.option("--svg", "svg_file", metavar="F", help="Rysunek planu / a picture.")
+@click.option("--months", is_flag=True, help="Pokaż też miesiące / show the months too.")
 @click.option(
     "--seconds",
     type=click.FloatRange(min=0),
@@ -86,13 +89,15 @@ def _time_limit(_context: click.Context, _option: click.Parameter, seconds: floa
 )
 @lang_option
 @refusing
-def solve_command(case: Path, json_file: str | None, svg_file: str | None, seconds: float, speaker: Speaker) -> None:
+def solve_command(
+    case: Path, json_file: str | None, svg_file: str | None, months: bool, seconds: float, speaker: Speaker
+) -> None:
     """Podziel godziny i wyjaśnij podział / allocate, check and explain; stores nothing."""
     given = read_case(case)
     plan = solved(given, speaker, seconds)
     write_outputs(given, plan, speaker, json_file, svg_file)
     if "-" not in (json_file, svg_file):
-        click.echo(show_plan(given, plan, speaker))
+        click.echo(show_plan(given, plan, speaker, months=months))
     sys.exit(EXIT_OF_STATUS[plan.status])
 
 
@@ -104,11 +109,14 @@ def solve_command(case: Path, json_file: str | None, svg_file: str | None, secon
 @refusing
 def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speaker) -> None:
     """Oceń dowolny plan, także zrobiony ręcznie / judge any plan, also a hand-made one."""
-    verdict = judge(read_case(case), read_document(plan))
+    given, document = read_case(case), read_document(plan)
+    verdict = judge(given, document)
     if json_file:
         write_texts({json_file: verdict.as_json_text()})
     if json_file != "-":
         click.echo(show_verdict(verdict, speaker))
+        if document.get("inputs_digest") not in (None, digests(inputs(given, derive(given)))["all"]):
+            click.echo(speaker.say("check_other_inputs"))
     sys.exit(EXIT_OF_OUTCOME[verdict.outcome])
 
 

@@ -11,7 +11,7 @@ def show_refusal(refusal: InputRefused, speaker: Speaker) -> str:
 
 
 def show_fault(fault: Fault, speaker: Speaker) -> str:
-    place = f"{fault.file}:{fault.line}" + (f" {fault.column}" if fault.column else "")
+    place = f"{fault.file}:{max(fault.line, 1)}" + (f" {fault.column}" if fault.column else "")
     return printable(f"{place}: {speaker.say(f'fault_{fault.code}', dict(fault.facts))}")
 
 

@@ -59,13 +59,14 @@ def write_texts(texts: dict[str, str]) -> None:
     """
     files = {Path(name): text for name, text in texts.items() if name != "-"}
     written: dict[Path, Path] = {}
+    file = Path()
     try:
         for file, text in files.items():
             written[file] = _beside(file, text)
         for file, part in written.items():
             _put(part, file)
     except OSError as error:
-        fault = Fault(shortened(error.filename or ""), 0, "", "not_writable", (("detail", str(error.strerror)),))
+        fault = Fault(shortened(file), 0, "", "not_writable", (("detail", str(error.strerror)),))
         raise InputRefused([fault]) from None
     finally:
         for part in written.values():

@@ -14,9 +14,9 @@ NAMES = 8
 SHARED = ("pool", "budget", "assistants")
 
 
-def show_plan(case: Case, plan: Plan, speaker: Speaker) -> str:
-    """Everything that the plan says and why."""
-    return "\n".join(_PlanText(case, plan, speaker).lines())
+def show_plan(case: Case, plan: Plan, speaker: Speaker, *, months: bool = False) -> str:
+    """Everything that the plan says and why; the months of each person on request."""
+    return "\n".join(_PlanText(case, plan, speaker).lines(months=months))
 
 
 def show_verdict(verdict: Verdict, speaker: Speaker) -> str:
@@ -25,11 +25,16 @@ def show_verdict(verdict: Verdict, speaker: Speaker) -> str:
 
 
 def show_findings(verdict: Verdict, speaker: Speaker) -> list[str]:
-    return [_finding(one, speaker) for one in (*verdict.faults, *verdict.better)]
+    findings = [_finding(one, speaker) for one in (*verdict.faults, *verdict.better)]
+    if verdict.statements:
+        findings.append(speaker.say("check_statements"))
+    return findings + [_finding(one, speaker) for one in verdict.statements]
 
 
 def _finding(one: Finding, speaker: Speaker) -> str:
     facts = {name: printable(value) for name, value in one.facts}
+    if facts.get("through") == "-":
+        facts["through"] = speaker.say("directly")
     return _wrapped(f"{one.rule} {speaker.say(f'finding_{one.code}', facts)}", "  ")
 
 
@@ -43,15 +48,18 @@ class _PlanText:
     def __init__(self, case: Case, plan: Plan, speaker: Speaker) -> None:
         self.case, self.plan, self.speaker = case, plan, speaker
         self.category = {one.id: one.category for one in case.applications}
+        self.points = {one.id: one.points for one in case.applications}
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, *, months: bool) -> Iterator[str]:
         yield from self._heading()
+        yield from self._section("warnings_title", self._warnings())
         yield from self._conflict()
         yield from self._grants()
+        if months:
+            yield from self._section("months_title", self._months())
         yield from self._section("limits_title", self._limits())
         yield from self._section("waiting_title", self._waiting())
         yield from self._section("refused_title", self._refused())
-        yield from self._section("warnings_title", self._warnings())
         yield from self._section("unconfirmed_title", self._unconfirmed())
 
     def _say(self, code: str, **facts: object) -> str:
@@ -74,6 +82,8 @@ class _PlanText:
             yield _wrapped(self._say("people_line", **people, share=share, quota=quota))
             yield self._say("hours_line", hours=totals["hours"], budget=totals["budget_hours"])
             yield _wrapped(self._say("policy_line", policy=self._say(f"policy_{self.plan.policy}")))
+            if self.case.assistants is None:
+                yield self._say("no_assistants_line")
         if self.plan.gap:
             gap = self.plan.gap
             yield _wrapped(self._say("gap_hours", granted=gap["hours_granted"], most=gap["hours_at_most"]))
@@ -83,11 +93,20 @@ class _PlanText:
         conflict = self.plan.conflict
         if conflict is None:
             return
-        rules = ", ".join(self._say(f"reason_{rule}") for rule in conflict.rules)
+        rules = ", ".join(self._say(f"rule_{rule}") for rule in conflict.rules)
         row = self._say("conflict_row", rules=rules, applications=self._some(conflict.applications))
         yield from self._section("conflict_title", iter([_wrapped(row, "  ")]))
-        changes = [_wrapped(" + ".join(one.changes), "  ") for one in self.plan.relaxations]
+        changes = [_wrapped(" + ".join(map(self._change, one.changes)), "  ") for one in self.plan.relaxations]
         yield from self._section("relaxations_title", iter(changes or [f"  {self._say('relaxations_none')}"]))
+
+    def _change(self, change: str) -> str:
+        """A loosening in words, with the change itself behind it."""
+        key, _, value = change.partition("=")
+        section, _, name = key.rpartition(".")
+        facts = {"application": section, "category": self._say(name), "value": value}
+        known = {"places.total": "places_total", "budget.hours": "budget_hours", "budget.total": "budget_total"}
+        code = known.get(key) or ("commission" if name == "commission" else section.partition(".")[0])
+        return f"{self._say(f'change_{code}', **facts)} [{change}]"
 
     def _grants(self) -> Iterator[str]:
         if not self.plan.admitted:
@@ -95,7 +114,7 @@ class _PlanText:
         names = [self._say(f"column_{name}") for name in ("application", "category", "asked", "ceiling", "hours")]
         width = max(len(names[0]), *(len(grant.application) for grant in self.plan.admitted))
         yield from ("", self._say("grants_title"))
-        why, share = self._say("column_why"), self._say("column_share")
+        why, share = self._say("column_why"), self._say(self._share_title())
         yield f"  {names[0]:{width}} {names[1]:19} {names[2]:>5} {names[3]:>5} {names[4]:>5} {share:>5}  {why}"
         for grant in self.plan.admitted:
             yield from self._row(grant, width)
@@ -103,7 +122,7 @@ class _PlanText:
 
     def _row(self, grant: Grant, width: int) -> Iterator[str]:
         category = self._say(self.category[grant.application])
-        share = f"{100 * grant.hours / grant.ceiling:.0f}%" if grant.ceiling else "-"
+        share = self._share(grant)
         why = ", ".join(self._reasons(grant))
         numbers = f"{grant.asked:5} {grant.ceiling:5} {grant.hours:5} {share:>5}"
         start = f"  {grant.application:{width}} {category:19} {numbers}  "
@@ -111,12 +130,39 @@ class _PlanText:
         yield start + first
         yield from (" " * len(start) + more for more in rest)
 
+    def _share_title(self) -> str:
+        return "column_per_point" if self.plan.policy == "points" else "column_share"
+
+    def _share(self, grant: Grant) -> str:
+        """Hours in proportion to the measure of the split, which is what the split makes equal."""
+        programme, category = self.case.programme, self.category[grant.application]
+        measures = {
+            "ceiling": float(programme.edition.ceiling(category)),
+            "average": float(programme.averages.get(category, 0)),
+            "points": 100.0 * self.points[grant.application],
+        }
+        measure = measures.get(self.plan.policy, float(grant.ceiling))
+        if not measure:
+            return "-"
+        unit = "" if self.plan.policy == "points" else "%"
+        return f"{self.speaker.number(round(100 * grant.hours / measure, 1 if unit == '' else 0))}{unit}"
+
+    def _months(self) -> Iterator[str]:
+        """Hours by month; a column per month of the programme."""
+        names = [str(month) for month in self.case.programme.months]
+        width = max(len(grant.application) for grant in self.plan.admitted) if self.plan.admitted else 0
+        yield f"  {'':{width}} " + "".join(f"{name[-2:]:>5}" for name in names)
+        for grant in self.plan.admitted:
+            yield f"  {grant.application:{width}} " + "".join(f"{grant.months.get(name, 0):5}" for name in names)
+
     def _reasons(self, grant: Grant) -> Iterator[str]:
         """What limits the grant; a number in brackets leads to the limit that others share."""
         limits = iter(grant.limits)
         for reason in grant.limited_by:
             mark = f" [{next(limits) + 1}]" if reason in SHARED else ""
             yield f"{self._say(f'by_{reason}')}{mark}"
+        if 0 < grant.minimum == grant.hours < grant.ceiling:
+            yield self._say("by_minimum")
 
     def _limits(self) -> Iterator[str]:
         for number, limit in enumerate(self.plan.limits, 1):
@@ -127,6 +173,9 @@ class _PlanText:
         if limit.kind == "assistants" and not limit.assistants:
             return self._say("limit_nobody", **facts)
         facts |= {"hours": limit.hours or 0, "category": self._say(limit.category or "")}
+        programme = self.case.programme
+        if limit.kind == "budget" and programme.budget_hours < programme.hours:
+            return self._say("limit_budget_money", **facts, planned=programme.hours)
         names = self._some(limit.applications, limit.people) if limit.applications else "-"
         return self._say(f"limit_{limit.kind}", **facts, assistants=self._some(limit.assistants), names=names)
 

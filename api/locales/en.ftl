@@ -36,6 +36,7 @@ column-asked = asked
 column-ceiling = limit
 column-hours = hours
 column-share = share
+column-per-point = h/pt
 column-why = limited by
 rounding = Who has one step more for the same measure is ranked higher.
 waiting-title = Waiting list
@@ -53,12 +54,11 @@ limit-pool = [{ $number }] The pool of “{ $category }”, { $hours } h, is use
     [one] { $people } person shares
    *[other] { $people } people share
   } it.
-limit-assistants = [{ $number }] Assistants { $assistants } have no free hours. { $people ->
-    [0] Nobody uses
-    [one] { $people } person uses
-   *[other] { $people } people use
-  } them: { $names }.
-limit-nobody = [{ $number }] Nobody can serve in the free months: no assistant with free hours and permission.
+limit-assistants = [{ $number }] No free hours: { $assistants }. { $people ->
+    [one] { $people } person shares
+   *[other] { $people } people share
+  } their hours: { $names }.
+limit-nobody = [{ $number }] No assistant may serve this person in the months that still have room (R-40 to R-42).
 more-names = and { $count ->
     [one] { $count } other
    *[other] { $count } others
@@ -106,7 +106,7 @@ reason-age = the child's age is out of bounds (R-03)
 refused-commission = decision of the commission (R-17)
 
 ## Warnings
-warning-below-minimum = The assistants cannot serve everybody's minimum; below it: { $applications }
+warning-below-minimum = The assistants cannot serve everybody's minimum together, so no minimum is in force and the hours are split as evenly as can be. Below their minimum: { $applications }
 warning-nobody-admitted = Nobody can be admitted.
 warning-admission-of-ineligible = The commission admitted people who are not eligible; they stay refused: { $applications }
 warning-minimum-above-maximum = The commission's min_hours is above max_hours; the lower holds: { $applications }
@@ -236,3 +236,31 @@ fault-plan-hours = “{ $value }”; allowed is a whole number of hours from 0
 fault-plan-duplicate-key = the key “{ $value }” is given twice; once is allowed
 fault-not-writable = cannot be written: { $detail }; choose another file
 output-failed = the answer cannot be written or printed: { $detail }
+
+## Changes and rules in words
+rule-commission = the commission's decisions (R-17)
+rule-places = the number of places (R-13)
+rule-category-places = the number of places of a category (R-13)
+rule-quota = the share of people of high support (R-12)
+rule-pool = the category's pool for everybody's minimum (R-21)
+rule-budget = the budget for everybody's minimum (R-23)
+rule-assistants = the assistants' hours for everybody's minimum (R-40)
+change-places-total = places in all: { $value }
+change-places = places of “{ $category }”: { $value }
+change-pools = pool of “{ $category }”: { $value } h
+change-budget-hours = budget: { $value } h
+change-budget-total = money in all: { $value } zł
+change-split = let assistants not decide admission
+change-commission = clear the commission's decision for { $application }
+months-title = Hours by month
+no-assistants-line = There is no assistants.csv: assistants limit nothing.
+by-minimum = (minimum)
+warning-cannot-be-served = The assistants cannot serve these people's minimum even if nobody else needed them: { $applications }. Add an assistant or a permission (indicated_by, accepted_for, child_clearance_until), or set [split] admission_needs_assistants = true, and the next in line get their places.
+limit-budget-money = [{ $number }] The money buys only { $hours } of { $planned } h, and that is used up; shared by { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  }.
+check-false-statements = wrong: the grants keep the rules and are the best, but the document states what is not true
+check-statements = The document states what is not true:
+check-other-inputs = Note: the plan was computed from other inputs than this folder (inputs_digest differs).
+directly = directly

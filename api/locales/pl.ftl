@@ -37,6 +37,7 @@ column-asked = prosi
 column-ceiling = limit
 column-hours = godz.
 column-share = część
+column-per-point = h/pkt
 column-why = co ogranicza
 rounding = Kto przy tej samej mierze ma o jeden krok więcej, jest wyżej w rankingu.
 waiting-title = Lista rezerwowa
@@ -45,24 +46,20 @@ waiting-row-first = { $position }. { $application } — { $reasons }; nikt wyże
 refused-title = Odmowy
 refused-row = { $application } — { $reasons }
 limits-title = Co jest wspólne
-limit-budget = [{ $number }] Budżet { $hours } godz. jest wyczerpany. Dzieli go { $people ->
-    [one] { $people } osoba
-    [few] { $people } osoby
+limit-budget = [{ $number }] Budżet { $hours } godz. jest wyczerpany; wspólny dla { $people ->
+    [one] { $people } osoby
    *[many] { $people } osób
   }: godzina więcej dla jednej osoby to godzina mniej dla innej,
   która w stosunku do miary podziału nie ma więcej.
-limit-pool = [{ $number }] Pula kategorii „{ $category }”, { $hours } godz., jest wyczerpana. Dzieli ją { $people ->
-    [one] { $people } osoba
-    [few] { $people } osoby
+limit-pool = [{ $number }] Pula kategorii „{ $category }”, { $hours } godz., jest wyczerpana; wspólna dla { $people ->
+    [one] { $people } osoby
    *[many] { $people } osób
   }.
-limit-assistants = [{ $number }] Asystenci { $assistants } nie mają wolnych godzin. Korzysta z nich { $people ->
-    [0] nikt
-    [one] { $people } osoba
-    [few] { $people } osoby
+limit-assistants = [{ $number }] Nie mają wolnych godzin: { $assistants }. Ich godziny są wspólne dla { $people ->
+    [one] { $people } osoby
    *[many] { $people } osób
   }: { $names }.
-limit-nobody = [{ $number }] W wolnych miesiącach nikt nie może służyć: brak asystenta z wolnymi godzinami i uprawnieniem.
+limit-nobody = [{ $number }] Żaden asystent nie ma uprawnienia do tej osoby w miesiącach, w których mieszczą się jeszcze godziny (R-40 do R-42).
 more-names = i { $count ->
     [one] { $count } innej osoby
    *[other] { $count } innych
@@ -110,7 +107,7 @@ reason-age = wiek dziecka poza granicami (R-03)
 refused-commission = decyzja komisji (R-17)
 
 ## Uwagi
-warning-below-minimum = Asystenci nie mogą zapewnić wszystkim minimum; poniżej minimum: { $applications }
+warning-below-minimum = Asystenci nie mogą zapewnić wszystkim naraz minimum, więc żadne minimum nie obowiązuje, a godziny podzielono najrówniej, jak się da. Poniżej minimum są: { $applications }
 warning-nobody-admitted = Nikogo nie można przyjąć.
 warning-admission-of-ineligible = Komisja przyjęła osoby, które nie spełniają warunków; pozostały odmowy: { $applications }
 warning-minimum-above-maximum = Komisja podała min_hours większe niż max_hours; obowiązuje mniejsze: { $applications }
@@ -134,7 +131,7 @@ written = Zapisano { $file }
 
 ## Kontrola
 check-ok = ok: plan jest zgodny z zasadami i nie ma lepszego
-check-unlawful = unlawful: plan łamie zasady
+check-unlawful = unlawful: plan łamie zasady (niezgodny)
 check-not-best = lawful, not the best: plan jest zgodny z zasadami, ale nie najlepszy
 finding-not-impossible = plan mówi, że podział jest niemożliwy, a jest możliwy
 finding-named-twice = { $application } jest w planie więcej niż raz
@@ -164,9 +161,9 @@ finding-not-served = asystenci nie mogą tego zapewnić w miesiącach: { $months
 finding-wrong-warning = ostrzeżenie below_minimum powinno wymieniać: { $expected }
 finding-passed-over = { $application } powinna być przyjęta, a plan ją pomija
 finding-admitted-instead = { $application } nie powinna być przyjęta przed osobami wyżej w rankingu
-finding-could-gain = { $gains } może dostać { $hours } godz. więcej, nikomu nie zabierając (przez: { $through })
-finding-could-give = { $gives } oddaje { $hours } godz. z korzyścią dla innych (przez: { $through })
-finding-could-move = { $gains } może dostać { $hours } godz. od { $gives } (przez: { $through })
+finding-could-gain = { $gains } może dostać { $hours } godz. więcej, nikomu nie zabierając (po drodze: { $through })
+finding-could-give = { $gives } oddaje { $hours } godz. z korzyścią dla innych (po drodze: { $through })
+finding-could-move = { $gains } może dostać { $hours } godz. od { $gives } (po drodze: { $through })
 finding-uneven = { $application }: { $hours } godz. z { $from_month } do { $to_month } wyrównałoby miesiące
 checker-disagrees = Program kontrolny nie potwierdził planu, więc nie jest on pokazywany. To błąd programu: prosimy o zgłoszenie z folderem danych. Ustalenia:
 
@@ -209,7 +206,7 @@ fault-not-whole = „{ $value }”; dozwolona liczba całkowita od { $least } do
 fault-not-date = „{ $value }” nie jest datą; dozwolone RRRR-MM-DD
 fault-no-such-day = „{ $value }”: nie ma takiego dnia; dozwolona istniejąca data RRRR-MM-DD
 fault-year-range = „{ $value }”; dozwolone lata od { $least } do { $most }
-fault-not-moment = „{ $value }” nie jest chwilą; dozwolone na przykład 2026-01-16T15:00:00+01:00
+fault-not-moment = „{ $value }” nie jest datą z godziną; dozwolone na przykład 2026-01-16T15:00:00+01:00
 fault-naive-moment = „{ $value }” nie ma przesunięcia strefy; dozwolone na przykład 2026-01-16T15:00:00+01:00
 fault-not-clock = „{ $value }” nie jest godziną; dozwolone od 00:00 do 24:00
 fault-not-degrees = „{ $value }”; dozwolone stopnie od -{ $most } do { $most }
@@ -241,3 +238,31 @@ fault-plan-hours = „{ $value }”; dozwolona liczba całkowita godzin od 0
 fault-plan-duplicate-key = klucz „{ $value }” podany dwa razy; dozwolony jeden raz
 fault-not-writable = nie da się zapisać: { $detail }; wybierz inny plik
 output-failed = nie da się zapisać albo wypisać wyniku: { $detail }
+
+## Zmiany i zasady słowami
+rule-commission = decyzje komisji (R-17)
+rule-places = liczba miejsc (R-13)
+rule-category-places = liczba miejsc w kategorii (R-13)
+rule-quota = udział osób o wysokim wsparciu (R-12)
+rule-pool = pula kategorii na minimum każdej osoby (R-21)
+rule-budget = budżet na minimum każdej osoby (R-23)
+rule-assistants = godziny asystentów na minimum każdej osoby (R-40)
+change-places-total = miejsca razem: { $value }
+change-places = miejsca w kategorii „{ $category }”: { $value }
+change-pools = pula kategorii „{ $category }”: { $value } godz.
+change-budget-hours = budżet: { $value } godz.
+change-budget-total = pieniądze razem: { $value } zł
+change-split = nie uzależniaj przyjęć od asystentów
+change-commission = wyczyść decyzję komisji dla { $application }
+months-title = Godziny w miesiącach
+no-assistants-line = Bez pliku assistants.csv: asystenci niczego nie ograniczają.
+by-minimum = (minimum)
+warning-cannot-be-served = Tych osób asystenci nie mogą obsłużyć nawet w minimum, choćby nikt inny ich nie potrzebował: { $applications }. Dodaj asystenta albo uprawnienie (indicated_by, accepted_for, child_clearance_until) albo ustaw [split] admission_needs_assistants = true, wtedy ich miejsca dostaną następni.
+limit-budget-money = [{ $number }] Pieniądze kupią tylko { $hours } z { $planned } godz. i to jest wyczerpane; wspólne dla { $people ->
+    [one] { $people } osoby
+   *[many] { $people } osób
+  }.
+check-false-statements = wrong: godziny są zgodne z zasadami i najlepsze, ale dokument podaje nieprawdę
+check-statements = Dokument podaje nieprawdę:
+check-other-inputs = Uwaga: plan policzono z innych danych niż ten folder (inputs_digest się różni).
+directly = wprost

@@ -41,6 +41,7 @@ class _Explaining:
         self.instance, self.problem, self.granted, self.flow = instance, problem, granted, flow
         self.people = problem.supply.people
         self.limits: list[Limit] = []
+        self.most_given_up = self._most_given_up()
         self.budget = self._budget_limit()
         self.pools = self._pool_limits()
         self.shortage = None if instance.assistants is None else _Shortage(problem, flow)
@@ -54,14 +55,37 @@ class _Explaining:
         granted = int(self.granted[number])
         if granted == person.ceiling:
             return Why(person.ceiling_from)
-        shared = {"pool": self.pools.get(person.category), "budget": self.budget}
-        places = {name: place for name, place in shared.items() if place is not None}
+        places = self._used_up(number, person)
         if granted == sum(person.room):
             return Why((*places, "months"), (), tuple(places.values()))
         if self.shortage is None or self.shortage.has_more(number):
             return Why(tuple(places), (), tuple(places.values()))
         months, place = self._assistants_limit(number, person)
         return Why((*places, "assistants"), months, (*places.values(), place))
+
+    def _used_up(self, number: int, person: Person) -> dict[str, int]:
+        """Pool and budget, where they are used up and nobody in them has more in proportion.
+
+        Somebody in them who has more could give a step, so what stops this person is something else.
+        """
+        bounds = self.problem.bounds
+        share = self.granted[number] / bounds.weight[number]
+        pool = self.pools.get(person.category)
+        if pool is not None and self.most_given_up[person.category] > share:
+            return {}
+        places = {} if pool is None else {"pool": pool}
+        if self.budget is not None and max(self.most_given_up.values()) <= share:
+            places["budget"] = self.budget
+        return places
+
+    def _most_given_up(self) -> dict[str, float]:
+        """By category, the highest share that somebody would be left with after giving a step."""
+        bounds, most = self.problem.bounds, {person.category: 0.0 for person in self.people}
+        shares = (self.granted - 1) / bounds.weight
+        for number, person in enumerate(self.people):
+            if self.granted[number] > bounds.floor[number]:
+                most[person.category] = max(most[person.category], float(shares[number]))
+        return most
 
     def _assistants_limit(self, number: int, person: Person) -> tuple[tuple[str, ...], int]:
         """Months in which the person has room but no assistant has hours, and the limit's place."""

@@ -36,7 +36,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Grant:
-    """One person's hours, with hours asked and the ceiling.
+    """One person's hours, with hours asked, the ceiling and the minimum in force.
 
     limits: places in the plan's limits, for those of limited_by that are shared.
     """
@@ -46,13 +46,15 @@ class Grant:
     months: dict[str, int]
     asked: int = 0
     ceiling: int = 0
+    minimum: int = 0
     limited_by: tuple[str, ...] = ()
     limited_months: tuple[str, ...] = ()
     limits: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         answer: dict[str, Any] = {"application": self.application, "hours": self.hours, "months": self.months}
-        answer |= {"asked": self.asked, "ceiling": self.ceiling, "limited_by": list(self.limited_by)}
+        answer |= {"asked": self.asked, "ceiling": self.ceiling, "minimum": self.minimum}
+        answer["limited_by"] = list(self.limited_by)
         if self.limited_months:
             answer["limited_months"] = list(self.limited_months)
         if self.limits:

@@ -101,9 +101,9 @@ class _Allocating:
         return replace(
             plan,
             status="optimal" if proven else "feasible",
-            admitted=self._grants(hours.granted, months, why),
+            admitted=self._grants(hours.granted, problem.bounds.floor, months, why),
             waiting=self._waiting(),
-            warnings=(*plan.warnings, *self._warnings(hours.granted, dropped)),
+            warnings=(*plan.warnings, *self._warnings(hours.granted, dropped=dropped)),
             totals=_totals(self.case, self.people, int(hours.granted.sum()) * self.instance.step_hours),
             stages=(("admission", True), ("hours", hours.proven), ("months", months.proven)),
             limits=why.limits,
@@ -130,7 +130,7 @@ class _Allocating:
     def _in(self, category: str) -> Ints:
         return _array([number for number, person in enumerate(self.people) if person.category == category])
 
-    def _grants(self, granted: Ints, months: Months, why: Explanation) -> tuple[Grant, ...]:
+    def _grants(self, granted: Ints, floor: Ints, months: Months, why: Explanation) -> tuple[Grant, ...]:
         step, names = self.instance.step_hours, [str(month) for month in self.instance.months]
         return tuple(
             Grant(
@@ -139,12 +139,13 @@ class _Allocating:
                 {name: steps * step for name, steps in zip(names, row, strict=True) if steps},
                 person.asked,
                 person.ceiling * step,
+                least * step,
                 reason.limited_by,
                 reason.months,
                 reason.limits,
             )
-            for person, total, row, reason in zip(
-                self.people, granted.tolist(), months.steps.tolist(), why.whys, strict=True
+            for person, total, least, row, reason in zip(
+                self.people, granted.tolist(), floor.tolist(), months.steps.tolist(), why.whys, strict=True
             )
         )
 
@@ -160,12 +161,24 @@ class _Allocating:
             for position, one in enumerate(self.admission.waiting, 1)
         )
 
-    def _warnings(self, granted: Ints, dropped: bool) -> list[tuple[str, tuple[str, ...]]]:
+    def _warnings(self, granted: Ints, *, dropped: bool) -> list[tuple[str, tuple[str, ...]]]:
         below = tuple(
             person.id for person, steps in zip(self.people, granted.tolist(), strict=True) if steps < person.floor
         )
         warnings = [("below_minimum", below)] if dropped and below else []
+        alone = tuple(
+            person.id for number, person in enumerate(self.people) if dropped and not self._fits_alone(number)
+        )
+        warnings += [("cannot_be_served", alone)] if alone else []
         return warnings if self.people else [*warnings, ("nobody_admitted", ())]
+
+    def _fits_alone(self, number: int) -> bool:
+        """Whether the assistants could serve this person's minimum if nobody else needed them."""
+        served = 0
+        for month, room in enumerate(self.people[number].room):
+            able = (one for one in self.instance.assistants or () if one.may_serve(self.people[number], month))
+            served += min(room, sum(one.capacity[month] for one in able))
+        return served >= self.people[number].floor
 
     def _gap(self, problem: HoursProblem, hours: Hours, months: Months) -> dict[str, Any]:
         value, bound = evenness(hours.granted, months.steps, self.supply)

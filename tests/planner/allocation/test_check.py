@@ -128,7 +128,7 @@ def test_naming_nobody_or_somebody_twice_is_unlawful() -> None:
     assert "unknown_application" in codes(given, document)
 
     document = plan_of(given)
-    document["waiting"].append({"application": "A-1"})
+    document["admitted"].append(document["admitted"][0])
     assert "named_twice" in codes(given, document)
 
 
@@ -140,15 +140,27 @@ def test_one_person_too_many_is_unlawful_and_one_too_few_is_not_the_best() -> No
     assert (verdict.outcome, verdict.better[0].code) == ("not_best", "passed_over")
 
 
-def test_wrong_totals_lists_and_warnings_are_unlawful() -> None:
+def test_false_statements_beside_right_grants_are_told_apart_from_unlawful_grants() -> None:
     given = world()
     for key, value, code in (
         ("totals", {"hours": 149}, "wrong_total"),
         ("waiting", [{"application": "A-3"}], "wrong_waiting_list"),
         ("refused", [{"application": "A-9", "reasons": ["late"]}], "wrong_refusals"),
         ("warnings", [{"code": "below_minimum", "applications": ["A-1"]}], "wrong_warning"),
+        ("policy", "points", "wrong_policy"),
     ):
-        assert code in codes(given, {**plan_of(given), key: value})
+        verdict = judge(given, {**plan_of(given), key: value})
+        assert (verdict.outcome, [one.code for one in verdict.statements]) == ("false_statements", [code])
+
+
+def test_a_stale_total_does_not_make_a_lawful_change_unlawful() -> None:
+    given, document = world(), plan_of(world())
+    grant(document, "A-1", 23, 26)
+    document["totals"]["hours"] = 150
+
+    verdict = judge(given, document)
+
+    assert (verdict.outcome, [one.code for one in verdict.statements]) == ("not_best", ["wrong_total"])
 
 
 def test_unshared_hours_are_lawful_but_somebody_could_gain() -> None:

@@ -34,15 +34,20 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verdict:
-    """outcome: `ok`, `unlawful`, `not_best`. Better: what would make a lawful plan the defined best."""
+    """outcome: `ok`, `unlawful`, `not_best` or `false_statements` (right grants, but the document errs).
+
+    better: what would make a lawful plan the defined best; statements: what the document says wrongly
+    besides its grants.
+    """
 
     outcome: str
     faults: tuple[Finding, ...] = ()
     better: tuple[Finding, ...] = ()
+    statements: tuple[Finding, ...] = ()
 
     def as_json_text(self) -> str:
         """The verdict as JSON text."""
-        lists = {name: [one.as_json() for one in getattr(self, name)] for name in ("faults", "better")}
+        lists = {name: [one.as_json() for one in getattr(self, name)] for name in ("faults", "better", "statements")}
         return json.dumps({"outcome": self.outcome, **lists}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -65,33 +70,33 @@ class _Judging:
         self.month_names = [str(month) for month in facts.months]
 
     def verdict(self) -> Verdict:
+        if self.plan.status == "infeasible":
+            possible = self.selecting.best() is not None
+            return Verdict("unlawful", (finding("not_impossible", "R-17"),)) if possible else Verdict("ok")
+        statements = tuple(self._statements())
         faults = tuple(self._faults())
         if faults:
-            return Verdict("unlawful", faults)
-        if self.plan.status == "infeasible":
-            return Verdict("ok")
+            return Verdict("unlawful", faults, (), statements)
         floors = self._floors_in_force()
-        faults = (*self._grant_faults(floors), *self._claims_about_minimum(floors))
+        statements = (*statements, *self._statement_about_minimum(floors))
+        faults = tuple(self._grant_faults(floors))
         if faults:
-            return Verdict("unlawful", faults)
+            return Verdict("unlawful", faults, (), statements)
         better = tuple(self._better(floors))
-        return Verdict("not_best", (), better) if better else Verdict("ok")
+        if better:
+            return Verdict("not_best", (), better, statements)
+        return Verdict("false_statements" if statements else "ok", (), (), statements)
 
     def _faults(self) -> Iterator[Finding]:
         """Everything that can be said person by person, and of the whole set."""
-        if self.plan.status == "infeasible":
-            if self.selecting.best() is not None:
-                yield finding("not_impossible", "R-17")
-            return
         yield from self._people_faults()
         yield from self._set_faults()
         for one in self.people:
             yield from self._hours_faults(one)
         yield from self._sums()
-        yield from self._claims()
 
     def _people_faults(self) -> Iterator[Finding]:
-        for name, count in Counter(self.plan.names).items():
+        for name, count in Counter(self.plan.admitted).items():
             if count > 1:
                 yield finding("named_twice", "R-14", application=name)
         for name in self.plan.hours:
@@ -134,8 +139,8 @@ class _Judging:
             if hours > most:
                 yield finding("above_pool", "R-21", category=category, hours=hours, most=most)
 
-    def _claims(self) -> Iterator[Finding]:
-        """What the plan says besides grants must be true: lists, positions, totals."""
+    def _statements(self) -> Iterator[Finding]:
+        """What the document says wrongly besides its grants: lists, positions, policy, totals."""
         admitted = set(self.members)
         waiting = [one.id for number, one in enumerate(self.facts.candidates) if number not in admitted]
         if self.plan.waiting is not None and self.plan.waiting != waiting:
@@ -175,7 +180,7 @@ class _Judging:
         if flow is None:
             yield finding("not_served", "R-31", months=", ".join(self._months_not_served()))
 
-    def _claims_about_minimum(self, floors: list[int]) -> Iterator[Finding]:
+    def _statement_about_minimum(self, floors: list[int]) -> Iterator[Finding]:
         """Whoever ends below the minimum is named in a warning, and nobody else."""
         if self.plan.below_minimum is None:
             return

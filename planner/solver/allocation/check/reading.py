@@ -13,7 +13,7 @@ class PlanRead:
     """What a plan says. None: the document does not say it, so it is not judged."""
 
     status: str
-    names: tuple[str, ...]
+    admitted: tuple[str, ...]
     hours: dict[str, int]
     months: dict[str, dict[str, int]]
     waiting: list[str] | None
@@ -48,10 +48,9 @@ class _Reading:
         admitted = self._entries("admitted", required=status in ("optimal", "feasible"))
         waiting = self._entries("waiting", required=False)
         refused = self._entries("refused", required=False)
-        names = [entry["application"] for entry in [*admitted, *(waiting or []), *(refused or [])]]
         return PlanRead(
             status=str(status),
-            names=tuple(names),
+            admitted=tuple(entry["application"] for entry in admitted),
             hours={entry["application"]: self._whole(entry, "hours") for entry in admitted},
             months={entry["application"]: self._months(entry) for entry in admitted},
             waiting=None if "waiting" not in self.document else [entry["application"] for entry in waiting],
