@@ -19,7 +19,8 @@ from api.show import show_findings, show_plan, show_verdict
 from planner.case.model import Case
 from planner.case.reader import read_case
 from planner.errors import InputRefused
-from planner.solver.allocation.check.judge import Verdict, judge
+from planner.solver.allocation.check.judge import judge
+from planner.solver.allocation.check.verdict import Verdict
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.inputs import digests, inputs
 from planner.solver.allocation.plan import Plan
@@ -27,7 +28,7 @@ from planner.solver.allocation.solve import Run, solve
 
 DONE, WRONG, BAD_INPUT, NO_ANSWER, NOT_BEST = range(5)
 EXIT_OF_STATUS = {"optimal": DONE, "feasible": NOT_BEST, "infeasible": WRONG, "unknown": NO_ANSWER}
-EXIT_OF_OUTCOME = {"ok": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
+EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
 EXAMPLE = Path(__file__).parent.parent / "examples" / "krasocin-2026"
 
 case_argument = click.argument("case", type=click.Path(path_type=Path))
@@ -153,7 +154,7 @@ def solved(case: Case, speaker: Speaker, seconds: float = float("inf")) -> Plan:
 
 def _confirm(plan: Plan, verdict: Verdict, speaker: Speaker) -> None:
     unproven = plan.status == "feasible" and verdict.outcome == "not_best"
-    if verdict.outcome != "ok" and not unproven:
+    if verdict.outcome not in ("ok", "impossible") and not unproven:
         click.echo("\n".join([speaker.say("checker_disagrees"), *show_findings(verdict, speaker)]), err=True)
         sys.exit(WRONG)
 

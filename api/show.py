@@ -6,7 +6,7 @@ from textwrap import fill, wrap
 from api.errors import printable
 from api.messages import Speaker
 from planner.case.model import Case
-from planner.solver.allocation.check.judge import Finding, Verdict
+from planner.solver.allocation.check.verdict import Finding, Verdict
 from planner.solver.allocation.plan import Grant, Limit, Plan
 
 WIDTH = 80

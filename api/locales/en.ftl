@@ -81,7 +81,6 @@ conflict-row = { $rules }; admitted by the commission: { $applications }
 relaxations-title = The smallest loosenings that help (each verified)
 relaxations-none = No change of numbers helps; the commission's decisions have to change.
 next-title = Next
-more-rows = … and { $count } more
 
 ## What limits hours
 by-ceiling = ceiling
@@ -159,7 +158,6 @@ finding-below-minimum = { $application }: { $hours } h is below the minimum of {
 finding-not-served = the assistants cannot serve this in: { $months }
 finding-wrong-warning = the warning below_minimum should name: { $expected }
 finding-passed-over = { $application } should be admitted, but the plan passes them over
-finding-admitted-instead = { $application } should not be admitted before people ranked higher
 finding-could-gain = { $gains } can gain { $hours } h and nobody loses (through: { $through })
 finding-could-give = { $gives } gives { $hours } h to the benefit of others (through: { $through })
 finding-could-move = { $gains } can gain { $hours } h from { $gives } (through: { $through })
@@ -264,3 +262,5 @@ check-false-statements = wrong: the grants keep the rules and are the best, but 
 check-statements = The document states what is not true:
 check-other-inputs = Note: the plan was computed from other inputs than this folder (inputs_digest differs).
 directly = directly
+check-impossible = ok: confirmed, a split is impossible
+finding-impossible-with-grants = the plan says that a split is impossible, but grants hours

@@ -82,7 +82,6 @@ conflict-row = { $rules }; komisja przyjęła: { $applications }
 relaxations-title = Najmniejsze zmiany, które pomagają (każda sprawdzona)
 relaxations-none = Żadna zmiana samych liczb nie pomaga; trzeba zmienić decyzje komisji.
 next-title = Co dalej
-more-rows = … i jeszcze { $count }
 
 ## Co ogranicza godziny
 by-ceiling = limit
@@ -160,7 +159,6 @@ finding-below-minimum = { $application }: { $hours } godz. to mniej niż minimum
 finding-not-served = asystenci nie mogą tego zapewnić w miesiącach: { $months }
 finding-wrong-warning = ostrzeżenie below_minimum powinno wymieniać: { $expected }
 finding-passed-over = { $application } powinna być przyjęta, a plan ją pomija
-finding-admitted-instead = { $application } nie powinna być przyjęta przed osobami wyżej w rankingu
 finding-could-gain = { $gains } może dostać { $hours } godz. więcej, nikomu nie zabierając (po drodze: { $through })
 finding-could-give = { $gives } oddaje { $hours } godz. z korzyścią dla innych (po drodze: { $through })
 finding-could-move = { $gains } może dostać { $hours } godz. od { $gives } (po drodze: { $through })
@@ -266,3 +264,5 @@ check-false-statements = wrong: godziny są zgodne z zasadami i najlepsze, ale d
 check-statements = Dokument podaje nieprawdę:
 check-other-inputs = Uwaga: plan policzono z innych danych niż ten folder (inputs_digest się różni).
 directly = wprost
+check-impossible = ok: potwierdzono, że podział jest niemożliwy
+finding-impossible-with-grants = plan mówi, że podział jest niemożliwy, a przyznaje godziny

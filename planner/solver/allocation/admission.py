@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from planner.solver.allocation.completion import Completion, Floors
+from planner.solver.allocation.engine import OutOfTime
 from planner.solver.allocation.instance import Instance
 from planner.solver.allocation.selection import RULES, Selection, only
 from planner.solver.allocation.supply import supply
@@ -77,6 +78,8 @@ class _Admitting:
         admitted, waiting = self.chosen.members, []
         last: int | None = None
         for number in range(len(self.instance.people)):
+            if self.seconds() <= 0:
+                raise OutOfTime
             reasons = () if number in admitted else self._try(number)
             if reasons:
                 waiting.append(Waiting(number, reasons, last))
@@ -87,13 +90,21 @@ class _Admitting:
     def _try(self, number: int) -> tuple[str, ...]:
         """Admit the person, or say which rules forbid it."""
         grown = self.chosen.with_(number)
-        self.fits = None
         broken = self._broken(grown, number)
         if not broken:
             self.chosen = grown
-            if self.floors is not None:
-                self.floors.add(number)
+        self._settle(number, admitted=not broken)
         return broken
+
+    def _settle(self, number: int, *, admitted: bool) -> None:
+        """Keep the routing of the person's floor, make it, or take it back."""
+        if self.floors is None:
+            return
+        if admitted and self.fits is None:
+            self.floors.add(number)
+        elif not admitted and self.fits is not None:
+            self.floors.take_back()
+        self.fits = None
 
     def _broken(self, selection: Selection, number: int) -> tuple[str, ...]:
         """Rules in the smallest sets that cannot be kept together; empty when all can."""
@@ -126,5 +137,5 @@ class _Admitting:
         if number < 0:
             return self.completion.served(selection.members)
         if self.fits is None:
-            self.fits = self.floors.fits(number)
+            self.fits = self.floors.add(number)
         return self.fits

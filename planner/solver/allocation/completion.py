@@ -5,8 +5,6 @@ quota asks for further people too, CP-SAT picks them, and each pick that the ass
 returns as a cut: what its people need at least from a set of assistants exceeds what those have.
 """
 
-from collections import deque
-
 import numpy as np
 
 from planner.solver.allocation.engine import Bools, Row, choose, push
@@ -16,7 +14,10 @@ from planner.solver.allocation.supply import Supply
 
 
 class Floors:
-    """The floors routed so far, person by person; what cannot be routed is taken back."""
+    """The floors routed so far, person by person; the last one can be taken back.
+
+    A node from which no way led to the sink stays closed: later paths never touch what it reaches.
+    """
 
     def __init__(self, supply: Supply) -> None:
         self.supply = supply
@@ -24,30 +25,27 @@ class Floors:
         self.left = np.stack([arcs.capacity, np.zeros_like(arcs.capacity)], axis=1).ravel().tolist()
         self.ends = np.stack([arcs.head, arcs.tail], axis=1).ravel().tolist()
         self.leaving: list[list[int]] = [[] for _ in range(arcs.nodes)]
+        self.closed: set[int] = set()
+        self.routed: list[tuple[list[int], int]] = []
         for number, (tail, head) in enumerate(zip(arcs.tail.tolist(), arcs.head.tolist(), strict=True)):
             self.leaving[tail].append(2 * number)
             self.leaving[head].append(2 * number + 1)
 
-    def add(self, person: int) -> int:
-        """Route as much of this person's floor as fits; the steps that do not fit."""
-        return self.supply.people[person].floor - sum(amount for _, amount in self._route(person))
-
-    def fits(self, person: int) -> bool:
-        """Whether the whole floor could be routed; nothing is changed."""
-        routed = self._route(person)
-        for path, amount in reversed(routed):
-            self._push(path, -amount)
-        return sum(amount for _, amount in routed) == self.supply.people[person].floor
-
-    def _route(self, person: int) -> list[tuple[list[int], int]]:
-        missing = self.supply.people[person].floor
-        routed: list[tuple[list[int], int]] = []
+    def add(self, person: int) -> bool:
+        """Route as much of this person's floor as fits; whether all of it did."""
+        missing, self.routed = self.supply.people[person].floor, []
         while missing and (path := self._path(person)) is not None:
             amount = min(missing, min(self.left[arc] for arc in path))
             self._push(path, amount)
-            routed.append((path, amount))
+            self.routed.append((path, amount))
             missing -= amount
-        return routed
+        return missing == 0
+
+    def take_back(self) -> None:
+        """Undo the last `add`."""
+        for path, amount in reversed(self.routed):
+            self._push(path, -amount)
+        self.routed = []
 
     def _push(self, path: list[int], amount: int) -> None:
         for arc in path:
@@ -55,17 +53,20 @@ class Floors:
             self.left[arc ^ 1] += amount
 
     def _path(self, start: int) -> list[int] | None:
+        """Depth first, because spare hours are near."""
         before = {start: -1}
-        queue = deque([start])
-        while queue:
-            node = queue.popleft()
+        stack = [start]
+        while stack:
+            node = stack.pop()
             if node == self.supply.sink:
                 return self._back(before, node)
             for arc in self.leaving[node]:
                 end = self.ends[arc]
-                if self.left[arc] and end not in before:
+                if self.left[arc] and end not in before and end not in self.closed:
                     before[end] = arc
-                    queue.append(end)
+                    stack.append(end)
+        if not self.routed:
+            self.closed |= before.keys()
         return None
 
     def _back(self, before: dict[int, int], node: int) -> list[int]:

@@ -12,9 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.solver.allocation.engine import Bools, Ints
-from planner.solver.allocation.leximin import Bounds
+from planner.solver.allocation.problem import HoursProblem
 from planner.solver.allocation.residual import Residual, residual, shift
-from planner.solver.allocation.supply import Supply
 
 Terms = tuple[tuple[tuple[int, float], int], ...]
 """Sorted ((0, hours / weight) or (1, rank), count): how many more of each the walk leaves behind."""
@@ -35,15 +34,13 @@ Walk = tuple[Terms, tuple[tuple[int, int], ...]]
 class Exchange:
     """Grants and their flow, improved one cycle at a time."""
 
-    def __init__(
-        self, bounds: Bounds, budget: int, pools: list[tuple[Ints, int]], supply: Supply, granted: Ints, flow: Ints
-    ) -> None:
-        self.bounds, self.budget, self.supply = bounds, budget, supply
+    def __init__(self, problem: HoursProblem, granted: Ints, flow: Ints) -> None:
+        self.bounds, self.budget, self.supply = problem.bounds, problem.budget, problem.supply
         self.granted, self.flow = granted.copy(), flow.copy()
         pooled = np.zeros(len(granted), bool)
-        for members, _ in pools:
+        for members, _ in problem.pools:
             pooled[members] = True
-        self.groups = [*pools, (np.flatnonzero(~pooled), budget)]
+        self.groups = [*problem.pools, (np.flatnonzero(~pooled), problem.budget)]
         self.purse, self.sink = len(self.groups), len(self.groups) + 1
 
     def improve(self) -> bool:

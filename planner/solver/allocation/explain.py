@@ -8,9 +8,9 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from planner.solver.allocation.engine import Ints
-from planner.solver.allocation.hours import HoursProblem
 from planner.solver.allocation.instance import Instance, Person
 from planner.solver.allocation.plan import Limit
+from planner.solver.allocation.problem import HoursProblem
 from planner.solver.allocation.residual import Residual, residual
 
 

@@ -14,17 +14,8 @@ from planner.solver.allocation.engine import Ints, push
 from planner.solver.allocation.exchange import Exchange
 from planner.solver.allocation.filling import nested, prefix
 from planner.solver.allocation.leximin import Bounds, leximin
-from planner.solver.allocation.supply import UNLIMITED, Supply
-
-
-@dataclass(frozen=True)
-class HoursProblem:
-    """Bounds over the admitted people, the budget in steps, pools as (people's numbers, steps)."""
-
-    bounds: Bounds
-    budget: int
-    pools: list[tuple[Ints, int]]
-    supply: Supply
+from planner.solver.allocation.problem import HoursProblem
+from planner.solver.allocation.supply import UNLIMITED
 
 
 @dataclass(frozen=True)
@@ -58,7 +49,7 @@ def solve_hours(problem: HoursProblem, out_of_time: Callable[[], bool]) -> Hours
         return Hours(granted, flow, proven=True)
     granted = _fill(problem)
     _, flow = _routed(problem, granted)
-    exchange = Exchange(problem.bounds, problem.budget, problem.pools, problem.supply, granted, flow)
+    exchange = Exchange(problem, granted, flow)
     while not out_of_time():
         if not exchange.improve():
             return Hours(exchange.granted, exchange.flow, proven=True)

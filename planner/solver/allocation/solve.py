@@ -15,12 +15,13 @@ from planner.solver.allocation.conflict import relaxations
 from planner.solver.allocation.derive import Derived, derive
 from planner.solver.allocation.engine import Ints, OutOfTime
 from planner.solver.allocation.explain import Explanation, explain
-from planner.solver.allocation.hours import Hours, HoursProblem, floors_flow, most_hours, solve_hours
+from planner.solver.allocation.hours import Hours, floors_flow, most_hours, solve_hours
 from planner.solver.allocation.inputs import digests, inputs
 from planner.solver.allocation.instance import Instance, Person
 from planner.solver.allocation.leximin import Bounds
 from planner.solver.allocation.months import Months, evenness, solve_months
 from planner.solver.allocation.plan import Conflict, Grant, OnWaitingList, Plan
+from planner.solver.allocation.problem import HoursProblem
 from planner.solver.allocation.supply import supply
 
 STAGES = ("admission", "hours", "months")

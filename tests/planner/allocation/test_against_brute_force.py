@@ -59,7 +59,7 @@ def test_the_checker_confirms_grants_that_pass_through_third_people(case: Case) 
 def test_the_checker_confirms_every_plan(case: Case) -> None:
     plan = solve(case, Run())
 
-    assert judge(case, plan.as_json()).outcome == "ok"
+    assert judge(case, plan.as_json()).outcome == ("impossible" if plan.status == "infeasible" else "ok")
 
 
 @given(cases())

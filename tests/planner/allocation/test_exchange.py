@@ -24,7 +24,7 @@ def test_cycles_from_the_floors_reach_what_filling_reaches(case: Case) -> None:
     people = np.arange(len(floor), dtype=np.int64)
     flow = push(supply.arcs, people, floor, supply.sink).arcs
 
-    exchange = Exchange(problem.bounds, problem.budget, problem.pools, supply, floor, flow)
+    exchange = Exchange(problem, floor, flow)
     while exchange.improve():
         pass
 

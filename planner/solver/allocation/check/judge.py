@@ -1,63 +1,24 @@
 """The verdict on a plan: unlawful, lawful but not the best, or ok."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from planner.case.model import Case
-from planner.errors import shortened
 from planner.solver.allocation.check.evenness import uneven
 from planner.solver.allocation.check.facts import Candidate, Facts, facts
 from planner.solver.allocation.check.grants import Grants
 from planner.solver.allocation.check.ground import Ints, ground
 from planner.solver.allocation.check.reading import PlanRead, read_plan
 from planner.solver.allocation.check.selection import Selecting
-
-MOST_FACT = 600
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is wrong or could be better: a message code, the rule's id, and the facts."""
-
-    code: str
-    rule: str
-    facts: tuple[tuple[str, str], ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        return {"code": self.code, "rule": self.rule, **dict(self.facts)}
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """outcome: `ok`, `unlawful`, `not_best` or `false_statements` (right grants, but the document errs).
-
-    better: what would make a lawful plan the defined best; statements: what the document says wrongly
-    besides its grants.
-    """
-
-    outcome: str
-    faults: tuple[Finding, ...] = ()
-    better: tuple[Finding, ...] = ()
-    statements: tuple[Finding, ...] = ()
-
-    def as_json_text(self) -> str:
-        """The verdict as JSON text."""
-        lists = {name: [one.as_json() for one in getattr(self, name)] for name in ("faults", "better", "statements")}
-        return json.dumps({"outcome": self.outcome, **lists}, ensure_ascii=False, indent=1) + "\n"
+from planner.solver.allocation.check.verdict import Finding, Verdict, finding
 
 
 def judge(case: Case, document: Any) -> Verdict:
     """Judge a plan document. Raises InputRefused when it is no plan at all."""
     return _Judging(facts(case), read_plan(document)).verdict()
-
-
-def finding(code: str, rule: str, **facts: object) -> Finding:
-    return Finding(code, rule, tuple((name, shortened(value, MOST_FACT)) for name, value in facts.items()))
 
 
 class _Judging:
@@ -71,8 +32,7 @@ class _Judging:
 
     def verdict(self) -> Verdict:
         if self.plan.status == "infeasible":
-            possible = self.selecting.best() is not None
-            return Verdict("unlawful", (finding("not_impossible", "R-17"),)) if possible else Verdict("ok")
+            return self._impossible()
         statements = tuple(self._statements())
         faults = tuple(self._faults())
         if faults:
@@ -86,6 +46,15 @@ class _Judging:
         if better:
             return Verdict("not_best", (), better, statements)
         return Verdict("false_statements" if statements else "ok", (), (), statements)
+
+    def _impossible(self) -> Verdict:
+        """A document that says so holds no grants, and is right when no lawful set exists."""
+        if self.plan.admitted:
+            return Verdict("unlawful", (finding("impossible_with_grants", "R-17"),))
+        if self.selecting.possible():
+            return Verdict("unlawful", (finding("not_impossible", "R-17"),))
+        statements = tuple(self._said_of_inputs())
+        return Verdict("false_statements" if statements else "impossible", (), (), statements)
 
     def _faults(self) -> Iterator[Finding]:
         """Everything that can be said person by person, and of the whole set."""
@@ -147,12 +116,7 @@ class _Judging:
             yield finding("wrong_waiting_list", "R-14", expected=_some(waiting), found=_some(self.plan.waiting))
         if self.plan.positions and self.plan.positions != list(range(1, len(waiting) + 1)):
             yield finding("wrong_positions", "R-14")
-        if self.plan.policy not in (None, self.facts.programme.policy):
-            yield finding("wrong_policy", "R-24", found=self.plan.policy, expected=self.facts.programme.policy)
-        if self.plan.refused is not None and self.plan.refused != self.facts.refused:
-            wrong = {*self.plan.refused, *self.facts.refused}
-            names = [name for name in sorted(wrong) if self.plan.refused.get(name) != self.facts.refused.get(name)]
-            yield finding("wrong_refusals", "R-01", applications=_some(names))
+        yield from self._said_of_inputs()
         totals = {
             "hours": sum(self.plan.hours.values()),
             "people": len(self.plan.hours),
@@ -162,6 +126,16 @@ class _Judging:
         for name, value in totals.items():
             if self.plan.totals.get(name, value) != value:
                 yield finding("wrong_total", "R-23", name=name, found=self.plan.totals[name], expected=value)
+
+    def _said_of_inputs(self) -> Iterator[Finding]:
+        if self.plan.policy not in (None, self.facts.programme.policy):
+            yield finding("wrong_policy", "R-24", found=self.plan.policy, expected=self.facts.programme.policy)
+        if self.plan.refused is not None:
+            said = {name: sorted(reasons) for name, reasons in self.plan.refused.items()}
+            true = {name: sorted(reasons) for name, reasons in self.facts.refused.items()}
+            names = [name for name in sorted({*said, *true}) if said.get(name) != true.get(name)]
+            if names:
+                yield finding("wrong_refusals", "R-01", applications=_some(names))
 
     def _floors_in_force(self) -> list[int]:
         """Everybody's floor, or zeros when the assistants cannot serve all the floors."""
@@ -207,9 +181,9 @@ class _Judging:
         return np.array(rows, np.int64).reshape(len(self.people), len(self.month_names))
 
     def _better(self, floors: list[int]) -> Iterator[Finding]:
-        best = self.selecting.best()
-        if best != self.members:
-            yield self._wrong_set(best or [])
+        passed_over = self.selecting.passed_over(self.members)
+        if passed_over is not None:
+            yield finding("passed_over", "R-14", application=self.facts.candidates[passed_over].id)
             return
         flow = self.ground.carry_months(self._steps())
         assert flow is not None
@@ -228,12 +202,6 @@ class _Judging:
         for move in uneven(self.ground, self._steps(), flow):
             names = {"from_month": self.month_names[move.from_month], "to_month": self.month_names[move.to_month]}
             yield finding("uneven", "R-24", application=self.people[move.person].id, hours=self.facts.step, **names)
-
-    def _wrong_set(self, best: list[int]) -> Finding:
-        """The first in ranking order on whom the sets differ."""
-        first = min(set(best) ^ set(self.members))
-        code = "passed_over" if first in best else "admitted_instead"
-        return finding(code, "R-14", application=self.facts.candidates[first].id)
 
     def _granted(self) -> list[int]:
         return [self.plan.hours[one.id] // self.facts.step for one in self.people]

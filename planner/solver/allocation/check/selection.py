@@ -47,16 +47,30 @@ class Selecting:
         found = self._broken(Count().plus(self.people[number] for number in members))
         return found if self._served(members) else [*found, "assistants"]
 
-    def best(self) -> list[int] | None:
-        """The lexicographically largest lawful set; None when no set holds everybody the commission admitted."""
-        chosen = {number for number, one in enumerate(self.people) if one.application.commission == "admit"}
+    def possible(self) -> bool:
+        """Whether any lawful set holds everybody the commission admitted."""
+        forced = self._forced()
+        return self._completable(Count().plus(self.people[number] for number in forced), forced, -1)
+
+    def passed_over(self, members: Sequence[int]) -> int | None:
+        """The first who could be in a lawful set with everybody admitted ahead; None: the set is the best.
+
+        The members must be a lawful set: then each of them was rightly decided.
+        """
+        admitted, chosen = set(members), self._forced()
         count = Count().plus(self.people[number] for number in chosen)
-        if not self._completable(count, chosen, -1):
-            return None
         for number, one in enumerate(self.people):
-            if number not in chosen and self._completable(grown := count.plus([one]), chosen | {number}, number):
+            if number in chosen:
+                continue
+            grown = count.plus([one])
+            if number in admitted:
                 chosen, count = chosen | {number}, grown
-        return sorted(chosen)
+            elif self._completable(grown, chosen | {number}, number):
+                return number
+        return None
+
+    def _forced(self) -> set[int]:
+        return {number for number, one in enumerate(self.people) if one.application.commission == "admit"}
 
     def _broken(self, count: Count) -> list[str]:
         programme = self.facts.programme
