@@ -7,7 +7,7 @@ too, counting is not enough and `Completion` searches.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from planner.solver.allocation.completion import Completion, Floors
@@ -39,7 +39,13 @@ class Admission:
 
 def admit(instance: Instance, seconds: Seconds) -> Admission:
     """The lexicographically largest lawful set. Raises OutOfTime."""
-    return _Admitting(instance, seconds).run()
+    admitting = _Admitting(instance, seconds)
+    if admitting.completion is None:
+        return admitting.run()
+    easier = _Admitting(replace(instance, admission_needs_assistants=False), seconds).run()
+    if not easier.conflict and admitting.completion.served(frozenset(easier.admitted)):
+        return easier  # the best without a rule is the best with it when it keeps it
+    return admitting.run()
 
 
 def feasible(instance: Instance, seconds: Seconds) -> bool:

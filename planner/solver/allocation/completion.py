@@ -53,12 +53,15 @@ class Floors:
             self.left[arc ^ 1] += amount
 
     def _path(self, start: int) -> list[int] | None:
-        """Depth first, because spare hours are near."""
-        before = {start: -1}
+        """Depth first, because spare hours are near; people begin with different months."""
+        before, sink = {start: -1}, self.supply.sink
+        months = self.leaving[start]
+        turn = start % max(1, len(months))
+        self.leaving[start] = months[turn:] + months[:turn]
         stack = [start]
         while stack:
             node = stack.pop()
-            if node == self.supply.sink:
+            if node == sink:
                 return self._back(before, node)
             for arc in self.leaving[node]:
                 end = self.ends[arc]
