@@ -25,6 +25,9 @@ def plan_svg(case: Case, plan: Plan, speaker: Speaker) -> str:
     _draw_shares(places["shares"], case, plan, speaker)
     facts = {"unit": case.programme.unit, "hours": plan.totals["hours"], "people": plan.totals["people"]}
     figure.suptitle(speaker.say("chart_title", facts), parse_math=False)
+    if plan.unconfirmed:
+        figures = ", ".join(f"{one['rule']} {one['key']}" for one in plan.unconfirmed)
+        figure.supxlabel(speaker.say("chart_unconfirmed", {"figures": figures}), fontsize=6, wrap=True)
     text = StringIO()
     with rc_context({"svg.hashsalt": "godziny", "svg.fonttype": "none"}):
         figure.savefig(text, format="svg", metadata={"Date": None})

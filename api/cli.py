@@ -14,7 +14,7 @@ import click
 from api.errors import show_refusal
 from api.files import plan_json, read_document, write_texts
 from api.messages import LANGUAGES, Speaker, default_language
-from api.progress import teller
+from api.progress import progress
 from api.show import show_findings, show_plan, show_verdict
 from planner.case.model import Case
 from planner.case.reader import read_case
@@ -144,11 +144,11 @@ def demo_command(out: Path, speaker: Speaker) -> None:
 
 def solved(case: Case, speaker: Speaker, seconds: float = float("inf")) -> Plan:
     """The plan of the case, confirmed by the checker, without which no plan is shown."""
-    tell = teller(speaker, len(case.applications))
-    plan = solve(case, Run(seconds, tell))
-    if plan.status in ("optimal", "feasible", "infeasible"):
-        tell("check")
-        _confirm(plan, judge(case, plan.as_json()), speaker)
+    with progress(speaker) as shown:
+        plan = solve(case, Run(seconds, shown.tell))
+        if plan.status != "unknown":
+            shown.tell("check")
+            _confirm(plan, judge(case, plan.as_json()), speaker)
     return plan
 
 

@@ -1,6 +1,8 @@
-"""Progress on standard error: which stage begins, once a run is long enough to wonder."""
+"""Progress on standard error: which stage a run is in, once it is long enough to wonder."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 from time import monotonic
 
 import click
@@ -8,16 +10,43 @@ import click
 from api.messages import Speaker
 
 PATIENCE_SECONDS = 1.0
-LARGE = 300
+REMINDER_SECONDS = 10.0
 
 
-def teller(speaker: Speaker, people: int) -> Callable[[str], None]:
-    """Says each stage as it begins: at once for large cases, else after the first second."""
-    started = monotonic()
+class Progress:
+    """Knows the stage; a thread of its own says it."""
 
-    def tell(stage: str) -> None:
-        seconds = monotonic() - started
-        if people >= LARGE or seconds > PATIENCE_SECONDS:
-            click.echo(f"[{seconds:5.1f} s] {speaker.say(f'stage_{stage}')} …", err=True)
+    def __init__(self, speaker: Speaker) -> None:
+        self.speaker, self.started = speaker, monotonic()
+        self.stage = self.said = ""
+        self.said_at = 0.0
+        self.over = Event()
 
-    return tell
+    def tell(self, stage: str) -> None:
+        self.stage = stage
+        self._say_if_due()
+
+    def watch(self) -> None:
+        """Look every second until it is over."""
+        while not self.over.wait(PATIENCE_SECONDS):
+            self._say_if_due()
+
+    def _say_if_due(self) -> None:
+        seconds = monotonic() - self.started
+        fresh = self.stage != self.said or seconds - self.said_at >= REMINDER_SECONDS
+        if self.stage and seconds >= PATIENCE_SECONDS and fresh:
+            self.said, self.said_at = self.stage, seconds
+            click.echo(f"[{seconds:5.1f} s] {self.speaker.say(f'stage_{self.stage}')} …", err=True)
+
+
+@contextmanager
+def progress(speaker: Speaker) -> Iterator[Progress]:
+    """Says the stage after the first second, when it changes, and again every ten seconds."""
+    shown = Progress(speaker)
+    thread = Thread(target=shown.watch, daemon=True)
+    thread.start()
+    try:
+        yield shown
+    finally:
+        shown.over.set()
+        thread.join()

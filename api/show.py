@@ -75,6 +75,8 @@ class _PlanText:
         days = {"from": self.speaker.day(programme.first), "to": self.speaker.day(programme.last)}
         yield _wrapped(self._say("heading", unit=programme.unit, edition=programme.edition.name, **days))
         yield _wrapped(self._say(f"status_{self.plan.status}"))
+        if self.plan.status in ("optimal", "infeasible"):
+            yield self._say("verified")
         if self.plan.admitted:
             share = number(round(100 * totals["high_support"] / totals["people"], 1))
             quota = number(float(100 * programme.edition.quota))
@@ -118,7 +120,8 @@ class _PlanText:
         yield f"  {names[0]:{width}} {names[1]:19} {names[2]:>5} {names[3]:>5} {names[4]:>5} {share:>5}  {why}"
         for grant in self.plan.admitted:
             yield from self._row(grant, width)
-        yield _wrapped(self._say("rounding"), "  ", "")
+        if any(grant.limits for grant in self.plan.admitted):
+            yield _wrapped(self._say("rounding"), "  ", "")
 
     def _row(self, grant: Grant, width: int) -> Iterator[str]:
         category = self._say(self.category[grant.application])
@@ -160,9 +163,15 @@ class _PlanText:
         limits = iter(grant.limits)
         for reason in grant.limited_by:
             mark = f" [{next(limits) + 1}]" if reason in SHARED else ""
-            yield f"{self._say(f'by_{reason}')}{mark}"
+            months = self._limited_months(grant) if reason == "assistants" else ""
+            yield f"{self._say(f'by_{reason}')}{mark}{months}"
         if 0 < grant.minimum == grant.hours < grant.ceiling:
             yield self._say("by_minimum")
+
+    def _limited_months(self, grant: Grant) -> str:
+        """The months in which assistants are missing, unless it is all of them."""
+        every = len(grant.limited_months) == len(self.case.programme.months)
+        return "" if every else f" ({' '.join(month[-2:] for month in grant.limited_months)})"
 
     def _limits(self) -> Iterator[str]:
         for number, limit in enumerate(self.plan.limits, 1):

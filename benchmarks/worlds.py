@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from planner.editions import edition
+
 WARSAW = ZoneInfo("Europe/Warsaw")
 SHARES = {"severe": 0.5, "severe_multiple": 0.21, "moderate": 0.13, "moderate_multiple": 0.06, "child": 0.1}
-CEILINGS = {"severe": 720, "severe_multiple": 840, "moderate": 360, "moderate_multiple": 480, "child": 360}
 SHIFTS = (("06:00", "16:00"), ("07:00", "15:00"), ("07:00", "19:00"), ("08:00", "20:00"), ("12:00", "22:00"))
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 APPLICATION = (
@@ -71,7 +72,7 @@ def _person(rng: random.Random, number: int) -> dict[str, str]:
         "lives_alone": "yes" if rng.random() < 0.2 else "no",
         "birth_date": (born + timedelta(days=rng.randrange(365))).isoformat(),
         "certificate_valid_until": valid.isoformat() if rng.random() < 0.3 else "",
-        "requested_hours": "" if rng.random() < 0.2 else str(rng.randint(100, CEILINGS[category])),
+        "requested_hours": "" if rng.random() < 0.2 else str(rng.randint(100, edition("2026").ceiling(category))),
         "points": str(rng.randint(1, 100)),
         "documents_complete": "no" if rng.random() < 0.02 else "yes",
         "lat": f"{51.2 + rng.random() / 4:.5f}",

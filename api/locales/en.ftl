@@ -49,7 +49,7 @@ limit-budget = [{ $number }] The budget of { $hours } h is used up. { $people ->
     [one] { $people } person shares
    *[other] { $people } people share
   } it: an hour more for one is an hour less for another,
-  who has no more in proportion to the measure of the split.
+  who has no more in proportion to the measure of the split, or only the minimum.
 limit-pool = [{ $number }] The pool of “{ $category }”, { $hours } h, is used up. { $people ->
     [one] { $people } person shares
    *[other] { $people } people share
@@ -59,10 +59,7 @@ limit-assistants = [{ $number }] No free hours: { $assistants }. { $people ->
    *[other] { $people } people share
   } their hours: { $names }.
 limit-nobody = [{ $number }] No assistant may serve this person in the months that still have room (R-40 to R-42).
-more-names = and { $count ->
-    [one] { $count } other
-   *[other] { $count } others
-  }
+more-names = and { $count } more
 unconfirmed-title = Unconfirmed: no text was found for this edition, cautious defaults are used
 unconfirmed-row = { $rule } { $figure }: { $value }
 figure-ceilings-severe = yearly ceiling in hours, severe
@@ -88,7 +85,7 @@ by-requested = request
 by-commission = commission
 by-pool = pool
 by-budget = budget
-by-months = days of months
+by-months = full months
 by-assistants = assistants
 reason-places = no free place (R-13)
 reason-category-places = no free place in the category (R-13)
@@ -197,7 +194,7 @@ fault-cell-count = { $found } fields in the row; allowed as many as in the heade
 fault-cell-too-long = the cell has { $found } characters; at most { $most } are allowed
 fault-formula-cell = “{ $value }” is a spreadsheet formula; only a value is allowed
 fault-not-allowed = “{ $value }”; allowed: { $allowed }
-fault-bad-id = “{ $value }” is no id; allowed are letters A–Z, digits, - and _, at most 64 characters
+fault-bad-id = “{ $value }” is no id; allowed are letters, digits and - _ . / (no ..), at most 64 characters
 fault-not-whole = “{ $value }”; allowed is a whole number from { $least } to { $most }
 fault-not-date = “{ $value }” is no date; allowed is YYYY-MM-DD
 fault-no-such-day = “{ $value }”: there is no such day; allowed is an existing date YYYY-MM-DD
@@ -222,8 +219,8 @@ fault-unknown-key = unknown key; allowed: { $allowed }
 fault-missing-key = the key is missing; it is required
 fault-not-a-table = this must be a section [name]
 fault-not-text = “{ $value }”; allowed is a text in quotes that is not empty and has no control characters
-fault-not-money = “{ $value }”; allowed is an amount as text with a point and at most 6 decimals, for instance "827324.04"
-fault-not-average = “{ $value }”; allowed is a number from 0.01 to { $most } with at most two decimals
+fault-not-money = “{ $value }”; allowed is an amount as text with a point and at most 12 decimals, for instance "827324.04"
+fault-not-average = “{ $value }”; allowed is a number above 0, at most { $most } with at most six decimals
 fault-too-long = the programme is too long; at most { $most } days are allowed
 fault-plan-not-json = not JSON ({ $detail })
 fault-plan-not-object = a plan is a JSON object as godziny solve --json writes it
@@ -264,3 +261,4 @@ check-other-inputs = Note: the plan was computed from other inputs than this fol
 directly = directly
 check-impossible = ok: confirmed, a split is impossible
 finding-impossible-with-grants = the plan says that a split is impossible, but grants hours
+chart-unconfirmed = Unconfirmed (no text found for this edition): { $figures }

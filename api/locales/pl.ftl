@@ -50,7 +50,7 @@ limit-budget = [{ $number }] Budżet { $hours } godz. jest wyczerpany; wspólny 
     [one] { $people } osoby
    *[many] { $people } osób
   }: godzina więcej dla jednej osoby to godzina mniej dla innej,
-  która w stosunku do miary podziału nie ma więcej.
+  która w stosunku do miary podziału nie ma więcej albo ma tylko swoje minimum.
 limit-pool = [{ $number }] Pula kategorii „{ $category }”, { $hours } godz., jest wyczerpana; wspólna dla { $people ->
     [one] { $people } osoby
    *[many] { $people } osób
@@ -60,10 +60,7 @@ limit-assistants = [{ $number }] Nie mają wolnych godzin: { $assistants }. Ich 
    *[many] { $people } osób
   }: { $names }.
 limit-nobody = [{ $number }] Żaden asystent nie ma uprawnienia do tej osoby w miesiącach, w których mieszczą się jeszcze godziny (R-40 do R-42).
-more-names = i { $count ->
-    [one] { $count } innej osoby
-   *[other] { $count } innych
-  }
+more-names = i jeszcze { $count }
 unconfirmed-title = Niepotwierdzone: dla tej edycji nie znaleziono tekstu, przyjęto ostrożnie
 unconfirmed-row = { $rule } { $figure }: { $value }
 figure-ceilings-severe = roczny limit godzin, znaczny
@@ -89,7 +86,7 @@ by-requested = wniosek
 by-commission = komisja
 by-pool = pula
 by-budget = budżet
-by-months = doby miesiąca
+by-months = pełne miesiące
 by-assistants = asystenci
 reason-places = brak wolnych miejsc (R-13)
 reason-category-places = brak miejsc w tej kategorii (R-13)
@@ -199,7 +196,7 @@ fault-cell-count = { $found } pól w wierszu; dozwolone tyle, ile w nagłówku: 
 fault-cell-too-long = pole ma { $found } znaków; dozwolone najwyżej { $most }
 fault-formula-cell = „{ $value }” jest formułą arkusza; dozwolona tylko wartość
 fault-not-allowed = „{ $value }”; dozwolone: { $allowed }
-fault-bad-id = „{ $value }” nie jest identyfikatorem; dozwolone litery A–Z, cyfry, - i _, najwyżej 64 znaki
+fault-bad-id = „{ $value }” nie jest identyfikatorem; dozwolone litery, cyfry i znaki - _ . / (bez ..), najwyżej 64
 fault-not-whole = „{ $value }”; dozwolona liczba całkowita od { $least } do { $most }
 fault-not-date = „{ $value }” nie jest datą; dozwolone RRRR-MM-DD
 fault-no-such-day = „{ $value }”: nie ma takiego dnia; dozwolona istniejąca data RRRR-MM-DD
@@ -224,8 +221,8 @@ fault-unknown-key = nieznany klucz; dozwolone: { $allowed }
 fault-missing-key = brak klucza; jest wymagany
 fault-not-a-table = to musi być sekcja [nazwa]
 fault-not-text = „{ $value }”; dozwolony niepusty tekst w cudzysłowie, bez znaków sterujących
-fault-not-money = „{ $value }”; dozwolona kwota jako tekst z kropką, najwyżej 6 miejsc po niej, na przykład "827324.04"
-fault-not-average = „{ $value }”; dozwolona liczba od 0.01 do { $most } z najwyżej dwoma miejscami po przecinku
+fault-not-money = „{ $value }”; dozwolona kwota jako tekst z kropką, najwyżej 12 miejsc po niej, na przykład "827324.04"
+fault-not-average = „{ $value }”; dozwolona liczba większa od 0, najwyżej { $most } z najwyżej sześcioma miejscami po przecinku
 fault-too-long = program trwa za długo; dozwolone najwyżej { $most } dni
 fault-plan-not-json = to nie jest JSON ({ $detail })
 fault-plan-not-object = plan musi być obiektem JSON, jak zapisuje go godziny solve --json
@@ -266,3 +263,4 @@ check-other-inputs = Uwaga: plan policzono z innych danych niż ten folder (inpu
 directly = wprost
 check-impossible = ok: potwierdzono, że podział jest niemożliwy
 finding-impossible-with-grants = plan mówi, że podział jest niemożliwy, a przyznaje godziny
+chart-unconfirmed = Niepotwierdzone (brak tekstu dla tej edycji): { $figures }

@@ -10,7 +10,7 @@ Parser = Callable[[str], object]
 
 MOST_HOURS = 8784
 MOST_POINTS = 1_000_000
-_ID = re.compile(r"[^\W_][\w-]{0,63}", re.ASCII)
+_ID = re.compile(r"[^\W_](?!.*\.\.)[\w./-]{0,63}")
 _TIME = re.compile(r"(\d\d):([0-5]\d)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -151,7 +151,7 @@ class _Reading:
         value = self.get(key)
         if value is None:
             return None
-        if not isinstance(value, str) or not re.fullmatch(r"\d{1,13}(\.\d{1,6})?", value, re.ASCII):
+        if not isinstance(value, str) or not re.fullmatch(r"\d{1,13}(\.\d{1,12})?", value, re.ASCII):
             self.fault("not_money", key, value=value)
             return None
         return Decimal(value)
@@ -161,7 +161,7 @@ class _Reading:
         if value is None:
             return None
         number = isinstance(value, (int, Decimal)) and not isinstance(value, bool) and Decimal(value).is_finite()
-        if not number or not (0 < value <= MOST_HOURS) or round(Decimal(value), 2) != value:
+        if not number or not (0 < value <= MOST_HOURS) or round(Decimal(value), 6) != value:
             self.fault("not_average", key, value=value, most=MOST_HOURS)
             return None
         return Decimal(value)
@@ -183,7 +183,7 @@ def _programme(reading: _Reading) -> Programme:
         policy=reading.choice("split.policy", POLICIES),
         step_hours=reading.whole("split.step_hours", 1, 744) or 1,
         minimum_hours=reading.whole("split.minimum_hours", 0, MOST_HOURS) or 0,
-        monthly_limit=reading.whole("split.monthly_limit", 1, 744),
+        monthly_limit=reading.whole("split.monthly_limit", 1, MOST_HOURS),
         admission_needs_assistants=reading.flag("split.admission_needs_assistants"),
         places=reading.whole("places.total", 0),
         category_places=reading.wholes("places", 0),

@@ -99,13 +99,16 @@ def read_table(text: str, columns: Mapping[str, Column], faults: Faults) -> "Tab
     lines = ((line, cells) for line, cells in _lines(reader, faults) if any(cell.strip() for cell in cells))
     first, header = next(lines, (1, []))
     names = [name.strip() for name in header]
-    if not _header_fits(first, names, columns, faults):
+    if not names:
+        faults.add("empty_file", line=first, allowed=", ".join(columns))
         return Table([], whole=False)
+    _check_header(first, names, columns, faults)
     rows = [_row(line, names, cells, columns, faults) for line, cells in islice(lines, MOST_ROWS)]
     if next(lines, None) is not None:
         faults.add("too_many_rows", most=MOST_ROWS)
-    broken = ("not_csv", "too_many_rows")
-    return Table(rows, whole=not any(fault.code in broken for fault in faults.found))
+    broken = ("not_csv", "too_many_rows", "more_faults")
+    whole = next(iter(columns)) in names and not any(fault.code in broken for fault in faults.found)
+    return Table(rows, whole)
 
 
 def _lines(reader: Reader, faults: Faults) -> Iterator[tuple[int, list[str]]]:
@@ -120,10 +123,7 @@ def _lines(reader: Reader, faults: Faults) -> Iterator[tuple[int, list[str]]]:
             return
 
 
-def _header_fits(line: int, names: list[str], columns: Mapping[str, Column], faults: Faults) -> bool:
-    if not names:
-        faults.add("empty_file", line=line, allowed=", ".join(columns))
-        return False
+def _check_header(line: int, names: list[str], columns: Mapping[str, Column], faults: Faults) -> None:
     for name, times in Counter(names).items():
         if name not in columns:
             faults.add("unknown_column", line=line, column=name, value=name, allowed=", ".join(columns))
@@ -132,7 +132,6 @@ def _header_fits(line: int, names: list[str], columns: Mapping[str, Column], fau
     for name, column in columns.items():
         if column.default is None and name not in names:
             faults.add("missing_column", line=line, column=name)
-    return not faults.found
 
 
 def _row(line: int, names: list[str], cells: list[str], columns: Mapping[str, Column], faults: Faults) -> Row:
@@ -143,6 +142,8 @@ def _row(line: int, names: list[str], cells: list[str], columns: Mapping[str, Co
         return row
     given = dict(zip(names, cells, strict=True))
     for name, column in columns.items():
+        if column.default is None and name not in given:
+            continue
         try:
             row.values[name] = column.parse(_clean(given.get(name, column.default or "")))
         except CellFault as fault:

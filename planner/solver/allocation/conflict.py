@@ -27,7 +27,8 @@ class Knob:
 def relaxations(programme: Programme, instance: Instance, seconds: Seconds) -> tuple[Relaxation, ...]:
     """Single loosenings that help alone; when none does, one that loosens several keys together."""
     knobs = list(_knobs(programme, instance))
-    return tuple(_single(instance, knobs, seconds)) or _together(instance, knobs, seconds)
+    numbers = tuple(_single(instance, knobs, seconds)) or _together(instance, knobs, seconds)
+    return (*numbers, *_minimum(programme, instance, seconds), *_decisions(instance, seconds))
 
 
 def _single(instance: Instance, knobs: list[Knob], seconds: Seconds) -> Iterator[Relaxation]:
@@ -35,6 +36,31 @@ def _single(instance: Instance, knobs: list[Knob], seconds: Seconds) -> Iterator
         value = _least(instance, knob, seconds)
         if value is not None:
             yield Relaxation(knob.changes(value))
+
+
+def _minimum(programme: Programme, instance: Instance, seconds: Seconds) -> Iterator[Relaxation]:
+    """The highest lower minimum that is possible."""
+    step = instance.step_hours
+    least = ceil(max(programme.minimum_hours, step) / step)
+    if least == 1 or not feasible(_with_minimum(instance, least, 1), seconds):
+        return
+    low, high = 1, least
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if feasible(_with_minimum(instance, least, middle), seconds) else (low, middle)
+    yield Relaxation((f"split.minimum_hours={low * step}",))
+
+
+def _with_minimum(instance: Instance, before: int, now: int) -> Instance:
+    """Floors that the unit's minimum set are lowered to the new one; those of the commission stay."""
+    people = tuple(
+        replace(one, floor=max(min(one.floor, now), one.own_floor)) if one.floor <= before else one
+        for one in instance.people
+    )
+    return replace(instance, people=people)
+
+
+def _decisions(instance: Instance, seconds: Seconds) -> Iterator[Relaxation]:
     if feasible(replace(instance, admission_needs_assistants=False), seconds):
         yield Relaxation(("split.admission_needs_assistants=false",))
     for number, person in enumerate(instance.people):

@@ -75,8 +75,9 @@ def _person(programme: Programme, one: Application, scale: int) -> Person:
         high_support=programme.edition.is_high_support(one.category),
         is_child=one.category == "child",
         commission_admits=one.commission == "admit",
-        asked=one.requested_hours or programme.edition.ceiling(one.category),
+        asked=one.requested_hours or _unit_ceiling(programme, one.category),
         floor=min(least, ceiling, sum(room)),
+        own_floor=min(ceil((one.min_hours or 0) / step), ceiling, sum(room)),
         ceiling=ceiling,
         ceiling_from=from_,
         weight=_weight(programme, one, ceiling, scale),
@@ -100,8 +101,7 @@ def _room(programme: Programme, days: int) -> int:
 
 def _ceiling(programme: Programme, one: Application) -> tuple[int, tuple[str, ...]]:
     """Steps, and which of the limits set them. Source: R-20, R-21, R-17."""
-    edition = programme.edition.ceiling(one.category)
-    limits = {"ceiling": min(edition, programme.ceilings.get(one.category, edition))}
+    limits = {"ceiling": _unit_ceiling(programme, one.category)}
     if one.requested_hours is not None:
         limits["requested"] = one.requested_hours
     if one.max_hours is not None:
@@ -109,6 +109,12 @@ def _ceiling(programme: Programme, one: Application) -> tuple[int, tuple[str, ..
     steps = {name: hours // programme.step_hours for name, hours in limits.items()}
     least = min(steps.values())
     return least, tuple(name for name, value in steps.items() if value == least)
+
+
+def _unit_ceiling(programme: Programme, category: str) -> int:
+    """Hours. Source: R-20, R-21."""
+    edition = programme.edition.ceiling(category)
+    return min(edition, programme.ceilings.get(category, edition))
 
 
 def _weight_scale(programme: Programme) -> int:

@@ -45,7 +45,7 @@ class _Explaining:
         self.budget = self._budget_limit()
         self.pools = self._pool_limits()
         self.shortage = None if instance.assistants is None else _Shortage(problem, flow)
-        self.known: dict[frozenset[int], int] = {}
+        self.known: dict[tuple[frozenset[int], tuple[str, ...]], int] = {}
 
     def run(self) -> Explanation:
         whys = tuple(self._why(number, person) for number, person in enumerate(self.people))
@@ -61,7 +61,15 @@ class _Explaining:
         if self.shortage is None or self.shortage.has_more(number):
             return Why(tuple(places), (), tuple(places.values()))
         months, place = self._assistants_limit(number, person)
-        return Why((*places, "assistants"), months, (*places.values(), place))
+        full = ("months",) if self._some_month_full(number, person) else ()
+        return Why((*places, *full, "assistants"), months, (*places.values(), place))
+
+    def _some_month_full(self, number: int, person: Person) -> bool:
+        return any(0 < room == used for room, used in zip(person.room, self._used(number), strict=True))
+
+    def _used(self, number: int) -> list[int]:
+        months = len(self.instance.months)
+        return [int(steps) for steps in self.flow[number * months : (number + 1) * months]]
 
     def _used_up(self, number: int, person: Person) -> dict[str, int]:
         """Pool and budget, where they are used up and nobody in them has more in proportion.
@@ -90,24 +98,28 @@ class _Explaining:
     def _assistants_limit(self, number: int, person: Person) -> tuple[tuple[str, ...], int]:
         """Months in which the person has room but no assistant has hours, and the limit's place."""
         assert self.shortage is not None
-        used = self.flow[number * len(person.room) : (number + 1) * len(person.room)]
+        used = self._used(number)
         open_months = [month for month, room in enumerate(person.room) if room > used[month]]
         months = tuple(str(self.instance.months[month]) for month in open_months)
         reach = self.shortage.reach(number)
-        if reach not in self.known:
-            sharers = sorted(node for node in reach if node < len(self.people))
-            busy = {name for node in reach for name in self.problem.supply.leaves.get(node, ())}
-            named = tuple(self.people[node].id for node in sharers)
-            limit = Limit("assistants", len(named), named[: Limit.MOST_NAMED], assistants=tuple(sorted(busy)))
-            self.known[reach] = self._add(limit)
-        return months, self.known[reach]
+        busy = {name for node in reach for name in self.problem.supply.leaves.get(node, ())}
+        able = tuple(sorted(busy)) or self._without_hours(person, open_months)
+        if (reach, able) not in self.known:
+            named = tuple(self.people[node].id for node in sorted(reach) if node < len(self.people))
+            self.known[reach, able] = self._add(Limit("assistants", len(named), named, assistants=able))
+        return months, self.known[reach, able]
+
+    def _without_hours(self, person: Person, months: list[int]) -> tuple[str, ...]:
+        """Those who may serve the person in these months but have no hours in them at all."""
+        assistants = self.instance.assistants or ()
+        return tuple(sorted(one.id for one in assistants if any(one.may_serve(person, month) for month in months)))
 
     def _budget_limit(self) -> int | None:
         if int(self.granted.sum()) < self.problem.budget:
             return None
         named = tuple(person.id for person in self.people)
         hours = self.problem.budget * self.instance.step_hours
-        return self._add(Limit("budget", len(named), named[: Limit.MOST_NAMED], hours))
+        return self._add(Limit("budget", len(named), named, hours))
 
     def _pool_limits(self) -> dict[str, int]:
         places = {}
@@ -116,7 +128,7 @@ class _Explaining:
                 named = tuple(self.people[number].id for number in members)
                 category = self.people[int(members[0])].category
                 hours = limit * self.instance.step_hours
-                pool = Limit("pool", len(named), named[: Limit.MOST_NAMED], hours, category)
+                pool = Limit("pool", len(named), named, hours, category)
                 places[category] = self._add(pool)
         return places
 

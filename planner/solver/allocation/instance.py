@@ -14,7 +14,8 @@ from planner.calendar import Month
 class Person:
     """An eligible applicant.
 
-    asked: hours requested, or the ceiling of the category. floor, ceiling: steps; `ceiling_from` names
+    asked: hours requested, or the unit's ceiling of the category. own_floor: what of the floor the
+    commission set. floor, ceiling: steps; `ceiling_from` names
     what sets the ceiling: `ceiling`, `requested`, `commission`.
     service_days, room: per month of the programme; days and steps. weight: positive integer, see R-24.
     """
@@ -26,6 +27,7 @@ class Person:
     commission_admits: bool
     asked: int
     floor: int
+    own_floor: int
     ceiling: int
     ceiling_from: tuple[str, ...]
     weight: int

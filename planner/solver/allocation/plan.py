@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-STATUSES = ("optimal", "feasible", "infeasible", "unknown")
-
 
 @dataclass(frozen=True)
 class Limit:
     """Something that is used up, and who shares it. `kind`: budget, pool, assistants.
 
-    people: how many share it; applications: who (at most MOST_NAMED); months: of the assistants.
+    people, applications: how many and who share it. assistants: those without free hours, of everybody
+    who may serve; empty where nobody may.
     """
 
     kind: str
@@ -18,17 +17,13 @@ class Limit:
     applications: tuple[str, ...]
     hours: int | None = None
     category: str | None = None
-    months: tuple[str, ...] = ()
     assistants: tuple[str, ...] = ()
-
-    MOST_NAMED = 60
 
     def as_json(self) -> dict[str, Any]:
         optional = {
             "hours": self.hours,
             "category": self.category,
-            "months": list(self.months) or None,
-            "assistants": list(self.assistants) or None,
+            "assistants": list(self.assistants) if self.kind == "assistants" else None,
         }
         shown = {key: value for key, value in optional.items() if value is not None}
         return {"kind": self.kind, **shown, "people": self.people, "applications": list(self.applications)}
@@ -90,6 +85,17 @@ class Relaxation:
         return {"changes": list(self.changes), "verified": True}
 
 
+RULE_IDS = {
+    "commission": "R-17",
+    "places": "R-13",
+    "category_places": "R-13",
+    "quota": "R-12",
+    "pool": "R-21",
+    "budget": "R-23",
+    "assistants": "R-40",
+}
+
+
 @dataclass(frozen=True)
 class Conflict:
     """Rules that cannot be kept together, and whom the commission admitted."""
@@ -98,7 +104,8 @@ class Conflict:
     applications: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
-        return {"rules": list(self.rules), "applications": list(self.applications)}
+        ids = [RULE_IDS[rule] for rule in self.rules]
+        return {"rules": list(self.rules), "rule_ids": ids, "applications": list(self.applications)}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 
 from planner.case.model import Case
+from planner.solver.allocation.check.facts import may_serve
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.plan import Plan
@@ -64,11 +65,17 @@ def test_the_checker_confirms_every_plan(case: Case) -> None:
 
 @given(cases())
 def test_solver_and_checker_read_the_same_facts_from_a_case(case: Case) -> None:
-    instance, facts = derive(case).instance, Brute(case).facts
+    derived, facts = derive(case), Brute(case).facts
+    instance = derived.instance
 
-    assert [one.id for one in instance.people] == [one.id for one in facts.candidates]
+    assert {name: list(reasons) for name, reasons in derived.refused} == facts.refused
     pairs = list(zip(instance.people, facts.candidates, strict=True))
     for one, other in pairs:
-        assert (one.floor, one.ceiling) == (other.floor, other.ceiling)
+        assert (one.id, one.high_support, one.floor, one.ceiling) == (other.id, other.high, other.floor, other.ceiling)
         assert (one.service_days, one.room) == (other.days, other.room)
     assert len({Fraction(one.weight) / other.weight for one, other in pairs}) <= 1
+    for mine, theirs in zip(instance.assistants or (), facts.assistants or (), strict=True):
+        assert list(mine.capacity) == facts.capacity[theirs.id]
+        for month in range(len(facts.months)):
+            for one, other in pairs:
+                assert mine.may_serve(one, month) == may_serve(facts, theirs, other, month)

@@ -165,7 +165,7 @@ def test_the_digest_knows_facts_and_not_files(folder: Path) -> None:
         ('"48.00"', '"0"', "budget.hourly_cost", "not_money"),
         ("step_hours = 1", "step_hours = 361", "split.step_hours", "not_whole"),
         ("step_hours = 1", "steps = 1", "split.steps", "unknown_key"),
-        ("[places]", "[averages]\nsevere = 383.555\n[places]", "averages.severe", "not_average"),
+        ("[places]", "[averages]\nsevere = -383.5\n[places]", "averages.severe", "not_average"),
         ("[places]", "[ceilings]\nsevere = 0\n[places]", "ceilings.severe", "not_whole"),
         ('unit = "Gmina Krasocin"', "", "unit", "missing_key"),
         ("[budget]", "[budget", "", "not_toml"),
