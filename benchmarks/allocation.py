@@ -15,7 +15,7 @@ from planner.case.reader import read_case
 from planner.solver.allocation.derive import derive
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-NAIVE_SECONDS = 300
+NAIVE_SECONDS = 150
 SIZES = (53, 150, 500, 1500, 5000)
 
 

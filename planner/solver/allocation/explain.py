@@ -45,7 +45,7 @@ class _Explaining:
         self.budget = self._budget_limit()
         self.pools = self._pool_limits()
         self.shortage = None if instance.assistants is None else _Shortage(problem, flow)
-        self.known: dict[tuple[frozenset[int], tuple[str, ...]], int] = {}
+        self.known: dict[tuple[int, tuple[str, ...]], int] = {}
 
     def run(self) -> Explanation:
         whys = tuple(self._why(number, person) for number, person in enumerate(self.people))
@@ -101,13 +101,20 @@ class _Explaining:
         used = self._used(number)
         open_months = [month for month, room in enumerate(person.room) if room > used[month]]
         months = tuple(str(self.instance.months[month]) for month in open_months)
-        reach = self.shortage.reach(number)
-        busy = {name for node in reach for name in self.problem.supply.leaves.get(node, ())}
-        able = tuple(sorted(busy)) or self._without_hours(person, open_months)
-        if (reach, able) not in self.known:
+        group = self.shortage.group_of(number)
+        if self.shortage.busy(number):
+            return months, self._shared(number, (group, ()), self.shortage.busy(number))
+        idle = self._without_hours(person, open_months)
+        return months, self._shared(number, (group, idle), idle)
+
+    def _shared(self, number: int, key: tuple[int, tuple[str, ...]], assistants: tuple[str, ...]) -> int:
+        """The place of the limit that these assistants are, made when it is new."""
+        assert self.shortage is not None
+        if key not in self.known:
+            reach = self.shortage.reach(number)
             named = tuple(self.people[node].id for node in sorted(reach) if node < len(self.people))
-            self.known[reach, able] = self._add(Limit("assistants", len(named), named, assistants=able))
-        return months, self.known[reach, able]
+            self.known[key] = self._add(Limit("assistants", len(named), named, assistants=assistants))
+        return self.known[key]
 
     def _without_hours(self, person: Person, months: list[int]) -> tuple[str, ...]:
         """Those who may serve the person in these months but have no hours in them at all."""
@@ -142,7 +149,6 @@ class _Shortage:
 
     def __init__(self, problem: HoursProblem, flow: Ints) -> None:
         supply = problem.supply
-        self.marked = len(supply.people)
         moves = residual(supply.arcs, flow, supply.sink)
         self.spare = set(supply.arcs.tail[(supply.arcs.head == supply.sink) & (flow < supply.arcs.capacity)].tolist())
         self.keep = set(range(len(supply.people))) | set(supply.leaves) | self.spare
@@ -151,9 +157,23 @@ class _Shortage:
         for node in self.keep:
             self.inside[int(self.group[node])].append(node)
         self.cache: dict[int, frozenset[int]] = {}
+        self.leaves = supply.leaves
+        self.busy_cache: dict[int, tuple[str, ...]] = {}
 
     def has_more(self, person: int) -> bool:
         return not self.spare.isdisjoint(self.reach(person))
+
+    def group_of(self, person: int) -> int:
+        """The same number for people with the same reach and to and from each other."""
+        return int(self.group[person])
+
+    def busy(self, person: int) -> tuple[str, ...]:
+        """Assistants without free hours that a step more would need."""
+        start = int(self.group[person])
+        if start not in self.busy_cache:
+            names = (name for node in self.reach(person) for name in self.leaves.get(node, ()))
+            self.busy_cache[start] = tuple(sorted(set(names)))
+        return self.busy_cache[start]
 
     def reach(self, person: int) -> frozenset[int]:
         """People and leaves that a step more for this person could come from."""
