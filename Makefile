@@ -14,11 +14,12 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+# The main job on the example of Krasocin 2026.
 demo: setup
 	$(BIN)/godziny demo
 
 test: check
-	$(BIN)/python -m pytest -m "not nightly"
+	$(BIN)/python -m pytest
 
 check: format lint types imports
 
