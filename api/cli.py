@@ -16,6 +16,7 @@ from api.files import plan_json, read_document, write_texts
 from api.messages import LANGUAGES, Speaker, default_language
 from api.progress import progress
 from api.show import show_findings, show_plan, show_verdict
+from api.story import show_person
 from planner.case.model import Case
 from planner.case.reader import read_case
 from planner.errors import InputRefused
@@ -80,6 +81,7 @@ def _time_limit(_context: click.Context, _option: click.Parameter, seconds: floa
 @case_argument
 @click.option("--json", "json_file", metavar="F", help="Zapisz plan jako JSON (- to ekran) / the plan as JSON.")
 @click.option("--svg", "svg_file", metavar="F", help="Rysunek planu / a picture.")
+@click.option("--person", metavar="ID", help="Pokaż tylko tę osobę, całymi zdaniami / one person's story.")
 @click.option("--months", is_flag=True, help="Pokaż też miesiące / show the months too.")
 @click.option(
     "--seconds",
@@ -90,15 +92,15 @@ def _time_limit(_context: click.Context, _option: click.Parameter, seconds: floa
 )
 @lang_option
 @refusing
-def solve_command(
-    case: Path, json_file: str | None, svg_file: str | None, months: bool, seconds: float, speaker: Speaker
-) -> None:
+def solve_command(case: Path, speaker: Speaker, **options: Any) -> None:
     """Podziel godziny i wyjaśnij podział / allocate, check and explain; stores nothing."""
     given = read_case(case)
-    plan = solved(given, speaker, seconds)
-    write_outputs(given, plan, speaker, json_file, svg_file)
-    if "-" not in (json_file, svg_file):
-        click.echo(show_plan(given, plan, speaker, months=months))
+    plan = solved(given, speaker, options["seconds"])
+    write_outputs(given, plan, speaker, options["json_file"], options["svg_file"])
+    if options["person"]:
+        click.echo(show_person(given, plan, options["person"], speaker))
+    elif "-" not in (options["json_file"], options["svg_file"]):
+        click.echo(show_plan(given, plan, speaker, months=options["months"]))
     sys.exit(EXIT_OF_STATUS[plan.status])
 
 

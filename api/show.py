@@ -16,7 +16,7 @@ SHARED = ("pool", "budget", "assistants")
 
 def show_plan(case: Case, plan: Plan, speaker: Speaker, *, months: bool = False) -> str:
     """Everything that the plan says and why; the months of each person on request."""
-    return "\n".join(_PlanText(case, plan, speaker).lines(months=months))
+    return "\n".join(PlanText(case, plan, speaker).lines(months=months))
 
 
 def show_verdict(verdict: Verdict, speaker: Speaker) -> str:
@@ -35,16 +35,19 @@ def _finding(one: Finding, speaker: Speaker) -> str:
     facts = {name: printable(value) for name, value in one.facts}
     if facts.get("through") == "-":
         facts["through"] = speaker.say("directly")
-    return _wrapped(f"{one.rule} {speaker.say(f'finding_{one.code}', facts)}", "  ")
+    return wrapped(f"{one.rule} {speaker.say(f'finding_{one.code}', facts)}", "  ")
 
 
-def _wrapped(text: str, indent: str = "", more: str = "  ") -> str:
+def wrapped(text: str, indent: str = "", more: str = "  ") -> str:
+    """At most 80 columns, further lines indented."""
     return fill(
         " ".join(text.split(" ")), WIDTH, initial_indent=indent, subsequent_indent=indent + more, break_on_hyphens=False
     )
 
 
-class _PlanText:
+class PlanText:
+    """The sections of a plan."""
+
     def __init__(self, case: Case, plan: Plan, speaker: Speaker) -> None:
         self.case, self.plan, self.speaker = case, plan, speaker
         self.category = {one.id: one.category for one in case.applications}
@@ -73,23 +76,23 @@ class _PlanText:
     def _heading(self) -> Iterator[str]:
         programme, totals, number = self.case.programme, self.plan.totals, self.speaker.number
         days = {"from": self.speaker.day(programme.first), "to": self.speaker.day(programme.last)}
-        yield _wrapped(self._say("heading", unit=programme.unit, edition=programme.edition.name, **days))
-        yield _wrapped(self._say(f"status_{self.plan.status}"))
+        yield wrapped(self._say("heading", unit=programme.unit, edition=programme.edition.name, **days))
+        yield wrapped(self._say(f"status_{self.plan.status}"))
         if self.plan.status in ("optimal", "infeasible"):
             yield self._say("verified")
         if self.plan.admitted:
             share = number(round(100 * totals["high_support"] / totals["people"], 1))
             quota = number(float(100 * programme.edition.quota))
             people = {"people": totals["people"], "high": totals["high_support"]}
-            yield _wrapped(self._say("people_line", **people, share=share, quota=quota))
+            yield wrapped(self._say("people_line", **people, share=share, quota=quota))
             yield self._say("hours_line", hours=totals["hours"], budget=totals["budget_hours"])
-            yield _wrapped(self._say("policy_line", policy=self._say(f"policy_{self.plan.policy}")))
+            yield wrapped(self._say("policy_line", policy=self._say(f"policy_{self.plan.policy}")))
             if self.case.assistants is None:
                 yield self._say("no_assistants_line")
         if self.plan.gap:
             gap = self.plan.gap
-            yield _wrapped(self._say("gap_hours", granted=gap["hours_granted"], most=gap["hours_at_most"]))
-            yield _wrapped(self._say("gap_months", value=gap["months_value"], least=gap["months_at_least"]))
+            yield wrapped(self._say("gap_hours", granted=gap["hours_granted"], most=gap["hours_at_most"]))
+            yield wrapped(self._say("gap_months", value=gap["months_value"], least=gap["months_at_least"]))
 
     def _conflict(self) -> Iterator[str]:
         conflict = self.plan.conflict
@@ -97,8 +100,8 @@ class _PlanText:
             return
         rules = ", ".join(self._say(f"rule_{rule}") for rule in conflict.rules)
         row = self._say("conflict_row", rules=rules, applications=self._some(conflict.applications))
-        yield from self._section("conflict_title", iter([_wrapped(row, "  ")]))
-        changes = [_wrapped(" + ".join(map(self._change, one.changes)), "  ") for one in self.plan.relaxations]
+        yield from self._section("conflict_title", iter([wrapped(row, "  ")]))
+        changes = [wrapped(" + ".join(map(self._change, one.changes)), "  ") for one in self.plan.relaxations]
         yield from self._section("relaxations_title", iter(changes or [f"  {self._say('relaxations_none')}"]))
 
     def _change(self, change: str) -> str:
@@ -121,7 +124,7 @@ class _PlanText:
         for grant in self.plan.admitted:
             yield from self._row(grant, width)
         if any(grant.limits for grant in self.plan.admitted):
-            yield _wrapped(self._say("rounding"), "  ", "")
+            yield wrapped(self._say("rounding"), "  ", "")
 
     def _row(self, grant: Grant, width: int) -> Iterator[str]:
         category = self._say(self.category[grant.application])
@@ -175,9 +178,10 @@ class _PlanText:
 
     def _limits(self) -> Iterator[str]:
         for number, limit in enumerate(self.plan.limits, 1):
-            yield _wrapped(self._limit(number, limit), "  ", "    ")
+            yield wrapped(self.limit(number, limit), "  ", "    ")
 
-    def _limit(self, number: int, limit: Limit) -> str:
+    def limit(self, number: int, limit: Limit) -> str:
+        """What is used up and who shares it, behind its number."""
         facts: dict[str, object] = {"number": number, "people": limit.people}
         if limit.kind == "assistants" and not limit.assistants:
             return self._say("limit_nobody", **facts)
@@ -199,25 +203,27 @@ class _PlanText:
             reasons = ", ".join(self._say(f"reason_{reason}") for reason in one.reasons)
             facts = {"position": one.position, "application": one.application, "reasons": reasons}
             if one.last_admitted_ahead is None:
-                yield _wrapped(self._say("waiting_row_first", **facts), "  ")
+                yield wrapped(self._say("waiting_row_first", **facts), "  ")
             else:
-                yield _wrapped(self._say("waiting_row", **facts, ahead=one.last_admitted_ahead), "  ")
+                yield wrapped(self._say("waiting_row", **facts, ahead=one.last_admitted_ahead), "  ")
 
     def _refused(self) -> Iterator[str]:
         for application, reasons in self.plan.refused:
-            codes = ("refused_commission" if reason == "commission" else f"reason_{reason}" for reason in reasons)
-            said = ", ".join(self._say(code) for code in codes)
-            yield _wrapped(self._say("refused_row", application=application, reasons=said), "  ")
+            said = ", ".join(map(self.refusal, reasons))
+            yield wrapped(self._say("refused_row", application=application, reasons=said), "  ")
 
     def _warnings(self) -> Iterator[str]:
         for code, names in self.plan.warnings:
-            yield _wrapped(self._say(f"warning_{code}", applications=self._some(names)), "  ")
+            yield wrapped(self._say(f"warning_{code}", applications=self._some(names)), "  ")
+
+    def refusal(self, reason: str) -> str:
+        return self._say("refused_commission" if reason == "commission" else f"reason_{reason}")
 
     def _unconfirmed(self) -> Iterator[str]:
         for figure in self.plan.unconfirmed:
             named = self._say(f"figure_{figure['key'].replace('.', '_')}")
             facts = {"rule": figure["rule"], "figure": named, "value": self._value(figure["value"])}
-            yield _wrapped(self._say("unconfirmed_row", **facts), "  ")
+            yield wrapped(self._say("unconfirmed_row", **facts), "  ")
 
     def _value(self, value: object) -> str:
         if isinstance(value, bool):

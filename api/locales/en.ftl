@@ -262,3 +262,17 @@ directly = directly
 check-impossible = ok: confirmed, a split is impossible
 finding-impossible-with-grants = the plan says that a split is impossible, but grants hours
 chart-unconfirmed = Unconfirmed (no text found for this edition): { $figures }
+
+## One person
+story-admitted = { $application } — admitted, number { $rank } in the ranking of those admitted (of { $people }).
+story-hours = { $hours } h granted; { $asked } h asked; the most possible for this person: { $ceiling } h.
+story-why = Why not more:
+story-by-ceiling = this is the yearly ceiling of the category (R-20, R-21)
+story-by-requested = this is as much as was asked
+story-by-commission = the commission decided so (R-17)
+story-by-months = no more fits into the months of service (monthly limit or number of days)
+story-by-minimum = the hours were raised to the minimum of { $hours } h; without it they would be fewer
+story-months = Months: { $months }
+story-waiting = { $application } — eligible, position { $position } on the waiting list. Why:
+story-ahead = The last person admitted ahead: { $ahead }. The list is valid to the end of the programme (R-14).
+story-refused = { $application } — refused. Reasons:

@@ -264,3 +264,17 @@ directly = wprost
 check-impossible = ok: potwierdzono, że podział jest niemożliwy
 finding-impossible-with-grants = plan mówi, że podział jest niemożliwy, a przyznaje godziny
 chart-unconfirmed = Niepotwierdzone (brak tekstu dla tej edycji): { $figures }
+
+## Jedna osoba
+story-admitted = { $application } — wniosek przyjęty, { $rank }. miejsce w rankingu przyjętych (z { $people }).
+story-hours = Przyznano { $hours } godz.; wniosek: { $asked } godz., najwięcej możliwe dla tej osoby: { $ceiling } godz.
+story-why = Dlaczego nie więcej:
+story-by-ceiling = to jest limit roczny dla tej kategorii (R-20, R-21)
+story-by-requested = to jest tyle, o ile osoba wnioskowała
+story-by-commission = tyle ustaliła komisja (R-17)
+story-by-months = w miesiącach usług nie zmieści się więcej (limit miesięczny albo liczba dni)
+story-by-minimum = godziny podniesiono do minimum { $hours } godz.; bez niego byłoby ich mniej
+story-months = Miesiące: { $months }
+story-waiting = { $application } — spełnia warunki, { $position }. miejsce na liście rezerwowej. Dlaczego:
+story-ahead = Ostatnia przyjęta osoba wyżej w rankingu: { $ahead }. Lista obowiązuje do końca programu (R-14).
+story-refused = { $application } — odmowa. Powody:

@@ -225,3 +225,25 @@ def test_an_id_cannot_write_on_the_screen(tmp_path: Path) -> None:
     file.write_text('{"admitted": [{"application": "\\u001b[2J", "hours": 0, "months": {}}]}', "utf-8")
 
     assert "\x1b" not in run("check", KRASOCIN, str(file)).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("A-0029", ["339 h granted", "The budget of 16,850 h is used up", "2026-02 28"]),
+        ("A-0028", ["position 2 on the waiting list", "no free place (R-13)", "A-0055"]),
+        ("A-0013", ["refused", "received after the deadline (R-05)"]),
+    ],
+)
+def test_one_person_is_told_their_whole_story(name: str, words: list[str]) -> None:
+    printed = run("solve", KRASOCIN, "--person", name, "--lang", "en").stdout
+
+    assert all(word in " ".join(printed.split()) for word in words)
+    assert len(printed.splitlines()) < 15
+
+
+def test_a_person_without_an_application_is_said_so() -> None:
+    result = run("solve", KRASOCIN, "--person", "A-9999", "--lang", "en")
+
+    assert result.exit_code == 2
+    assert "there is no application “A-9999”" in result.stderr
