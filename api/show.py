@@ -132,7 +132,8 @@ class PlanText:
         why = ", ".join(self._reasons(grant))
         numbers = f"{grant.asked:5} {grant.ceiling:5} {grant.hours:5} {share:>5}"
         start = f"  {grant.application:{width}} {category:19} {numbers}  "
-        first, *rest = wrap(why, max(WIDTH - len(start), 20)) or [""]
+        room = max(WIDTH - len(start), 20)
+        first, *rest = [why] if len(why) <= room else wrap(why, room)
         yield start + first
         yield from (" " * len(start) + more for more in rest)
 

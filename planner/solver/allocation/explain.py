@@ -193,9 +193,10 @@ def _condensed(moves: Residual) -> tuple[Ints, dict[int, list[int]]]:
     """Each node's strongly connected group, and the groups next to each group."""
     matrix = csr_array((np.ones(len(moves.tail), np.int8), (moves.tail, moves.head)), shape=(moves.nodes,) * 2)
     _, group = connected_components(matrix, directed=True, connection="strong")
-    pairs = np.unique(np.stack([group[moves.tail], group[moves.head]]), axis=1)
+    count = int(group.max(initial=0)) + 1
+    pairs = np.unique(group[moves.tail].astype(np.int64) * count + group[moves.head])
     following: dict[int, list[int]] = defaultdict(list)
-    for tail, head in pairs.T.tolist():
+    for tail, head in zip((pairs // count).tolist(), (pairs % count).tolist(), strict=True):
         if tail != head:
             following[tail].append(head)
     return group, following

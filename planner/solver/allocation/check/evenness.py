@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from planner.solver.allocation.check.ground import Ground, Ints
+from planner.solver.allocation.check.ground import Ground, Ints, distinct_pairs
 
 Exact = NDArray[Any]
 
@@ -56,7 +56,7 @@ class _Rounds:
         self.nodes = int(place.max(initial=0)) + 1
 
     def _add_one_way(self, tail: Ints, head: Ints) -> None:
-        pairs = np.unique(np.stack([tail, head])[:, tail != head], axis=1)
+        pairs = distinct_pairs(tail[tail != head], head[tail != head])
         count = pairs.shape[1]
         self.tail, self.head = np.concatenate([self.tail, pairs[0]]), np.concatenate([self.head, pairs[1]])
         self.price = np.concatenate([self.price, np.zeros(count, object)])

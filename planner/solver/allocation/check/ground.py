@@ -73,6 +73,13 @@ class Ground:
         return flow
 
 
+def distinct_pairs(tail: Ints, head: Ints) -> Ints:
+    """Each pair once; shape (2, pairs)."""
+    base = int(max(tail.max(initial=0), head.max(initial=0))) + 1
+    codes = np.unique(tail.astype(np.int64) * base + head)
+    return np.stack([codes // base, codes % base])
+
+
 def ground(facts: Facts, people: Sequence[Candidate]) -> Ground:
     """The network for these people, in this order."""
     months = len(facts.months)

@@ -4,7 +4,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import breadth_first_order, connected_components
 
-from planner.solver.allocation.check.ground import Ground, Ints
+from planner.solver.allocation.check.ground import Ground, Ints, distinct_pairs
 
 NOBODY = 1 << 60
 
@@ -25,7 +25,7 @@ class Paths:
         self.with_hours_left = ground.tail[last & (flow < ground.capacity)]
         self.busy = ground.tail[last & (flow > 0)]
         _, self.group = connected_components(self.matrix, directed=True, connection="strong")
-        self.pairs = np.unique(np.stack([self.group[tail], self.group[head]]), axis=1)
+        self.pairs = distinct_pairs(self.group[tail], self.group[head])
 
     def first_reached(self, queues: list[list[int]]) -> Ints:
         """Per node and queue the first place that it reaches; a last column, 0 when it reaches spare hours."""
