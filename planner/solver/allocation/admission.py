@@ -57,7 +57,8 @@ class _Admitting:
     def __init__(self, instance: Instance, seconds: Seconds) -> None:
         self.instance, self.seconds = instance, seconds
         people = instance.people
-        self.chosen = Selection(people)
+        forced = (number for number, person in enumerate(people) if person.commission_admits)
+        self.chosen = Selection.of(people, forced)
         self.fits: bool | None = None
         self.floors: Floors | None = None
         self.completion: Completion | None = None
@@ -66,9 +67,6 @@ class _Admitting:
             self.floors, self.completion = Floors(network), Completion(network)
         high = (number for number, person in enumerate(people) if person.high_support)
         self.helpers = sorted(high, key=lambda number: (people[number].floor, number))
-        for number, person in enumerate(people):
-            if person.commission_admits:
-                self.chosen = self.chosen.with_(number)
 
     def conflict(self) -> tuple[str, ...]:
         """The smallest sets of rules that the commission's admissions break, joined; empty when lawful."""

@@ -63,9 +63,9 @@ def _with_minimum(instance: Instance, before: int, now: int) -> Instance:
 def _decisions(instance: Instance, seconds: Seconds) -> Iterator[Relaxation]:
     if feasible(replace(instance, admission_needs_assistants=False), seconds):
         yield Relaxation(("split.admission_needs_assistants=false",))
-    for number, person in enumerate(instance.people):
-        if person.commission_admits and feasible(_undecided(instance, number), seconds):
-            yield Relaxation((f"{person.id}.commission=",))
+    for number in _lowest_of_each_kind(instance):
+        if feasible(_undecided(instance, number), seconds):
+            yield Relaxation((f"{instance.people[number].id}.commission=",))
 
 
 def _together(instance: Instance, knobs: list[Knob], seconds: Seconds) -> tuple[Relaxation, ...]:
@@ -100,6 +100,16 @@ def _least(instance: Instance, knob: Knob, seconds: Seconds) -> int | None:
     return high
 
 
+def _lowest_of_each_kind(instance: Instance) -> list[int]:
+    """Of the people the commission admitted who count alike, the one ranked lowest."""
+    kinds = {
+        (person.category, person.floor): number
+        for number, person in enumerate(instance.people)
+        if person.commission_admits
+    }
+    return sorted(kinds.values())
+
+
 def _undecided(instance: Instance, number: int) -> Instance:
     people = list(instance.people)
     people[number] = replace(people[number], commission_admits=False)
@@ -108,9 +118,7 @@ def _undecided(instance: Instance, number: int) -> Instance:
 
 def _knobs(programme: Programme, instance: Instance) -> Iterator[Knob]:
     limits, people, step = instance.limits, instance.people, instance.step_hours
-    everybody = Selection(people)
-    for number in range(len(people)):
-        everybody = everybody.with_(number)
+    everybody = Selection.of(people, range(len(people)))
     if limits.places is not None:
         yield Knob(limits.places, len(people), _turn_places, _setting("places.total", 1))
     for category, most in limits.category_places.items():

@@ -1,5 +1,6 @@
 """A growing set of admitted people, counted against the limits over groups. Source: R-12, R-13, R-21."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -30,6 +31,18 @@ class Selection:
     high: int = 0
     heads: dict[str, int] = field(default_factory=dict)
     floors: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, people: tuple[Person, ...], numbers: Iterable[int]) -> "Selection":
+        """Those people, counted once."""
+        members = frozenset(numbers)
+        heads: Counter[str] = Counter()
+        floors: Counter[str] = Counter()
+        for number in members:
+            heads[people[number].category] += 1
+            floors[people[number].category] += people[number].floor
+        high = sum(people[number].high_support for number in members)
+        return cls(people, members, high, dict(heads), dict(floors))
 
     def with_(self, number: int) -> "Selection":
         person = self.people[number]
