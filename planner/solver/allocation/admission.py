@@ -7,10 +7,10 @@ too, counting is not enough and `Completion` searches.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
-from planner.solver.allocation.completion import Completion, Floors
+from planner.solver.allocation.completion import Completion, Service
 from planner.solver.allocation.engine import OutOfTime
 from planner.solver.allocation.instance import Instance
 from planner.solver.allocation.selection import RULES, Selection, only
@@ -39,13 +39,7 @@ class Admission:
 
 def admit(instance: Instance, seconds: Seconds) -> Admission:
     """The lexicographically largest lawful set. Raises OutOfTime."""
-    admitting = _Admitting(instance, seconds)
-    if admitting.completion is None:
-        return admitting.run()
-    easier = _Admitting(replace(instance, admission_needs_assistants=False), seconds).run()
-    if not easier.conflict and admitting.completion.served(frozenset(easier.admitted)):
-        return easier  # the best without a rule is the best with it when it keeps it
-    return admitting.run()
+    return _Admitting(instance, seconds).run()
 
 
 def feasible(instance: Instance, seconds: Seconds) -> bool:
@@ -59,12 +53,10 @@ class _Admitting:
         people = instance.people
         forced = (number for number, person in enumerate(people) if person.commission_admits)
         self.chosen = Selection.of(people, forced)
-        self.fits: bool | None = None
-        self.floors: Floors | None = None
-        self.completion: Completion | None = None
+        self.service: Service | None = None
         if instance.admission_needs_assistants and instance.assistants is not None:
-            network = supply(instance, people)
-            self.floors, self.completion = Floors(network), Completion(network)
+            self.service = Service(supply(instance, people))
+            self.completion = Completion(self.service)
         high = (number for number, person in enumerate(people) if person.high_support)
         self.helpers = sorted(high, key=lambda number: (people[number].floor, number))
 
@@ -76,9 +68,8 @@ class _Admitting:
         conflict = self.conflict()
         if conflict:
             return Admission((), (), conflict)
-        for number in sorted(self.chosen.members):
-            if self.floors is not None:
-                self.floors.add(number)
+        if self.service is not None:
+            self.service.choose(self.chosen.members)
         admitted, waiting = self.chosen.members, []
         last: int | None = None
         for number in range(len(self.instance.people)):
@@ -97,18 +88,9 @@ class _Admitting:
         broken = self._broken(grown, number)
         if not broken:
             self.chosen = grown
-        self._settle(number, admitted=not broken)
+            if self.service is not None:
+                self.service.choose(grown.members)
         return broken
-
-    def _settle(self, number: int, *, admitted: bool) -> None:
-        """Keep the routing of the person's floor, make it, or take it back."""
-        if self.floors is None:
-            return
-        if admitted and self.fits is None:
-            self.floors.add(number)
-        elif not admitted and self.fits is not None:
-            self.floors.take_back()
-        self.fits = None
 
     def _broken(self, selection: Selection, number: int) -> tuple[str, ...]:
         """Rules in the smallest sets that cannot be kept together; empty when all can."""
@@ -127,7 +109,7 @@ class _Admitting:
         helpers = (one for one in self.helpers if one > number and one not in selection.members)
         if not selection.completable(limits, helpers):
             return False
-        if self.completion is None or "assistants" not in rules:
+        if self.service is None or "assistants" not in rules:
             return True
         if selection.missing(limits) == 0:
             return self._served(selection, number)
@@ -135,11 +117,6 @@ class _Admitting:
         return self.completion.exists(selection, (rules, limits), list(helpers), self.seconds())
 
     def _served(self, selection: Selection, number: int) -> bool:
-        """Whether the assistants can serve everybody's floor; whoever was chosen before is routed."""
-        assert self.floors is not None
-        assert self.completion is not None
-        if number < 0:
-            return self.completion.served(selection.members)
-        if self.fits is None:
-            self.fits = self.floors.add(number)
-        return self.fits
+        """Whether the assistants can serve everybody's floor; those chosen before are known to be served."""
+        assert self.service is not None
+        return self.service.served(selection.members) if number < 0 else self.service.fits(number)

@@ -1,8 +1,8 @@
 """Whether the assistants can serve the floors of a set of people that may still grow.
 
-Needed only with `admission_needs_assistants`. Floors are tried along augmenting paths; where the
-quota asks for further people too, CP-SAT picks them, and each pick that the assistants cannot serve
-returns as a cut: what its people need at least from a set of assistants exceeds what those have.
+Needed only with `admission_needs_assistants`. Floors are tried as one max-flow for many people; where
+the quota asks for further people too, CP-SAT picks them, and each pick that the assistants cannot
+serve returns as a cut.
 """
 
 import numpy as np
@@ -12,80 +12,86 @@ from planner.solver.allocation.instance import Limits
 from planner.solver.allocation.selection import Selection
 from planner.solver.allocation.supply import Supply
 
+MOST_AHEAD = 4096
 
-class Floors:
-    """The floors routed so far, person by person; the last one can be taken back.
 
-    A node from which no way led to the sink stays closed: later paths never touch what it reaches.
+class Service:
+    """Whether the assistants can serve the floors of a growing set of people.
+
+    A set that was served once serves for each of its parts; so a try takes the next few people along.
+    A set that was not leaves a cut: what each person needs at least of some assistants, and what those
+    have. Later people are held against the cuts first.
     """
 
     def __init__(self, supply: Supply) -> None:
         self.supply = supply
-        arcs = supply.arcs
-        self.left = np.stack([arcs.capacity, np.zeros_like(arcs.capacity)], axis=1).ravel().tolist()
-        self.ends = np.stack([arcs.head, arcs.tail], axis=1).ravel().tolist()
-        self.leaving: list[list[int]] = [[] for _ in range(arcs.nodes)]
-        self.closed: set[int] = set()
-        self.routed: list[tuple[list[int], int]] = []
-        for number, (tail, head) in enumerate(zip(arcs.tail.tolist(), arcs.head.tolist(), strict=True)):
-            self.leaving[tail].append(2 * number)
-            self.leaving[head].append(2 * number + 1)
+        count = len(supply.people)
+        self.floors = np.array([person.floor for person in supply.people], np.int64)
+        self.rooms = np.array([person.room for person in supply.people], np.int64).reshape(count, supply.months)
+        self.needs, self.has = np.zeros((0, count), np.int64), np.zeros(0, np.int64)
+        self.used = np.zeros(0, np.int64)
+        self.chosen: frozenset[int] = frozenset()
+        self.witness: frozenset[int] = frozenset()
+        self.ahead = 64
 
-    def add(self, person: int) -> bool:
-        """Route as much of this person's floor as fits; whether all of it did."""
-        missing, self.routed = self.supply.people[person].floor, []
-        while missing and (path := self._path(person)) is not None:
-            amount = min(missing, min(self.left[arc] for arc in path))
-            self._push(path, amount)
-            self.routed.append((path, amount))
-            missing -= amount
-        return missing == 0
+    def choose(self, members: frozenset[int]) -> None:
+        """These people are in from now on."""
+        added = list(members - self.chosen)
+        self.chosen = members
+        self.used = self.used + self.needs[:, added].sum(axis=1)
 
-    def take_back(self) -> None:
-        """Undo the last `add`."""
-        for path, amount in reversed(self.routed):
-            self._push(path, -amount)
-        self.routed = []
+    def fits(self, number: int) -> bool:
+        """Whether this person's floor can be served beside those of the chosen."""
+        members = self.chosen | {number}
+        while not members <= self.witness:
+            if self._forbidden(number):
+                return False
+            tried = members | self._next(number)
+            if self.served(tried):
+                self.witness, self.ahead = tried, min(2 * self.ahead + 1, MOST_AHEAD)
+            else:
+                self.ahead //= 2
+        return True
 
-    def _push(self, path: list[int], amount: int) -> None:
-        for arc in path:
-            self.left[arc] -= amount
-            self.left[arc ^ 1] += amount
+    def served(self, members: frozenset[int]) -> bool:
+        """Whether all these floors can be served together; if not, a cut is kept."""
+        people = np.array(sorted(members), np.int64)
+        flow = push(self.supply.arcs, people, self.floors[people], self.supply.sink)
+        if np.array_equal(flow.supplied, self.floors[people]):
+            return True
+        self._keep_cut(flow.reached)
+        return False
 
-    def _path(self, start: int) -> list[int] | None:
-        """Depth first, because spare hours are near; people begin with different months."""
-        before, sink = {start: -1}, self.supply.sink
-        months = self.leaving[start]
-        turn = start % max(1, len(months))
-        self.leaving[start] = months[turn:] + months[:turn]
-        stack = [start]
-        while stack:
-            node = stack.pop()
-            if node == sink:
-                return self._back(before, node)
-            for arc in self.leaving[node]:
-                end = self.ends[arc]
-                if self.left[arc] and end not in before and end not in self.closed:
-                    before[end] = arc
-                    stack.append(end)
-        if not self.routed:
-            self.closed |= before.keys()
-        return None
+    def _forbidden(self, number: int) -> bool:
+        return bool((self.used + self.needs[:, number] > self.has).any())
 
-    def _back(self, before: dict[int, int], node: int) -> list[int]:
-        path = []
-        while before[node] != -1:
-            path.append(before[node])
-            node = self.ends[before[node] ^ 1]
-        return path[::-1]
+    def _next(self, number: int) -> set[int]:
+        """The next people that no cut forbids, as many as are to be tried along."""
+        used, found = self.used + self.needs[:, number], set[int]()
+        for other in range(number + 1, len(self.floors)):
+            if len(found) == self.ahead:
+                break
+            if other not in self.chosen and not (used + self.needs[:, other] > self.has).any():
+                found.add(other)
+                used = used + self.needs[:, other]
+        return found
+
+    def _keep_cut(self, reached: Bools) -> None:
+        """Steps that each person needs of the reached assistants at least, and the steps those have."""
+        supply, arcs = self.supply, self.supply.arcs
+        has = arcs.capacity[(arcs.head == supply.sink) & reached[arcs.tail]].sum()
+        elsewhere = np.zeros(arcs.nodes, bool)
+        elsewhere[arcs.tail[~reached[arcs.head]]] = True
+        needs = np.maximum(0, self.floors - np.where(elsewhere[supply.cells()], self.rooms, 0).sum(axis=1))
+        self.needs, self.has = np.vstack([self.needs, needs]), np.append(self.has, has)
+        self.used = np.append(self.used, needs[list(self.chosen)].sum())
 
 
 class Completion:
     """Looks for further people of high support whom the quota needs and the assistants can serve."""
 
-    def __init__(self, supply: Supply) -> None:
-        self.supply = supply
-        self.cuts: list[tuple[list[int], int]] = []
+    def __init__(self, service: Service) -> None:
+        self.service = service
         self.witnesses: dict[frozenset[str], frozenset[int]] = {}
 
     def exists(
@@ -101,39 +107,15 @@ class Completion:
             if picked is None:
                 return False
             whole = chosen.members | {helpers[number] for number in picked}
-            if self.served(whole):
+            if self.service.served(whole):
                 self.witnesses[rules] = whole
                 return True
 
-    def served(self, members: frozenset[int]) -> bool:
-        """Whether the assistants can serve the floors of these people; if not, a cut is kept."""
-        people = np.array(sorted(members), np.int64)
-        floors = np.array([self.supply.people[number].floor for number in people], np.int64)
-        flow = push(self.supply.arcs, people, floors, self.supply.sink)
-        if np.array_equal(flow.supplied, floors):
-            return True
-        self.cuts.append(self._cut(flow.reached))
-        return False
-
-    def _cut(self, reached: Bools) -> tuple[list[int], int]:
-        """(steps that each person needs from the reached assistants at least, steps those have)."""
-        supply, arcs = self.supply, self.supply.arcs
-        to_sink = arcs.head == supply.sink
-        has = int(arcs.capacity[to_sink & reached[arcs.tail]].sum())
-        elsewhere = np.zeros(arcs.nodes, bool)
-        elsewhere[arcs.tail[~reached[arcs.head]]] = True
-        rooms = np.array([person.room for person in supply.people], np.int64)
-        floors = np.array([person.floor for person in supply.people], np.int64)
-        needs = np.maximum(0, floors - np.where(elsewhere[supply.cells()], rooms, 0).sum(axis=1))
-        return needs.tolist(), has
-
     def _cut_rows(self, chosen: Selection, helpers: list[int]) -> list[Row]:
+        members = list(chosen.members)
         return [
-            Row(
-                {place: needs[number] for place, number in enumerate(helpers)},
-                has - sum(needs[n] for n in chosen.members),
-            )
-            for needs, has in self.cuts
+            Row({place: int(needs[number]) for place, number in enumerate(helpers)}, int(has - needs[members].sum()))
+            for needs, has in zip(self.service.needs, self.service.has, strict=True)
         ]
 
 
