@@ -24,8 +24,6 @@ from planner.solver.allocation.plan import Conflict, Grant, OnWaitingList, Plan
 from planner.solver.allocation.problem import HoursProblem
 from planner.solver.allocation.supply import supply
 
-STAGES = ("admission", "hours", "months")
-
 
 @dataclass
 class Run:
