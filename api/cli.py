@@ -19,11 +19,11 @@ from api.show import show_findings, show_plan, show_verdict
 from api.story import show_person
 from planner.case.model import Case
 from planner.case.reader import read_case
+from planner.eligibility import inputs_of
 from planner.errors import InputRefused
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.check.verdict import Verdict
-from planner.solver.allocation.derive import derive
-from planner.solver.allocation.inputs import digests, inputs
+from planner.solver.allocation.digest import inputs_digest
 from planner.solver.allocation.plan import Plan
 from planner.solver.allocation.solve import Run, solve
 
@@ -118,7 +118,10 @@ def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speake
         write_texts({json_file: verdict.as_json_text()})
     if json_file != "-":
         click.echo(show_verdict(verdict, speaker))
-        if document.get("inputs_digest") not in (None, digests(inputs(given, derive(given)))["all"]):
+        if document.get("inputs_digest") not in (
+            None,
+            inputs_digest(inputs_of(given)),
+        ):
             click.echo(speaker.say("check_other_inputs"))
     sys.exit(EXIT_OF_OUTCOME[verdict.outcome])
 

@@ -12,6 +12,7 @@ from benchmarks.measure import Figure, python, whole_process
 from benchmarks.solving import solving_seconds
 from benchmarks.worlds import World, write
 from planner.case.reader import read_case
+from planner.eligibility import inputs_of
 from planner.solver.allocation.derive import derive
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -112,7 +113,7 @@ def _require_no_worse(folder: Path, out: Path, naive: list[int]) -> None:
     file = out / "plan.json"
     subprocess.run(solve_command(folder, "--json", str(file)), capture_output=True, check=True)
     hours = {one["application"]: one["hours"] for one in json.loads(file.read_text("utf-8"))["admitted"]}
-    weight = {one.id: one.weight for one in derive(read_case(folder)).instance.people}
+    weight = {one.id: one.weight for one in derive(inputs_of(read_case(folder))).instance.people}
     ours = sorted(steps / weight[name] for name, steps in hours.items())
     theirs = sorted(steps / weight[name] for name, steps in zip(hours, naive, strict=True))
     if ours < theirs:

@@ -11,6 +11,7 @@ from pathlib import Path
 from ortools.sat.python import cp_model
 
 from planner.case.reader import read_case
+from planner.eligibility import inputs_of
 from planner.solver.allocation.admission import admit
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.instance import Instance, Person
@@ -97,6 +98,6 @@ def _solve(model: cp_model.CpModel) -> cp_model.CpSolver:
 
 
 if __name__ == "__main__":
-    given = derive(read_case(Path(sys.argv[1]))).instance
+    given = derive(inputs_of(read_case(Path(sys.argv[1])))).instance
     chosen = [given.people[number] for number in admit(given, lambda: 60.0).admitted]
     print(leximin(given, chosen))

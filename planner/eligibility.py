@@ -4,52 +4,89 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from planner.calendar import birthday
-from planner.case.model import Application, Programme
+from planner.case.model import Application, Case, Programme
+from planner.inputs import Applicant, Inputs
 
-Refuses = Callable[[Programme, Application], bool]
+Refuses = Callable[[Programme, Applicant], bool]
 
 
-def late(programme: Programme, application: Application) -> bool:
+def late(programme: Programme, applicant: Applicant) -> bool:
     """Received after the deadline. Source: R-05."""
-    return application.received_at > programme.applications_until
+    return applicant.received_at > programme.applications_until
 
 
-def not_resident(_: Programme, application: Application) -> bool:
+def not_resident(_: Programme, applicant: Applicant) -> bool:
     """Lives outside the unit. Source: R-01."""
-    return not application.resident
+    return not applicant.resident
 
 
-def documents_missing(_: Programme, application: Application) -> bool:
+def documents_missing(_: Programme, applicant: Applicant) -> bool:
     """Any of the documents is missing. Source: R-04."""
-    return not application.documents_complete or bool(application.missing_documents)
+    return not applicant.documents_complete
 
 
-def certificate_expired(programme: Programme, application: Application) -> bool:
+def certificate_expired(_: Programme, applicant: Applicant) -> bool:
     """The certificate ends before the programme starts. Source: R-06."""
-    until = application.certificate_valid_until
-    return until is not None and until < programme.first
+    return not applicant.certified
 
 
-def age(programme: Programme, application: Application) -> bool:
+def age(_: Programme, applicant: Applicant) -> bool:
     """A child that is too old or too young on the first day. Source: R-03."""
-    if application.category != "child":
-        return False
-    rules = programme.edition
-    too_old = birthday(application.birth_date, rules["child.age_below"]) <= programme.first
-    return too_old or birthday(application.birth_date, rules["child.age_at_least"]) > programme.first
+    return not applicant.right_age
 
 
-def commission(_: Programme, application: Application) -> bool:
+def commission(_: Programme, applicant: Applicant) -> bool:
     """The commission refused. Source: R-17."""
-    return application.commission == "refuse"
+    return applicant.commission == "refuse"
 
 
 REFUSALS: tuple[Refuses, ...] = (late, not_resident, documents_missing, certificate_expired, age, commission)
 
 
-def refusal_reasons(programme: Programme, application: Application) -> tuple[str, ...]:
-    """Every reason against the application, in the order of REFUSALS; empty when eligible."""
-    return tuple(rule.__name__ for rule in REFUSALS if rule(programme, application))
+def refusal_reasons(programme: Programme, applicant: Applicant) -> tuple[str, ...]:
+    """Every reason against the applicant, in the order of REFUSALS; empty when eligible."""
+    return tuple(rule.__name__ for rule in REFUSALS if rule(programme, applicant))
+
+
+def ranking_key(applicant: Applicant) -> tuple[int, int, datetime, str]:
+    """Tier, points (highest first), time of receipt, id. Source: R-10, R-11."""
+    return applicant.tier, -applicant.points, applicant.received_at, applicant.id
+
+
+def inputs_of(case: Case) -> Inputs:
+    """What an allocation of the case is computed from."""
+    applicants = tuple(applicant_of(case.programme, one) for one in case.applications)
+    return Inputs(case.programme, applicants, case.assistants)
+
+
+def applicant_of(programme: Programme, application: Application) -> Applicant:
+    """The application reduced to what the rules ask of it."""
+    until = application.certificate_valid_until
+    return Applicant(
+        id=application.id,
+        received_at=application.received_at,
+        category=application.category,
+        tier=tier(application),
+        resident=application.resident,
+        documents_complete=application.documents_complete and not application.missing_documents,
+        right_age=right_age(programme, application),
+        certified=until is None or until >= programme.first,
+        last_service_day=last_service_day(programme, application),
+        requested_hours=application.requested_hours,
+        points=application.points,
+        commission=application.commission,
+        min_hours=application.min_hours,
+        max_hours=application.max_hours,
+    )
+
+
+def right_age(programme: Programme, application: Application) -> bool:
+    """Whether a child has an age that the edition serves on the first day. Source: R-03."""
+    if application.category != "child":
+        return True
+    rules = programme.edition
+    too_old = birthday(application.birth_date, rules["child.age_below"]) <= programme.first
+    return not too_old and birthday(application.birth_date, rules["child.age_at_least"]) <= programme.first
 
 
 def last_service_day(programme: Programme, application: Application) -> date:
@@ -68,8 +105,3 @@ def tier(application: Application) -> int:
     if application.category in ("severe", "severe_multiple"):
         return 2 if application.equivalent else 1
     return 3 if application.lives_alone else 4
-
-
-def ranking_key(application: Application) -> tuple[int, int, datetime, str]:
-    """Tier, points (highest first), time of receipt, id. Source: R-10, R-11."""
-    return tier(application), -application.points, application.received_at, application.id

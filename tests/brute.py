@@ -77,7 +77,7 @@ class Brute:
         programme, names = self.programme, {one.id for one in chosen}
         heads = [one.category for one in chosen]
         floors = tuple(one.floor for one in chosen)
-        forced = (one.id for one in self.facts.candidates if one.application.commission == "admit")
+        forced = (one.id for one in self.facts.candidates if one.applicant.commission == "admit")
         return (
             all(name in names for name in forced)
             and (programme.places is None or len(chosen) <= programme.places)

@@ -10,7 +10,7 @@ from planner.case.model import Assistant, Case, Programme
 from planner.case.programme import read_programme
 from planner.case.text import exists, read_text
 from planner.case.wishes import read_blocked, read_wishes
-from planner.eligibility import refusal_reasons
+from planner.eligibility import applicant_of, refusal_reasons
 from planner.errors import Fault, Faults, InputRefused, shortened
 
 Read = TypeVar("Read")
@@ -76,7 +76,7 @@ class _Folder:
             if requested is not None and requested < programme.step_hours:
                 facts = {"value": requested, "step": programme.step_hours}
                 faults.add("below_step", line=line, column="requested_hours", **facts)
-            if refusal_reasons(programme, application):
+            if refusal_reasons(programme, applicant_of(programme, application)):
                 continue
             if programme.policy == "points" and application.points < 1:
                 faults.add("points_needed", line=line, column="points", value=application.points)

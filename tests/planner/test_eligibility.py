@@ -7,12 +7,13 @@ import pytest
 
 from planner.calendar import birthday
 from planner.editions import edition
-from planner.eligibility import last_service_day, ranking_key, refusal_reasons, tier
+from planner.eligibility import applicant_of, last_service_day, ranking_key, refusal_reasons, tier
 from tests.cases import DEADLINE, application, programme
 
 
 def reasons(start: date = date(2026, 2, 1), year: str = "2026", **changes: Any) -> tuple[str, ...]:
-    return refusal_reasons(programme(first=start, edition=edition(year)), application("A-1", **changes))
+    given = programme(first=start, edition=edition(year))
+    return refusal_reasons(given, applicant_of(given, application("A-1", **changes)))
 
 
 def test_the_deadline_itself_is_in_time_and_a_second_later_is_late() -> None:
@@ -97,5 +98,6 @@ def test_within_a_tier_points_then_receipt_then_id_decide() -> None:
         application("A-2", points=5, received_at=early),
         application("A-1", points=9, received_at=late),
     ]
+    applicants = [applicant_of(programme(), one) for one in people]
 
-    assert [one.id for one in sorted(people, key=ranking_key)] == ["A-1", "A-2", "A-3", "A-4"]
+    assert [one.id for one in sorted(applicants, key=ranking_key)] == ["A-1", "A-2", "A-3", "A-4"]

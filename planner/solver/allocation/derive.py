@@ -1,4 +1,4 @@
-"""From a case to an instance: eligibility, room, capacity, limits. Source: formats 1 to 3."""
+"""From inputs to an instance: eligibility, room, capacity, limits. Source: formats 1 to 3."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +8,10 @@ from operator import mul
 
 from planner.calendar import Month, days_between, days_in_common, weekdays_between
 from planner.case import model as case_model
-from planner.case.model import Application, Case, Programme
+from planner.case.model import Programme
 from planner.editions import Figure
-from planner.eligibility import last_service_day, ranking_key, refusal_reasons
+from planner.eligibility import ranking_key, refusal_reasons
+from planner.inputs import Applicant, Inputs
 from planner.solver.allocation.instance import Assistant, Instance, Limits, Person
 
 HOURS_A_DAY = 24
@@ -25,10 +26,10 @@ class Derived:
     unconfirmed: tuple[Figure, ...]
 
 
-def derive(case: Case) -> Derived:
-    """The allocation problem of the case."""
-    programme = case.programme
-    ranked = sorted(case.applications, key=ranking_key)
+def derive(inputs: Inputs) -> Derived:
+    """The allocation problem of the inputs."""
+    programme = inputs.programme
+    ranked = sorted(inputs.applicants, key=ranking_key)
     reasons = {one.id: refusal_reasons(programme, one) for one in ranked}
     eligible = [one for one in ranked if not reasons[one.id]]
     scale = _weight_scale(programme)
@@ -37,10 +38,10 @@ def derive(case: Case) -> Derived:
         step_hours=programme.step_hours,
         people=tuple(_person(programme, one, scale) for one in eligible),
         limits=_limits(programme),
-        assistants=_assistants(case),
+        assistants=_assistants(inputs),
         admission_needs_assistants=programme.admission_needs_assistants,
     )
-    refused = tuple((one.id, reasons[one.id]) for one in case.applications if reasons[one.id])
+    refused = tuple((one.id, reasons[one.id]) for one in inputs.applicants if reasons[one.id])
     return Derived(instance, refused, unconfirmed(programme, {one.category for one in eligible}))
 
 
@@ -63,7 +64,7 @@ def _limits(programme: Programme) -> Limits:
     )
 
 
-def _person(programme: Programme, one: Application, scale: int) -> Person:
+def _person(programme: Programme, one: Applicant, scale: int) -> Person:
     days = _service_days(programme, one)
     room = tuple(_room(programme, count) for count in days)
     ceiling, from_ = _ceiling(programme, one)
@@ -86,9 +87,8 @@ def _person(programme: Programme, one: Application, scale: int) -> Person:
     )
 
 
-def _service_days(programme: Programme, one: Application) -> tuple[int, ...]:
-    last = last_service_day(programme, one)
-    return tuple(days_in_common(month, programme.first, last) for month in programme.months)
+def _service_days(programme: Programme, one: Applicant) -> tuple[int, ...]:
+    return tuple(days_in_common(month, programme.first, one.last_service_day) for month in programme.months)
 
 
 def _room(programme: Programme, days: int) -> int:
@@ -99,7 +99,7 @@ def _room(programme: Programme, days: int) -> int:
     return hours // programme.step_hours
 
 
-def _ceiling(programme: Programme, one: Application) -> tuple[int, tuple[str, ...]]:
+def _ceiling(programme: Programme, one: Applicant) -> tuple[int, tuple[str, ...]]:
     """Steps, and which of the limits set them. Source: R-20, R-21, R-17."""
     limits = {"ceiling": _unit_ceiling(programme, one.category)}
     if one.requested_hours is not None:
@@ -121,7 +121,7 @@ def _weight_scale(programme: Programme) -> int:
     return lcm(*(Fraction(average).denominator for average in programme.averages.values()), 1)
 
 
-def _weight(programme: Programme, one: Application, ceiling: int, scale: int) -> int:
+def _weight(programme: Programme, one: Applicant, ceiling: int, scale: int) -> int:
     """Positive integer proportional to the policy's weight. Source: R-24.
 
     Who has a ceiling of 0 stays at 0 in every plan, so their weight is free: 1.
@@ -138,10 +138,10 @@ def _weight(programme: Programme, one: Application, ceiling: int, scale: int) ->
     return 1
 
 
-def _assistants(case: Case) -> tuple[Assistant, ...] | None:
-    if case.assistants is None:
+def _assistants(inputs: Inputs) -> tuple[Assistant, ...] | None:
+    if inputs.assistants is None:
         return None
-    return tuple(_assistant(case.programme, one) for one in case.assistants)
+    return tuple(_assistant(inputs.programme, one) for one in inputs.assistants)
 
 
 def _assistant(programme: Programme, one: case_model.Assistant) -> Assistant:

@@ -1,4 +1,4 @@
-"""A case becomes a plan: admission, hours, months, each proven; then why. Four outcomes."""
+"""Inputs become a plan: admission, hours, months, each proven; then why. Four outcomes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -10,13 +10,15 @@ import numpy as np
 
 from planner.case.model import Case
 from planner.editions import Figure
+from planner.eligibility import inputs_of
+from planner.inputs import Inputs
 from planner.solver.allocation.admission import Admission, admit
 from planner.solver.allocation.conflict import relaxations
 from planner.solver.allocation.derive import Derived, derive
+from planner.solver.allocation.digest import digests, rested_on
 from planner.solver.allocation.engine import Ints, OutOfTime
 from planner.solver.allocation.explain import Explanation, explain
 from planner.solver.allocation.hours import Hours, floors_flow, most_hours, solve_hours
-from planner.solver.allocation.inputs import digests, inputs
 from planner.solver.allocation.instance import Instance, Person
 from planner.solver.allocation.leximin import Bounds
 from planner.solver.allocation.months import Months, evenness, solve_months
@@ -46,15 +48,20 @@ class Run:
 
 def solve(case: Case, run: Run) -> Plan:
     """The plan of the case. Its status is one of four; no answer is an error."""
-    derived = derive(case)
+    return allocate(inputs_of(case), run)
+
+
+def allocate(inputs: Inputs, run: Run) -> Plan:
+    """The plan of the inputs, whether just read or taken from the record."""
+    derived = derive(inputs)
     plan = Plan(
         status="unknown",
-        policy=case.programme.policy,
+        policy=inputs.programme.policy,
         refused=derived.refused,
-        warnings=_case_warnings(case, derived),
-        totals=_totals(case, [], 0),
+        warnings=_case_warnings(inputs, derived),
+        totals=_totals(inputs, [], 0),
         unconfirmed=tuple(_shown(figure) for figure in derived.unconfirmed),
-        inputs=digests(inputs(case, derived)),
+        inputs=digests(rested_on(inputs.programme, derived)),
         engine={"ortools": version("ortools"), "godziny": version("godziny")},
     )
     if run.out_of_time():
@@ -63,19 +70,19 @@ def solve(case: Case, run: Run) -> Plan:
         run.tell("admission")
         admission = admit(derived.instance, run.left)
         if admission.conflict:
-            return _impossible(plan, case, derived.instance, admission, run)
+            return _impossible(plan, inputs, derived.instance, admission, run)
     except OutOfTime:
         return plan
-    return _Allocating(case, derived.instance, admission, run).complete(plan)
+    return _Allocating(inputs, derived.instance, admission, run).complete(plan)
 
 
-def _impossible(plan: Plan, case: Case, instance: Instance, admission: Admission, run: Run) -> Plan:
+def _impossible(plan: Plan, inputs: Inputs, instance: Instance, admission: Admission, run: Run) -> Plan:
     forced = tuple(person.id for person in instance.people if person.commission_admits)
     conflict = Conflict(("commission", *admission.conflict), forced)
     impossible = replace(plan, status="infeasible", conflict=conflict, stages=(("admission", True),))
     run.tell("relaxations")
     try:
-        return replace(impossible, relaxations=relaxations(case.programme, instance, run.left))
+        return replace(impossible, relaxations=relaxations(inputs.programme, instance, run.left))
     except OutOfTime:
         return impossible
 
@@ -83,8 +90,8 @@ def _impossible(plan: Plan, case: Case, instance: Instance, admission: Admission
 class _Allocating:
     """The hours and months of the people admitted."""
 
-    def __init__(self, case: Case, instance: Instance, admission: Admission, run: Run) -> None:
-        self.case, self.instance, self.admission, self.run = case, instance, admission, run
+    def __init__(self, inputs: Inputs, instance: Instance, admission: Admission, run: Run) -> None:
+        self.inputs, self.instance, self.admission, self.run = inputs, instance, admission, run
         self.people = [instance.people[number] for number in admission.admitted]
         self.supply = supply(instance, self.people)
 
@@ -103,7 +110,7 @@ class _Allocating:
             admitted=self._grants(hours.granted, problem.bounds.floor, months, why),
             waiting=self._waiting(),
             warnings=(*plan.warnings, *self._warnings(hours.granted, dropped=dropped)),
-            totals=_totals(self.case, self.people, int(hours.granted.sum()) * self.instance.step_hours),
+            totals=_totals(self.inputs, self.people, int(hours.granted.sum()) * self.instance.step_hours),
             stages=(("admission", True), ("hours", hours.proven), ("months", months.proven)),
             limits=why.limits,
             gap={} if proven else self._gap(problem, hours, months),
@@ -190,24 +197,24 @@ class _Allocating:
         }
 
 
-def _totals(case: Case, people: list[Person], hours: int) -> dict[str, int]:
+def _totals(inputs: Inputs, people: list[Person], hours: int) -> dict[str, int]:
     high = sum(person.high_support for person in people)
-    budget = case.programme.budget_hours
+    budget = inputs.programme.budget_hours
     return {"hours": hours, "people": len(people), "high_support": high, "budget_hours": budget}
 
 
-def _case_warnings(case: Case, derived: Derived) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _case_warnings(inputs: Inputs, derived: Derived) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Facts that are no faults but that somebody should look at."""
     eligible = {person.id for person in derived.instance.people}
-    ignored = [one.id for one in case.applications if one.commission == "admit" and one.id not in eligible]
+    ignored = [one.id for one in inputs.applicants if one.commission == "admit" and one.id not in eligible]
     crossed = [
         one.id
-        for one in case.applications
+        for one in inputs.applicants
         if one.min_hours is not None and one.max_hours is not None and one.min_hours > one.max_hours
     ]
     named = (("admission_of_ineligible", ignored), ("minimum_above_maximum", crossed))
     warnings = tuple((code, tuple(names)) for code, names in named if names)
-    return (*warnings, ("money_not_used", ())) if case.programme.money_incomplete else warnings
+    return (*warnings, ("money_not_used", ())) if inputs.programme.money_incomplete else warnings
 
 
 def _shown(figure: Figure) -> dict[str, Any]:

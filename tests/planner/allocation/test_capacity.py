@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from planner.case.model import Window
+from planner.eligibility import inputs_of
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.instance import Instance
 from tests.cases import application, assistant, case
@@ -15,7 +16,7 @@ NONE: tuple[Window, ...] = ()
 
 def instance(child_born: date = date(2015, 1, 1), unit: dict[str, Any] | None = None, **changes: Any) -> Instance:
     people = [application("A-1"), application("A-2", category="child", birth_date=child_born)]
-    return derive(case(people, [assistant("S-1", **changes)], **(unit or {}))).instance
+    return derive(inputs_of(case(people, [assistant("S-1", **changes)], **(unit or {})))).instance
 
 
 def capacity(**changes: Any) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 
 from planner.case.model import Case
+from planner.eligibility import inputs_of
 from planner.solver.allocation.admission import admit
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.engine import push
@@ -15,7 +16,7 @@ from tests.cases import cases, crossed_cases
 
 @given(cases(most_people=7, assistants=True, pools=True) | crossed_cases(people=9))
 def test_cycles_from_the_floors_reach_what_filling_reaches(case: Case) -> None:
-    instance = derive(case).instance
+    instance = derive(inputs_of(case)).instance
     admission = admit(instance, lambda: 60.0)
     if not admission.admitted:
         return

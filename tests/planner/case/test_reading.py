@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from planner.case.reader import read_case
+from planner.eligibility import inputs_of
 from planner.errors import Fault, InputRefused
 from planner.solver.allocation.derive import derive
-from planner.solver.allocation.inputs import digests, inputs
+from planner.solver.allocation.digest import digests, rested_on
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 HEADER, FIRST = (EXAMPLES / "krasocin-2026" / "applications.csv").read_text("utf-8").splitlines()[:2]
@@ -139,7 +140,7 @@ def test_what_polish_excel_saves_means_the_same(folder: Path) -> None:
 def test_the_digest_knows_facts_and_not_files(folder: Path) -> None:
     def digest() -> dict[str, str]:
         case = read_case(folder)
-        return digests(inputs(case, derive(case)))
+        return digests(rested_on(case.programme, derive(inputs_of(case))))
 
     plain = digest()
     header, *rows = (folder / "applications.csv").read_text("utf-8").splitlines()
@@ -222,7 +223,7 @@ def test_availability_replaces_and_absences_take_away(folder: Path) -> None:
 
     windows = case.assistants[0].windows if case.assistants else ()
     assert [[(one.start, one.end) for one in day] for day in windows] == [[(480, 720)], [], [], [], [], [], []]
-    capacity = derive(case).instance.assistants[0].capacity  # type: ignore[index]
+    capacity = derive(inputs_of(case)).instance.assistants[0].capacity  # type: ignore[index]
     assert capacity[:3] == (16, 0, 16)
 
 

@@ -1,4 +1,7 @@
-"""What the case says, worked out again from its rows. Hours here are steps, as everywhere in a plan."""
+"""What the case says, worked out again from its rows or from recorded inputs.
+
+Hours here are steps, as everywhere in a plan.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,13 +9,14 @@ from fractions import Fraction
 
 from planner.calendar import Month, birthday
 from planner.case.model import Application, Assistant, Case, Programme
+from planner.inputs import Applicant, Inputs
 
 
 @dataclass(frozen=True)
 class Candidate:
     """An eligible person with the bounds of their grant. Months are numbered from the programme's first."""
 
-    application: Application
+    applicant: Applicant
     high: bool
     floor: int
     ceiling: int
@@ -22,11 +26,11 @@ class Candidate:
 
     @property
     def id(self) -> str:
-        return self.application.id
+        return self.applicant.id
 
     @property
     def category(self) -> str:
-        return self.application.category
+        return self.applicant.category
 
 
 @dataclass(frozen=True)
@@ -49,37 +53,62 @@ class Facts:
         return self.programme.budget_hours // self.step
 
 
-def facts(case: Case) -> Facts:
-    """The facts that decide whether a plan of this case is right."""
-    programme = case.programme
+def facts(given: Case | Inputs) -> Facts:
+    """The facts that decide whether a plan of this case, or of these recorded inputs, is right."""
+    inputs = _inputs(given) if isinstance(given, Case) else given
+    programme = inputs.programme
     calendar = _calendar(programme)
-    reasons = {one.id: _reasons(programme, one) for one in case.applications}
-    eligible = [one for one in case.applications if not reasons[one.id]]
+    reasons = {one.id: _reasons(programme, one) for one in inputs.applicants}
+    eligible = [one for one in inputs.applicants if not reasons[one.id]]
     return Facts(
         programme=programme,
         months=programme.months,
         candidates=tuple(_candidate(programme, one) for one in sorted(eligible, key=_rank)),
         refused={name: found for name, found in reasons.items() if found},
-        assistants=case.assistants,
-        capacity={one.id: _capacity(programme, one, calendar) for one in case.assistants or ()},
+        assistants=inputs.assistants,
+        capacity={one.id: _capacity(programme, one, calendar) for one in inputs.assistants or ()},
     )
 
 
-def _rank(one: Application) -> tuple[object, ...]:
-    """R-10, R-11."""
+def _inputs(case: Case) -> Inputs:
+    rows = tuple(_applicant(case.programme, one) for one in case.applications)
+    return Inputs(case.programme, rows, case.assistants)
+
+
+def _applicant(programme: Programme, one: Application) -> Applicant:
+    """The row in the programme's light: R-03, R-04, R-06, R-10."""
     severe = one.category.startswith("severe")
-    tier = (2 if one.equivalent else 1) if severe else (3 if one.lives_alone else 4)
-    return tier, -one.points, one.received_at, one.id
+    return Applicant(
+        id=one.id,
+        received_at=one.received_at,
+        category=one.category,
+        tier=(2 if one.equivalent else 1) if severe else (3 if one.lives_alone else 4),
+        resident=one.resident,
+        documents_complete=one.documents_complete and len(one.missing_documents) == 0,
+        right_age=one.category != "child" or _right_age(programme, one),
+        certified=(one.certificate_valid_until or date.max) >= programme.first,
+        last_service_day=_last_day(programme, one),
+        requested_hours=one.requested_hours,
+        points=one.points,
+        commission=one.commission,
+        min_hours=one.min_hours,
+        max_hours=one.max_hours,
+    )
 
 
-def _reasons(programme: Programme, one: Application) -> list[str]:
+def _rank(one: Applicant) -> tuple[object, ...]:
+    """R-10, R-11."""
+    return one.tier, -one.points, one.received_at, one.id
+
+
+def _reasons(programme: Programme, one: Applicant) -> list[str]:
     """R-01 to R-06 and R-17, in the contract's order."""
     tests = {
         "late": one.received_at > programme.applications_until,
         "not_resident": not one.resident,
-        "documents_missing": not one.documents_complete or len(one.missing_documents) > 0,
-        "certificate_expired": (one.certificate_valid_until or date.max) < programme.first,
-        "age": one.category == "child" and not _right_age(programme, one),
+        "documents_missing": not one.documents_complete,
+        "certificate_expired": not one.certified,
+        "age": not one.right_age,
         "commission": one.commission == "refuse",
     }
     return [name for name, broken in tests.items() if broken]
@@ -91,10 +120,9 @@ def _right_age(programme: Programme, one: Application) -> bool:
     return birthday(one.birth_date, youngest) <= programme.first < birthday(one.birth_date, oldest)
 
 
-def _candidate(programme: Programme, one: Application) -> Candidate:
+def _candidate(programme: Programme, one: Applicant) -> Candidate:
     step = programme.step_hours
-    last = _last_day(programme, one)
-    days = tuple(_days(programme, month, last) for month in programme.months)
+    days = tuple(_days(programme, month, one.last_service_day) for month in programme.months)
     most = [
         24 * count if programme.monthly_limit is None else min(24 * count, programme.monthly_limit) for count in days
     ]
@@ -121,7 +149,7 @@ def _days(programme: Programme, month: Month, last: date) -> int:
     return max(0, (min(month.last, last) - first).days + 1)
 
 
-def _weight(programme: Programme, one: Application, ceiling: int) -> Fraction:
+def _weight(programme: Programme, one: Applicant, ceiling: int) -> Fraction:
     """R-24. A ceiling of 0 leaves nothing to compare, so any weight will do."""
     match programme.policy:
         case "proportional":

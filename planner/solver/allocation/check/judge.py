@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from planner.case.model import Case
+from planner.inputs import Inputs
 from planner.solver.allocation.check.evenness import uneven
 from planner.solver.allocation.check.facts import Candidate, Facts, facts
 from planner.solver.allocation.check.grants import Grants
@@ -16,9 +17,9 @@ from planner.solver.allocation.check.selection import Selecting
 from planner.solver.allocation.check.verdict import Finding, Verdict, finding
 
 
-def judge(case: Case, document: Any) -> Verdict:
-    """Judge a plan document. Raises InputRefused when it is no plan at all."""
-    return _Judging(facts(case), read_plan(document)).verdict()
+def judge(given: Case | Inputs, document: Any) -> Verdict:
+    """Judge a plan document of a case, or of recorded inputs. Raises InputRefused when it is no plan at all."""
+    return _Judging(facts(given), read_plan(document)).verdict()
 
 
 class _Judging:
@@ -80,7 +81,7 @@ class _Judging:
         for name in self.selecting.broken(self.members):
             yield finding(f"set_{name}", rules.get(name, "R-40"))
         for number, one in enumerate(self.facts.candidates):
-            if one.application.commission == "admit" and number not in self.members:
+            if one.applicant.commission == "admit" and number not in self.members:
                 yield finding("commission_ignored", "R-17", application=one.id)
 
     def _hours_faults(self, one: Candidate) -> Iterator[Finding]:

@@ -1,24 +1,29 @@
-"""The inputs of a plan as plain data, and their digests: which facts a plan rests on, and no more.
+"""The digests of a plan's inputs: which facts a plan rests on, and no more.
 
-Nothing personal is in it: opaque ids and what the solver needs. The same facts give the same
-digest, whatever the order of rows or the kind of separators in the files.
+The same facts give the same digest, whatever the order of rows or the kind of separators in the files.
 """
 
 import hashlib
 import json
 from typing import Any
 
-from planner.case.model import Case, Programme
-from planner.solver.allocation.derive import Derived
+from planner.case.model import Programme
+from planner.inputs import Inputs
+from planner.solver.allocation.derive import Derived, derive
 from planner.solver.allocation.instance import Assistant, Instance, Person
 
 
-def inputs(case: Case, derived: Derived) -> dict[str, Any]:
-    """programme, applications, assistants: what a plan of this case is computed from."""
+def inputs_digest(inputs: Inputs) -> str:
+    """The digest that a plan of these inputs carries."""
+    return digests(rested_on(inputs.programme, derive(inputs)))["all"]
+
+
+def rested_on(programme: Programme, derived: Derived) -> dict[str, Any]:
+    """programme, applications, assistants: the facts that decide the plan of this problem."""
     instance = derived.instance
     assistants = instance.assistants
     return {
-        "programme": _programme(case.programme, instance),
+        "programme": _programme(programme, instance),
         "applications": {
             "eligible": [_person(person) for person in instance.people],
             "refused": sorted([name, list(reasons)] for name, reasons in derived.refused),
