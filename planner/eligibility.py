@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 
 from planner.calendar import birthday
 from planner.case.model import Application, Case, Programme
@@ -61,7 +62,6 @@ def inputs_of(case: Case) -> Inputs:
 
 def applicant_of(programme: Programme, application: Application) -> Applicant:
     """The application reduced to what the rules ask of it."""
-    until = application.certificate_valid_until
     return Applicant(
         id=application.id,
         received_at=application.received_at,
@@ -69,9 +69,7 @@ def applicant_of(programme: Programme, application: Application) -> Applicant:
         tier=tier(application),
         resident=application.resident,
         documents_complete=application.documents_complete and not application.missing_documents,
-        right_age=right_age(programme, application),
-        certified=until is None or until >= programme.first,
-        last_service_day=last_service_day(programme, application),
+        **in_time(programme, application),
         requested_hours=application.requested_hours,
         points=application.points,
         commission=application.commission,
@@ -80,7 +78,28 @@ def applicant_of(programme: Programme, application: Application) -> Applicant:
     )
 
 
-def right_age(programme: Programme, application: Application) -> bool:
+class Dated(Protocol):
+    """Whose age and certificate decide when they can be served."""
+
+    @property
+    def category(self) -> str: ...
+    @property
+    def birth_date(self) -> date: ...
+    @property
+    def certificate_valid_until(self) -> date | None: ...
+
+
+def in_time(programme: Programme, person: Dated) -> dict[str, Any]:
+    """What follows from the programme's dates: right_age, certified, last_service_day."""
+    until = person.certificate_valid_until
+    return {
+        "right_age": right_age(programme, person),
+        "certified": until is None or until >= programme.first,
+        "last_service_day": last_service_day(programme, person),
+    }
+
+
+def right_age(programme: Programme, application: Dated) -> bool:
     """Whether a child has an age that the edition serves on the first day. Source: R-03."""
     if application.category != "child":
         return True
@@ -89,7 +108,7 @@ def right_age(programme: Programme, application: Application) -> bool:
     return not too_old and birthday(application.birth_date, rules["child.age_at_least"]) <= programme.first
 
 
-def last_service_day(programme: Programme, application: Application) -> date:
+def last_service_day(programme: Programme, application: Dated) -> date:
     """The last day on which this person can be served. Source: R-03, R-06."""
     last = programme.last
     if application.certificate_valid_until is not None:

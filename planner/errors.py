@@ -52,3 +52,18 @@ def shortened(value: object, most: int = MOST_TEXT) -> str:
     except ValueError:
         return "…"
     return text if len(text) <= most else f"{text[:most]}…"
+
+
+class Refused(Exception):
+    """A command that the record's state does not allow. `code` names the sentence, `facts` fill it.
+
+    `field` names what of the request is wrong, or is empty. Nothing was stored.
+    """
+
+    def __init__(self, code: str, field: str = "", **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.field = code, field
+        self.facts = {name: shortened(value) for name, value in facts.items()}
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.facts}"

@@ -8,7 +8,7 @@ from planner.case.table import Column, Row, read_table
 from planner.editions import CATEGORIES
 from planner.errors import Faults
 
-_PERSONAL = ("name", "pesel", "phone", "email", "address")
+CONTACT = ("name", "pesel", "phone", "email", "address")
 
 COLUMNS = {
     "id": Column(cells.identifier),
@@ -29,7 +29,7 @@ COLUMNS = {
     "min_hours": Column(cells.optional(cells.whole(0)), default=""),
     "max_hours": Column(cells.optional(cells.whole(0)), default=""),
     "commission_reason": Column(cells.free_text, default=""),
-    **{name: Column(cells.free_text, default="") for name in _PERSONAL},
+    **{name: Column(cells.free_text, default="") for name in CONTACT},
 }
 
 
@@ -95,4 +95,5 @@ def _application(row: Row) -> Application:
         min_hours=row.optional_integer("min_hours"),
         max_hours=row.optional_integer("max_hours"),
         commission_reason=row.text("commission_reason"),
+        contact=tuple((name, text) for name in CONTACT if (text := row.text(name))),
     )

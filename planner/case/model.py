@@ -1,9 +1,9 @@
 """A case folder as read: programme, applications, assistants, wishes. Frozen, as the files say.
 
-Personal data (names, numbers, addresses) are checked while reading and not kept.
+Contact data (names, numbers, addresses) are kept apart from everything the solver sees.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -88,6 +88,7 @@ class Application:
     min_hours: int | None = None
     max_hours: int | None = None
     commission_reason: str = ""
+    contact: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What is recorded: programmes, applications, assistants and plans, each a stream of immutable events."""

@@ -1,0 +1,138 @@
+"""An application from its receipt to the decision and the news of it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+from planner.aggregates.application_events import (
+    ApplicantNotified,
+    ApplicationAssessed,
+    ApplicationCompleted,
+    ApplicationCorrected,
+    ApplicationReceived,
+    ApplicationRefused,
+    ApplicationReinstated,
+    ApplicationWithdrawn,
+    CommissionDecided,
+    GrantEnded,
+    HoursGranted,
+    PlacedOnWaitingList,
+    WishesRecorded,
+)
+from planner.aggregates.record import Recorded
+from planner.case.model import DOCUMENTS
+from planner.errors import Refused
+from planner.inputs import Applicant
+from planner.scope import Act, Scope
+
+HOW_NOTIFIED = ("in_writing", "by_telephone")
+
+
+class Application(Recorded):
+    """One person's request. standing: received, granted, waiting, refused or ended."""
+
+    TOPIC: ClassVar[str] = "application"
+
+    def __init__(self, unit: str, edition: str) -> None:
+        super().__init__(unit, edition)
+        self.name = ""
+        self.facts: dict[str, Any] = {}
+        self.documents: set[str] = set()
+        self.points = 0
+        self.decision: tuple[str | None, int | None, int | None] = (None, None, None)
+        self.wishes: list[list[int]] = []
+        self.blocked: list[list[Any]] = []
+        self.withdrawn = False
+        self.standing = "received"
+        self.granted_by = ""
+        self.hours = 0
+        self.last_grant: dict[str, Any] = {}
+        self.notified_of = ""
+
+    @classmethod
+    def receive(cls, scope: Scope, applicant: Applicant, documents: Iterable[str], act: Act) -> "Application":
+        facts = received_facts(applicant)
+        name = applicant.id
+        return cls.begin(ApplicationReceived, scope, name, act, name=name, facts=facts, documents=sorted(documents))
+
+    def applicant(self) -> Applicant:
+        """What the rules see."""
+        commission, least, most = self.decision
+        decided = {"commission": commission, "min_hours": least, "max_hours": most}
+        known = {"id": self.name, "points": self.points, "documents_complete": self.documents == set(DOCUMENTS)}
+        return Applicant.from_json({**self.facts, **known, **decided})
+
+    def correct(self, applicant: Applicant, documents: Iterable[str], act: Act) -> None:
+        """Make the facts those of the applicant; documents that only arrived later complete the application."""
+        facts, handed_in = received_facts(applicant), set(documents)
+        changes = {key: value for key, value in facts.items() if self.facts.get(key) != value}
+        if changes or not handed_in >= self.documents:
+            self.record(ApplicationCorrected, act, changes=changes, documents=sorted(handed_in))
+        else:
+            self.complete(handed_in, act)
+
+    def complete(self, documents: Iterable[str], act: Act) -> None:
+        """Raises Refused for a document nobody asks for."""
+        unknown = set(documents) - set(DOCUMENTS)
+        if unknown:
+            raise Refused(
+                "unknown_document", "documents", value=", ".join(sorted(unknown)), allowed=", ".join(DOCUMENTS)
+            )
+        new = set(documents) - self.documents
+        if new:
+            self.record(ApplicationCompleted, act, documents=sorted(new))
+
+    def assess(self, points: int, act: Act) -> None:
+        if points != self.points:
+            self.record(ApplicationAssessed, act, points=points)
+
+    def decide(self, decision: str | None, min_hours: int | None, max_hours: int | None, act: Act) -> None:
+        if (decision, min_hours, max_hours) != self.decision:
+            self.record(CommissionDecided, act, decision=decision, min_hours=min_hours, max_hours=max_hours)
+
+    def wish(self, wishes: list[list[int]], blocked: list[list[Any]], act: Act) -> None:
+        if (wishes, blocked) != (self.wishes, self.blocked):
+            self.record(WishesRecorded, act, wishes=wishes, blocked=blocked)
+
+    def withdraw(self, last_day: date, act: Act) -> None:
+        """Raises Refused when it is withdrawn already."""
+        if self.withdrawn:
+            raise Refused("already_withdrawn", application=self.name)
+        self.record(ApplicationWithdrawn, act, last_day=str(last_day))
+
+    def reinstate(self, act: Act) -> None:
+        """Undo a withdrawal; a grant that ended with it needs a new plan. Raises Refused when nothing was withdrawn."""
+        if not self.withdrawn:
+            raise Refused("not_withdrawn", application=self.name)
+        self.record(ApplicationReinstated, act)
+
+    def grant(self, plan: str, hours: int, months: dict[str, int], act: Act, **person: Any) -> None:
+        self.record(HoursGranted, act, name=self.name, plan=plan, hours=hours, months=months, **person)
+
+    def put_on_waiting_list(self, plan: str, position: int, reasons: list[str], act: Act) -> None:
+        self.record(PlacedOnWaitingList, act, name=self.name, plan=plan, position=position, reasons=reasons)
+
+    def refuse(self, plan: str, reasons: list[str], act: Act) -> None:
+        self.record(ApplicationRefused, act, name=self.name, plan=plan, reasons=reasons)
+
+    def end_grant(self, used_hours: int, act: Act) -> None:
+        """Raises Refused when more was used than granted."""
+        if used_hours > self.hours:
+            raise Refused("used_above_grant", "used_hours", application=self.name, used=used_hours, granted=self.hours)
+        freed = self.hours - used_hours
+        self.record(GrantEnded, act, name=self.name, used_hours=used_hours, freed_hours=freed)
+
+    def notify(self, how: str, on: date, act: Act) -> None:
+        """Raises Refused when there is no decision to tell."""
+        if how not in HOW_NOTIFIED:
+            raise Refused("unknown_way", "how", value=how, allowed=", ".join(HOW_NOTIFIED))
+        if not self.granted_by:
+            raise Refused("nothing_to_tell", application=self.name)
+        told = {"plan": self.granted_by, "outcome": self.standing}
+        self.record(ApplicantNotified, act, name=self.name, how=how, on=str(on), **told)
+
+
+def received_facts(applicant: Applicant) -> dict[str, Any]:
+    """The fields that receipt settles; the others have events of their own."""
+    own = ("id", "points", "documents_complete", "commission", "min_hours", "max_hours")
+    return {key: value for key, value in applicant.as_json().items() if key not in own}

@@ -1,0 +1,97 @@
+"""A plan: computed from recorded inputs, perhaps announced, perhaps superseded."""
+
+from typing import Any, ClassVar
+
+from planner.aggregates.record import Created, Event, Recorded, topic
+from planner.errors import Refused
+from planner.inputs import Inputs
+from planner.scope import Act, Scope
+
+ANNOUNCEABLE = ("optimal", "feasible")
+
+
+@topic
+class PlanComputed(Created):
+    """inputs: all it was computed from, enough to solve and judge it again; document: the plan as JSON."""
+
+    TOPIC: ClassVar[str] = "plan.computed"
+    name: str
+    inputs: dict[str, Any]
+    inputs_digest: str
+    status: str
+    stages: list[dict[str, Any]]
+    engine: dict[str, str]
+    document: dict[str, Any]
+
+    def apply(self, aggregate: Any) -> None:
+        aggregate.name, aggregate.status, aggregate.document = self.name, self.status, self.document
+        aggregate.inputs_record, aggregate.inputs_digest = self.inputs, self.inputs_digest
+
+
+@topic
+class PlanAnnounced(Event):
+    """In force from now on; replaced: the plan that was, or None. Source: R-16, R-17."""
+
+    TOPIC: ClassVar[str] = "plan.announced"
+    name: str
+    replaced: str | None
+
+    def apply(self, aggregate: Any) -> None:
+        aggregate.announced = True
+
+
+@topic
+class PlanSuperseded(Event):
+    """No longer in force."""
+
+    TOPIC: ClassVar[str] = "plan.superseded"
+    name: str
+    by: str
+
+    def apply(self, aggregate: Any) -> None:
+        aggregate.superseded_by = self.by
+
+
+class Plan(Recorded):
+    """One allocation of a programme."""
+
+    TOPIC: ClassVar[str] = "plan"
+
+    def __init__(self, unit: str, edition: str) -> None:
+        super().__init__(unit, edition)
+        self.name = self.status = self.inputs_digest = ""
+        self.inputs_record: dict[str, Any] = {}
+        self.document: dict[str, Any] = {}
+        self.announced = False
+        self.superseded_by: str | None = None
+
+    @classmethod
+    def compute(cls, scope: Scope, name: str, inputs: Inputs, document: dict[str, Any], act: Act) -> "Plan":
+        """The plan with what it rests on; document: as the contract writes it."""
+        return cls.begin(
+            PlanComputed,
+            scope,
+            name,
+            act,
+            name=name,
+            inputs=inputs.as_json(),
+            inputs_digest=document["inputs_digest"],
+            status=document["status"],
+            stages=document["stages"],
+            engine=document["engine"],
+            document=document,
+        )
+
+    @property
+    def inputs(self) -> Inputs:
+        """What it was computed from."""
+        return Inputs.from_json(self.inputs_record)
+
+    def announce(self, replaced: str | None, act: Act) -> None:
+        """Raises Refused for what is no allocation."""
+        if self.status not in ANNOUNCEABLE:
+            raise Refused("not_announceable", plan=self.name, status=self.status)
+        self.record(PlanAnnounced, act, name=self.name, replaced=replaced)
+
+    def supersede(self, by: str, act: Act) -> None:
+        self.record(PlanSuperseded, act, name=self.name, by=by)

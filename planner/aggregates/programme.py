@@ -1,0 +1,125 @@
+"""A programme: its rules, its plans, and who holds which hours of the budget."""
+
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from planner.aggregates.programme_events import (
+    AssistantsLimited,
+    GrantsAnnounced,
+    Held,
+    PlaceFilled,
+    PlaceFreed,
+    PlanFiled,
+    ProgrammeOpened,
+    RulesSet,
+)
+from planner.aggregates.record import Recorded
+from planner.case import model
+from planner.errors import Refused
+from planner.inputs import programme_from_json, programme_json
+from planner.scope import Act, Scope
+
+
+class Programme(Recorded):
+    """Keeps the budget: granted + reserve = budget, after every event."""
+
+    TOPIC: ClassVar[str] = "programme"
+
+    def __init__(self, unit: str, edition: str) -> None:
+        super().__init__(unit, edition)
+        self.unit_name = ""
+        self.rules_record: dict[str, Any] = {}
+        self.assistants_limit = False
+        self.plans: dict[str, str] = {}
+        self.current: str | None = None
+        self.budget_hours = 0
+        self.held: dict[str, Held] = {}
+
+    @classmethod
+    def open(cls, scope: Scope, rules: model.Programme, act: Act) -> "Programme":
+        programme = cls.begin(ProgrammeOpened, scope, "", act, unit_name=rules.unit)
+        programme.set_rules(rules, act)
+        return programme
+
+    @property
+    def rules(self) -> model.Programme:
+        return programme_from_json(self.rules_record)
+
+    @property
+    def granted(self) -> int:
+        return sum(held.hours for held in self.held.values())
+
+    @property
+    def reserve(self) -> int:
+        return self.budget_hours - self.granted
+
+    @property
+    def newest_plan(self) -> str | None:
+        return next(reversed(self.plans), None)
+
+    def set_rules(self, rules: model.Programme, act: Act) -> None:
+        """Raises Refused when another unit's name leads to the same record."""
+        if rules.unit != self.unit_name:
+            raise Refused("other_unit", "unit", unit=rules.unit, known=self.unit_name, record=str(self.scope))
+        record = programme_json(rules)
+        changes = {key: value for key, value in record.items() if self.rules_record.get(key, _MISSING) != value}
+        if changes:
+            self.record(RulesSet, act, changes=changes)
+
+    def limit_by_assistants(self, limited: bool, act: Act) -> None:
+        if limited != self.assistants_limit:
+            self.record(AssistantsLimited, act, limited=limited)
+
+    def file_plan(self, inputs_digest: str, act: Act) -> str:
+        """The name of the next plan."""
+        name = f"P-{len(self.plans) + 1}"
+        self.record(PlanFiled, act, plan=name, inputs_digest=inputs_digest)
+        return name
+
+    def announce(self, plan: str, budget_hours: int, grants: dict[str, Held], act: Act) -> None:
+        """Raises Refused when a newer plan is in force, or this one is."""
+        self.may_announce(plan)
+        listed = {name: [held.hours, held.category, held.high_support] for name, held in grants.items()}
+        facts = {"plan": plan, "replaced": self.current, "budget_hours": budget_hours}
+        self.record(GrantsAnnounced, act, **facts, grants=listed)
+
+    def may_announce(self, plan: str) -> None:
+        """Raises Refused when the plan is unknown, in force, or older than the one in force."""
+        order = list(self.plans)
+        if plan not in self.plans:
+            raise Refused("no_such_plan", "plan", plan=plan, known=", ".join(order) or "-")
+        if plan == self.current:
+            raise Refused("already_announced", plan=plan)
+        if self.current is not None and order.index(plan) < order.index(self.current):
+            raise Refused("overtaken_plan", plan=plan, current=self.current)
+
+    def fill_place(self, application: str, new: Held, act: Act) -> None:
+        """Raises Refused with the first limit that does not allow it."""
+        broken = next(iter(self.limits_broken_by(application, new)), None)
+        if broken:
+            raise Refused(f"no_{broken}_left", application=application, hours=new.hours, reserve=self.reserve)
+        facts = {"hours": new.hours, "category": new.category, "high_support": new.high_support}
+        self.record(PlaceFilled, act, application=application, **facts)
+
+    def limits_broken_by(self, application: str, new: Held) -> list[str]:
+        """Which of budget, pool, places, category_places, quota would not allow it. Source: R-12, R-13, R-21, R-23."""
+        rules = self.rules
+        present = [held for held in self.held.values() if held.present]
+        served = [*(held for name, held in self.held.items() if name != application), new]
+        of_category = sum(held.category == new.category for held in present)
+        in_pool = sum(held.hours for held in served if held.category == new.category)
+        high = sum(held.high_support for held in served)
+        tests = {
+            "budget": new.hours > self.reserve,
+            "pool": in_pool > rules.pools.get(new.category, in_pool),
+            "places": rules.places is not None and len(present) >= rules.places,
+            "category_places": of_category >= rules.category_places.get(new.category, of_category + 1),
+            "quota": Fraction(high, len(served)) < rules.edition.quota,
+        }
+        return [name for name, broken in tests.items() if broken]
+
+    def free_place(self, application: str, used_hours: int, act: Act) -> None:
+        self.record(PlaceFreed, act, application=application, used_hours=used_hours)
+
+
+_MISSING = object()

@@ -1,0 +1,121 @@
+"""The application: every command is decided on what is recorded and recorded in one transaction."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from eventsourcing import application as library
+from eventsourcing.application import AggregateNotFoundError
+from eventsourcing.persistence import InfrastructureFactory, IntegrityError, OperationalError
+from eventsourcing.utils import Environment
+
+from planner.aggregates.record import Recorded
+from planner.errors import Refused
+from planner.scope import Act, PersonalData, Scope
+from planner.store.database import Datastore, Factory, refuse_lossy_settings
+from planner.store.journal import Journal
+from planner.store.personal import PersonalDataStore
+from planner.store.recorder import Entry
+
+ATTEMPTS = 20
+Found = TypeVar("Found", bound=Recorded)
+Asked = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a command decided: aggregates with pending events, and the answer.
+
+    unchanged_since: the journal number of the programme that the decision rests on, when it rests on
+    more than the aggregates that it changes.
+    """
+
+    result: dict[str, Any]
+    aggregates: Sequence[Recorded] = ()
+    unchanged_since: int | None = None
+    personal: tuple[PersonalData, ...] = field(default=(), repr=False)
+
+
+class Godziny(library.Application[UUID]):
+    """The record of all programmes in one database."""
+
+    name = "Godziny"
+
+    def __init__(self, url: str, connections: int = 3) -> None:
+        refuse_lossy_settings()
+        self.datastore = Datastore(url, connections)
+        super().__init__()
+        self.journal = Journal(self.datastore)
+        self.personal = PersonalDataStore(self.datastore)
+
+    def construct_env(self, name: str, env: Any = None) -> Environment:
+        """Nothing of the surroundings: the url says it all."""
+        return Environment(name, env or {})
+
+    def construct_factory(self, env: Environment) -> InfrastructureFactory:
+        return cast(InfrastructureFactory, Factory(env, self.datastore))
+
+    def find(self, kind: type[Found], scope: Scope, name: str = "") -> Found:
+        """The aggregate as it is now. Raises Refused when nothing of that name is recorded."""
+        try:
+            return self.repository.get(scope.stream(kind.TOPIC, name))
+        except AggregateNotFoundError:
+            raise Refused(f"no_such_{kind.TOPIC}", kind.TOPIC, name=name or scope) from None
+
+    def knows(self, kind: type[Recorded], scope: Scope, name: str = "") -> bool:
+        return scope.stream(kind.TOPIC, name) in self.repository
+
+    def run(self, command: str, scope: Scope, act: Act, asked: Asked, decide: Callable[[], Decided]) -> dict[str, Any]:
+        """Decide and record, again when somebody else was faster. The same command id acts once.
+
+        asked: what the command was asked to do, to tell a retry from another command with the same id.
+        Raises Refused; then nothing was recorded.
+        """
+        request = _digest([command, str(scope), asked])
+        for _ in range(ATTEMPTS):
+            try:
+                decided = decide()
+                self._save(decided, command, scope, act, request)
+            except (Refused, IntegrityError) as refusal:
+                first = self.journal.first_result(scope.unit, act.command_id)
+                if first is not None:
+                    return _same(first.request, request, first.result)
+                if isinstance(refusal, Refused):
+                    raise
+            else:
+                return decided.result
+        raise Refused("overtaken", scope=scope)
+
+    def _save(self, decided: Decided, command: str, scope: Scope, act: Act, request: str) -> None:
+        changed = [one for one in decided.aggregates if one.pending_events]
+        if not changed:
+            return
+        entry = Entry(
+            unit=scope.unit,
+            edition=scope.edition,
+            command_id=act.command_id,
+            command=command,
+            actor=act.actor,
+            request=request,
+            result=decided.result,
+            unchanged_since=decided.unchanged_since,
+            personal=decided.personal,
+        )
+        try:
+            self.save(*changed, entry=entry)
+        except OperationalError as error:
+            raise Refused("store_busy", detail=error) from error
+
+
+def _digest(asked: Any) -> str:
+    text = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _same(first: str, request: str, result: dict[str, Any]) -> dict[str, Any]:
+    if first != request:
+        raise Refused("command_id_reused", "command_id")
+    return result

@@ -1,0 +1,135 @@
+"""Applications one by one: received, completed, assessed, decided, withdrawn, reinstated, notified."""
+
+from datetime import date
+from typing import Any
+
+from planner.aggregates.application import Application
+from planner.aggregates.programme import Programme
+from planner.aggregates.programme_events import Held
+from planner.application import Asked, Decided, Godziny
+from planner.case import model
+from planner.case.model import DOCUMENTS
+from planner.eligibility import applicant_of
+from planner.errors import Refused
+from planner.scope import Act, Scope
+
+PERSONAL = ("birth_date", "certificate_valid_until", "equivalent", "lives_alone", "lat", "lon", "commission_reason")
+
+
+def receive(app: Godziny, scope: Scope, given: model.Application, act: Act) -> dict[str, Any]:
+    """Record a new application with what it says already. Raises Refused when its id is taken."""
+
+    def decide() -> Decided:
+        rules = app.find(Programme, scope).rules
+        if app.knows(Application, scope, given.id):
+            raise Refused("application_known", "id", application=given.id)
+        one = Application.receive(scope, applicant_of(rules, given), documents_in(given), act)
+        one.assess(given.points, act)
+        one.decide(given.commission, given.min_hours, given.max_hours, act)
+        personal = one.know_personally(given.id, {}, personal_facts(given), act)
+        return Decided(_state(one), [one], personal=tuple(personal))
+
+    return app.run("receive_application", scope, act, {"application": repr(given)}, decide)
+
+
+def complete(app: Godziny, scope: Scope, name: str, documents: list[str], act: Act) -> dict[str, Any]:
+    """Record documents that were handed in later. Source: R-04."""
+    return _change(app, scope, name, act, "complete_application", {"documents": documents}, "complete")
+
+
+def assess(app: Godziny, scope: Scope, name: str, points: int, act: Act) -> dict[str, Any]:
+    """Record the points of the assessment. Source: R-15."""
+    return _change(app, scope, name, act, "assess_application", {"points": points}, "assess")
+
+
+def decide_commission(app: Godziny, scope: Scope, name: str, decision: Asked, reason: str, act: Act) -> dict[str, Any]:
+    """Record the commission's decision; the written reason is kept apart. Source: R-17. Raises Refused without one."""
+    if not reason.strip():
+        raise Refused("reason_missing", "reason", application=name)
+
+    def decide() -> Decided:
+        one = app.find(Application, scope, name)
+        one.decide(decision["decision"], decision["min_hours"], decision["max_hours"], act)
+        known = app.personal.of(scope, Application.TOPIC, name)
+        personal = one.know_personally(name, known, {"commission_reason": reason}, act)
+        return Decided(_state(one), [one], personal=tuple(personal))
+
+    asked = {"application": name, **decision, "reason": reason}
+    return app.run("decide_commission", scope, act, asked, decide)
+
+
+def withdraw(app: Godziny, scope: Scope, name: str, act: Act, *, last_day: date, used_hours: int = 0) -> dict[str, Any]:
+    """Withdraw an application. Of a grant only used_hours remain; the rest is in the reserve. Source: R-25."""
+
+    def decide() -> Decided:
+        programme, one = app.find(Programme, scope), app.find(Application, scope, name)
+        withdraw_from(programme, one, last_day, used_hours, act)
+        return Decided({**_state(one), "reserve": programme.reserve}, [one, programme])
+
+    asked = {"application": name, "last_day": str(last_day), "used_hours": used_hours}
+    return app.run("withdraw_application", scope, act, asked, decide)
+
+
+def withdraw_from(programme: Programme, one: Application, last_day: date, used_hours: int, act: Act) -> None:
+    """Withdraw the application and free its place."""
+    one.withdraw(last_day, act)
+    held = programme.held.get(one.name)
+    if held is not None and held.present:
+        one.end_grant(used_hours, act)
+        programme.free_place(one.name, used_hours, act)
+    elif used_hours:
+        raise Refused("used_above_grant", "used_hours", application=one.name, used=used_hours, granted=0)
+
+
+def reinstate(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]:
+    """Undo a withdrawal. The grant that ended with it comes back too while its place and hours are free.
+
+    Raises Refused when they are not.
+    """
+
+    def decide() -> Decided:
+        programme, one = app.find(Programme, scope), app.find(Application, scope, name)
+        one.reinstate(act)
+        if one.standing == "ended":
+            grant = one.last_grant
+            programme.fill_place(name, Held(grant["hours"], grant["category"], grant["high_support"]), act)
+            one.grant(act=act, **grant)
+        return Decided({**_state(one), "reserve": programme.reserve}, [one, programme])
+
+    return app.run("reinstate_application", scope, act, {"application": name}, decide)
+
+
+def notify(app: Godziny, scope: Scope, name: str, how: str, on: date, act: Act) -> dict[str, Any]:
+    """Record when and how the applicant was told. Source: R-16."""
+    return _change(app, scope, name, act, "notify_applicant", {"how": how, "on": on}, "notify")
+
+
+def _change(app: Godziny, scope: Scope, name: str, act: Act, command: str, asked: Asked, method: str) -> dict[str, Any]:
+    """Run one method of the application with what is asked."""
+
+    def decide() -> Decided:
+        one = app.find(Application, scope, name)
+        getattr(one, method)(**asked, act=act)
+        return Decided(_state(one), [one])
+
+    return app.run(command, scope, act, {"application": name, **asked}, decide)
+
+
+def _state(one: Application) -> dict[str, Any]:
+    documents = sorted(one.documents)
+    return {"application": one.name, "standing": one.standing, "hours": one.hours, "documents": documents}
+
+
+def documents_in(one: model.Application) -> set[str]:
+    """The documents that a row says were handed in."""
+    if one.missing_documents:
+        return set(DOCUMENTS) - set(one.missing_documents)
+    return set(DOCUMENTS) if one.documents_complete else set()
+
+
+def personal_facts(one: model.Application) -> dict[str, Any]:
+    """What is known of the person beyond the rules' facts, as plain JSON types; empty ones are left out."""
+    until = one.certificate_valid_until
+    dates = {"birth_date": str(one.birth_date), "certificate_valid_until": until and str(until)}
+    facts = {**{key: getattr(one, key) for key in PERSONAL}, **dates, **dict(one.contact)}
+    return {key: value for key, value in facts.items() if value not in (None, "")}

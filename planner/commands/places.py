@@ -1,0 +1,85 @@
+"""A freed place for the next person of the waiting list."""
+
+from typing import Any
+
+from planner.aggregates.plan import Plan
+from planner.aggregates.programme_events import Held
+from planner.application import Decided, Godziny
+from planner.calendar import Month
+from planner.errors import Refused
+from planner.record import Record, read_record
+from planner.scope import Act, Scope
+from planner.solver.allocation.derive import derive
+from planner.solver.allocation.instance import Instance, Person
+
+
+def call_up(app: Godziny, scope: Scope, application: str, hours: int, act: Act) -> dict[str, Any]:
+    """Grant hours of the reserve to the next person of the waiting list, from the act's month on.
+
+    Nobody is passed over for someone ranked lower unless a rule forces it. Source: R-14, R-25. Raises
+    Refused with the fact that stands against it.
+    """
+
+    def decide() -> Decided:
+        record = read_record(app, scope)
+        if record.programme.current is None:
+            raise Refused("nothing_announced", scope=scope)
+        plan = app.find(Plan, scope, record.programme.current)
+        _fill(record, plan, application, hours, act)
+        changed = [record.programme, record.applications[application]]
+        result = {"application": application, "hours": hours, "reserve": record.programme.reserve}
+        return Decided(result, changed, record.number)
+
+    return app.run("call_up", scope, act, {"application": application, "hours": hours}, decide)
+
+
+def _fill(record: Record, plan: Plan, application: str, hours: int, act: Act) -> None:
+    instance = derive(plan.inputs).instance
+    person = _waiting(record, plan, instance, application)
+    _check_hours(person, hours, instance.step_hours)
+    new = Held(hours, person.category, person.high_support)
+    months = _months(instance, person, hours, act)
+    record.programme.fill_place(application, new, act)
+    known = {"category": person.category, "high_support": person.high_support}
+    ceiling = person.ceiling * instance.step_hours
+    record.applications[application].grant(plan.name, hours, months, act, ceiling=ceiling, **known)
+
+
+def _waiting(record: Record, plan: Plan, instance: Instance, name: str) -> Person:
+    """The person, when nobody ahead of them on the list could take the place."""
+    people = {person.id: person for person in instance.people}
+    for place in plan.document["waiting"]:
+        one, person = record.applications[place["application"]], people[place["application"]]
+        if one.withdrawn or one.standing != "waiting":
+            continue
+        if one.name == name:
+            return person
+        least = Held(person.floor * instance.step_hours, person.category, person.high_support)
+        if not record.programme.limits_broken_by(one.name, least):
+            raise Refused("not_next", "application", application=name, next=one.name)
+    raise _not_waiting(record, name)
+
+
+def _not_waiting(record: Record, name: str) -> Refused:
+    if name not in record.applications:
+        return Refused("no_such_application", "application", name=name)
+    return Refused("not_waiting", "application", application=name)
+
+
+def _check_hours(person: Person, hours: int, step: int) -> None:
+    least, most = person.floor * step, person.ceiling * step
+    if hours % step or not least <= hours <= most:
+        raise Refused("hours_out_of_bounds", "hours", hours=hours, least=least, most=most, step=step)
+
+
+def _months(instance: Instance, person: Person, hours: int, act: Act) -> dict[str, int]:
+    """The hours over the months that are left, as even as the days of service allow."""
+    now = Month(act.effective.year, act.effective.month)
+    left = [number for number, month in enumerate(instance.months) if month >= now and person.room[number]]
+    steps = dict.fromkeys(left, 0)
+    for _ in range(hours // instance.step_hours):
+        free = [number for number in left if steps[number] < person.room[number]]
+        if not free:
+            raise Refused("no_room_left", "hours", application=person.id, hours=hours)
+        steps[min(free, key=lambda number: ((steps[number] + 1) / person.service_days[number], number))] += 1
+    return {str(instance.months[number]): count * instance.step_hours for number, count in steps.items() if count}

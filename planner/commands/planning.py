@@ -1,0 +1,161 @@
+"""Computing, announcing and telling plans."""
+
+import json
+from typing import Any
+
+from planner.aggregates.plan import Plan
+from planner.aggregates.programme import Programme
+from planner.aggregates.programme_events import Held
+from planner.application import Decided, Godziny
+from planner.changes import changes_between
+from planner.errors import Refused
+from planner.inputs import Inputs
+from planner.proving import proven
+from planner.record import Record, read_record
+from planner.scope import Act, Scope
+from planner.solver.allocation.digest import inputs_digest
+from planner.solver.allocation.solve import Run
+
+MOST_CHANGES_SHOWN = 20
+
+
+class Planner:
+    """Computes a plan only when the inputs are not those of the last one."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.digest = ""
+        self.document: dict[str, Any] = {}
+
+    def document_of(self, inputs: Inputs) -> dict[str, Any]:
+        """The plan of the inputs as JSON, judged by the checker."""
+        digest = inputs_digest(inputs)
+        if digest != self.digest:
+            plan = proven(inputs, self.run).as_json()
+            self.document, self.digest = json.loads(json.dumps(plan)), digest
+        return self.document
+
+
+def file_plan(app: Godziny, record: Record, planner: Planner, act: Act) -> tuple[Plan | None, dict[str, Any]]:
+    """The new plan of the record's inputs, if there is one to file, and the answer that tells of it."""
+    programme, inputs = record.programme, record.inputs()
+    newest = programme.newest_plan
+    if newest and programme.plans[newest] == inputs_digest(inputs):
+        known = app.find(Plan, programme.scope, newest)
+        if known.status in ("optimal", "infeasible"):
+            return None, _told(known.name, known.document, new=False)
+    document = planner.document_of(inputs)
+    if document["status"] == "unknown":
+        return None, _told(None, document, new=False)
+    name = programme.file_plan(document["inputs_digest"], act)
+    return Plan.compute(programme.scope, name, inputs, document, act), _told(name, document, new=True)
+
+
+def compute_plan(app: Godziny, scope: Scope, act: Act, run: Run, *, expected: int | None = None) -> dict[str, Any]:
+    """Compute and file the plan of what is recorded now; the newest one when nothing has changed since."""
+    planner = Planner(run)
+
+    def decide() -> Decided:
+        record = read_record(app, scope)
+        _expect(record, expected)
+        plan, told = file_plan(app, record, planner, act)
+        return Decided(told, [plan, record.programme] if plan else [], record.number)
+
+    return app.run("compute_plan", scope, act, {}, decide)
+
+
+def announce(app: Godziny, scope: Scope, plan: str | None, act: Act, *, expected: int | None = None) -> dict[str, Any]:
+    """Announce the plan named, or the newest: grants, waiting list and refusals in one transaction.
+
+    Raises Refused when its inputs have changed since, a newer one was announced, or it is no allocation.
+    """
+
+    def decide() -> Decided:
+        record = read_record(app, scope)
+        _expect(record, expected)
+        chosen = _plan_to_announce(app, record, plan)
+        return _announced(app, record, chosen, act)
+
+    return app.run("announce", scope, act, {"plan": plan}, decide)
+
+
+def plan_of(app: Godziny, scope: Scope, name: str | None) -> Plan:
+    """The plan named, or the newest. Raises Refused."""
+    if name is None:
+        name = app.find(Programme, scope).newest_plan
+        if name is None:
+            raise Refused("no_plan_yet", "plan", scope=scope)
+    return app.find(Plan, scope, name)
+
+
+def _expect(record: Record, expected: int | None) -> None:
+    """expected: the journal number that the asker has seen."""
+    if expected is not None and expected != record.number:
+        raise Refused("changed_meanwhile", "If-Match", seen=expected, now=record.number)
+
+
+def _plan_to_announce(app: Godziny, record: Record, name: str | None) -> Plan:
+    programme = record.programme
+    name = name or programme.newest_plan
+    if name is None:
+        raise Refused("no_plan_yet", "plan", scope=programme.scope)
+    programme.may_announce(name)
+    chosen = app.find(Plan, programme.scope, name)
+    now = record.inputs()
+    if chosen.inputs_digest != inputs_digest(now):
+        changes = changes_between(chosen.inputs_record, now.as_json())
+        shown = "; ".join(changes[:MOST_CHANGES_SHOWN])
+        raise Refused("inputs_changed", "plan", plan=name, changes=shown, count=len(changes))
+    return chosen
+
+
+def _announced(app: Godziny, record: Record, plan: Plan, act: Act) -> Decided:
+    programme, document, replaced = record.programme, plan.document, record.programme.current
+    plan.announce(replaced, act)
+    old = [app.find(Plan, programme.scope, replaced)] if replaced else []
+    for one in old:
+        one.supersede(plan.name, act)
+    grants = _grants(record, plan)
+    programme.announce(plan.name, document["totals"]["budget_hours"], grants, act)
+    _tell_applications(record, plan, grants, act)
+    result = {
+        "programme": str(programme.scope),
+        "plan": plan.name,
+        "replaced": replaced,
+        "people": len(grants),
+        "hours": programme.granted,
+        "reserve": programme.reserve,
+        "waiting": len(document["waiting"]),
+        "refused": len(document["refused"]),
+    }
+    return Decided(result, [programme, plan, *old, *record.applications.values()], record.number)
+
+
+def _grants(record: Record, plan: Plan) -> dict[str, Held]:
+    rules = plan.inputs.programme
+    category = {name: one.facts["category"] for name, one in record.applications.items()}
+    return {
+        grant["application"]: Held(
+            grant["hours"],
+            category[grant["application"]],
+            rules.edition.is_high_support(category[grant["application"]]),
+        )
+        for grant in plan.document["admitted"]
+    }
+
+
+def _tell_applications(record: Record, plan: Plan, grants: dict[str, Held], act: Act) -> None:
+    for grant in plan.document["admitted"]:
+        name = grant["application"]
+        person = {"category": grants[name].category, "high_support": grants[name].high_support}
+        one = record.applications[name]
+        one.grant(plan.name, grant["hours"], grant["months"], act, ceiling=grant["ceiling"], **person)
+    for place in plan.document["waiting"]:
+        one = record.applications[place["application"]]
+        one.put_on_waiting_list(plan.name, place["position"], place["reasons"], act)
+    for refusal in plan.document["refused"]:
+        record.applications[refusal["application"]].refuse(plan.name, refusal["reasons"], act)
+
+
+def _told(name: str | None, document: dict[str, Any], *, new: bool) -> dict[str, Any]:
+    return {"plan": name, "new": new, "status": document["status"], "totals": document["totals"]}

@@ -1,0 +1,73 @@
+"""Opening a programme and changing its rules and budget."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from planner.aggregates.application import Application
+from planner.aggregates.programme import Programme
+from planner.application import Decided, Godziny
+from planner.case import model
+from planner.eligibility import in_time
+from planner.errors import Refused
+from planner.inputs import Applicant, programme_json
+from planner.record import Record, read_record
+from planner.scope import Act, Scope
+
+
+def open_programme(app: Godziny, rules: model.Programme, act: Act) -> dict[str, Any]:
+    """Record a new programme without applications. Raises Refused when the unit runs this edition already."""
+    scope = Scope.of(rules.unit, rules.edition.name)
+
+    def decide() -> Decided:
+        if app.knows(Programme, scope):
+            raise Refused("programme_known", "unit", scope=scope)
+        return Decided({"programme": str(scope)}, [Programme.open(scope, rules, act)])
+
+    return app.run("open_programme", scope, act, {"rules": programme_json(rules)}, decide)
+
+
+def change_rules(
+    app: Godziny, scope: Scope, rules: model.Programme, act: Act, *, expected: int | None = None
+) -> dict[str, Any]:
+    """Record the programme's new rules; what depends on its dates is derived anew for every application.
+
+    expected: the journal number that the asker has seen. Raises Refused.
+    """
+
+    def decide() -> Decided:
+        record = read_record(app, scope)
+        if expected is not None and expected != record.number:
+            raise Refused("changed_meanwhile", "If-Match", seen=expected, now=record.number)
+        record.programme.set_rules(rules, act)
+        _derive_anew(app, record, rules, act)
+        return Decided({"programme": str(scope)}, [record.programme, *record.applications.values()], record.number)
+
+    return app.run("change_rules", scope, act, {"rules": programme_json(rules)}, decide)
+
+
+def _derive_anew(app: Godziny, record: Record, rules: model.Programme, act: Act) -> None:
+    personal = app.personal.of_all(record.programme.scope, Application.TOPIC)
+    for name, one in record.applications.items():
+        applicant = in_the_light_of(rules, one.applicant(), personal.get(name, {}))
+        one.correct(applicant, one.documents, act)
+
+
+@dataclass(frozen=True)
+class _Person:
+    category: str
+    birth_date: date
+    certificate_valid_until: date | None
+
+
+def in_the_light_of(rules: model.Programme, applicant: Applicant, personal: dict[str, Any]) -> Applicant:
+    """The applicant with age, certificate and last day of service as the rules' dates make them.
+
+    Without personal data, which may be erased, what was derived before stays. Source: R-03, R-06.
+    """
+    if "birth_date" not in personal:
+        return applicant
+    until = personal.get("certificate_valid_until")
+    valid = None if until is None else date.fromisoformat(until)
+    person = _Person(applicant.category, date.fromisoformat(personal["birth_date"]), valid)
+    return replace(applicant, **in_time(rules, person))

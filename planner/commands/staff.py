@@ -1,0 +1,56 @@
+"""Assistants one by one: registered, changed, left."""
+
+from datetime import date
+from typing import Any
+
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.programme import Programme
+from planner.application import Decided, Godziny
+from planner.case import model
+from planner.errors import Refused
+from planner.inputs import assistant_json
+from planner.scope import Act, Scope
+
+
+def register(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> dict[str, Any]:
+    """Record a new assistant. Raises Refused when the id is taken."""
+
+    def decide() -> Decided:
+        app.find(Programme, scope)
+        if app.knows(Assistant, scope, given.id):
+            raise Refused("assistant_known", "id", assistant=given.id)
+        return _decided(Assistant.register(scope, given, act), {}, given, act)
+
+    return app.run("register_assistant", scope, act, assistant_json(given), decide)
+
+
+def change(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> dict[str, Any]:
+    """Make the assistant's terms, availability, ties, clearance and absences those given."""
+
+    def decide() -> Decided:
+        one = app.find(Assistant, scope, given.id)
+        one.change(given, act)
+        return _decided(one, app.personal.of(scope, Assistant.TOPIC, given.id), given, act)
+
+    return app.run("change_assistant", scope, act, assistant_json(given), decide)
+
+
+def leave(app: Godziny, scope: Scope, name: str, last_day: date, act: Act) -> dict[str, Any]:
+    """Record that the assistant serves no longer than last_day."""
+
+    def decide() -> Decided:
+        one = app.find(Assistant, scope, name)
+        one.leave(last_day, act)
+        return Decided({"assistant": name, "last_day": one.last_day}, [one])
+
+    return app.run("assistant_leaves", scope, act, {"assistant": name, "last_day": str(last_day)}, decide)
+
+
+def _decided(one: Assistant, known: dict[str, Any], given: model.Assistant, act: Act) -> Decided:
+    personal = one.know_personally(given.id, known, home_facts(given), act)
+    return Decided({"assistant": given.id, "last_day": one.last_day}, [one], personal=tuple(personal))
+
+
+def home_facts(one: model.Assistant) -> dict[str, Any]:
+    """Where the assistant lives, as far as it is known."""
+    return {key: value for key, value in {"lat": one.lat, "lon": one.lon}.items() if value is not None}

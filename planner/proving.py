@@ -1,0 +1,30 @@
+"""A plan and its proof: no plan is shown or recorded before the independent checker agrees."""
+
+from planner.case.model import Case
+from planner.eligibility import inputs_of
+from planner.inputs import Inputs
+from planner.solver.allocation.check.judge import judge
+from planner.solver.allocation.check.verdict import Verdict
+from planner.solver.allocation.plan import Plan
+from planner.solver.allocation.solve import Run, allocate
+
+
+class CheckerDisagrees(Exception):
+    """A defect of this program: solver and checker differ. Nothing was stored."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.outcome)
+        self.verdict = verdict
+
+
+def proven(given: Case | Inputs, run: Run) -> Plan:
+    """The plan, judged by the checker, of a case just read or of recorded inputs. Raises CheckerDisagrees."""
+    plan = allocate(inputs_of(given) if isinstance(given, Case) else given, run)
+    if plan.status == "unknown":
+        return plan
+    run.tell("check")
+    verdict = judge(given, plan.as_json())
+    unproven = plan.status == "feasible" and verdict.outcome == "not_best"
+    if verdict.outcome not in ("ok", "impossible") and not unproven:
+        raise CheckerDisagrees(verdict)
+    return plan

@@ -1,0 +1,57 @@
+"""Whose record: a unit and the edition it runs. Every stream, row and query is inside one scope."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+NAMESPACE = UUID("6f1d3c1e-2f5b-4c39-9a55-0d9f6f3f2a11")
+
+
+@dataclass(frozen=True, order=True)
+class Scope:
+    """One programme of one unit, written `gmina-krasocin/2026`."""
+
+    unit: str
+    edition: str
+
+    def __str__(self) -> str:
+        return f"{self.unit}/{self.edition}"
+
+    @classmethod
+    def of(cls, unit_name: str, edition: str) -> "Scope":
+        return cls(slug(unit_name), edition)
+
+    def stream(self, kind: str, name: str = "") -> UUID:
+        """The id of an aggregate's stream: the same name gives the same stream."""
+        return uuid5(NAMESPACE, f"{kind}:{self}/{name}")
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who acts, under which command id, effective when. A command with a known id is not done again."""
+
+    actor: str
+    command_id: str
+    effective: date
+
+    @classmethod
+    def now(cls, actor: str, command_id: str = "", effective: date | None = None) -> "Act":
+        return cls(actor, command_id or str(uuid4()), effective or datetime.now(UTC).date())
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """What is known of somebody beyond the events; never inside one. kind: `application` or `assistant`."""
+
+    kind: str
+    name: str
+    facts: dict[str, Any] = field(repr=False)
+
+
+def slug(name: str) -> str:
+    """The name in lower case ASCII letters, digits and hyphens; never empty."""
+    plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unit"

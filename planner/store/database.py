@@ -1,0 +1,80 @@
+"""Connections: small pools, a lock timeout, and the role that can only add to the record."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+from eventsourcing.postgres import ConnectionPool, PostgresApplicationRecorder, PostgresDatastore, PostgresFactory
+from eventsourcing.utils import Environment, strtobool
+from psycopg import Connection
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import dict_row
+
+from planner.errors import Refused
+from planner.store.recorder import Recorder
+
+SCHEMA = "godziny"
+ROLE = "godziny_app"
+LOCK_TIMEOUT_SECONDS = 5
+CONNECT_TIMEOUT_SECONDS = 10
+DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
+
+
+class Datastore(PostgresDatastore):
+    """A pool of connections that have taken the role ROLE; the owner's rights stay unused."""
+
+    def __init__(self, url: str, connections: int, role: str | None = ROLE) -> None:
+        self.role = role
+        given = conninfo_to_dict(url)
+        super().__init__(
+            dbname=str(given.get("dbname") or ""),
+            host=str(given.get("host") or ""),
+            port=str(given.get("port") or ""),
+            user=str(given.get("user") or ""),
+            password=str(given.get("password") or ""),
+            lock_timeout=LOCK_TIMEOUT_SECONDS,
+            schema=SCHEMA,
+        )
+        self.pool = ConnectionPool(
+            conninfo=url,
+            kwargs={"row_factory": dict_row, "connect_timeout": CONNECT_TIMEOUT_SECONDS},
+            min_size=0,
+            max_size=connections,
+            open=False,
+            configure=self.after_connect_func(),
+            timeout=CONNECT_TIMEOUT_SECONDS,
+        )
+
+    def after_connect_func(self) -> Callable[[Connection[Any]], None]:
+        configure, role = super().after_connect_func(), self.role
+
+        def after_connect(connection: Connection[Any]) -> None:
+            configure(connection)
+            if role:
+                connection.execute(f"SET ROLE {role}")
+
+        return after_connect
+
+
+class Factory(PostgresFactory):
+    """The library's factory over a Datastore; tables are made by the migration alone."""
+
+    application_recorder_class: type[PostgresApplicationRecorder] = Recorder
+
+    def __init__(self, env: Environment, datastore: Datastore) -> None:
+        names = {"POSTGRES_DBNAME": "", "POSTGRES_HOST": "", "POSTGRES_USER": "", "POSTGRES_PASSWORD": ""}
+        super().__init__(Environment(env.name, {**names, "CREATE_TABLE": "n"}))
+        self.datastore = datastore
+
+
+def refuse_lossy_settings() -> None:
+    """The library's database functions lose events for readers at the tail. Raises Refused."""
+    for name, value in os.environ.items():
+        if name.endswith(DB_FUNCTIONS) and strtobool(value or "n"):
+            raise Refused("db_functions", setting=name)
+
+
+def connect(url: str, **options: Any) -> Connection[Any]:
+    """One connection of its own, as the user of the url."""
+    return psycopg.connect(url, connect_timeout=CONNECT_TIMEOUT_SECONDS, **options)

@@ -1,0 +1,77 @@
+"""Reading the record: first results of commands, and the streams of one programme."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from eventsourcing.persistence import Notification
+from eventsourcing.postgres import PostgresDatastore
+
+from planner.scope import Scope
+
+
+@dataclass(frozen=True)
+class FirstResult:
+    """What a command answered when it was done, and the digest of what it was asked."""
+
+    request: str
+    result: dict[str, Any]
+
+
+class Journal:
+    """Queries over journal and events. All but `programmes` stay inside one unit."""
+
+    def __init__(self, datastore: PostgresDatastore) -> None:
+        self.datastore = datastore
+
+    def first_result(self, unit: str, command_id: str) -> FirstResult | None:
+        """None when no command of the unit has this id."""
+        rows = self._rows(
+            "SELECT request, result FROM godziny.journal WHERE unit = %s AND command_id = %s", (unit, command_id)
+        )
+        return next((FirstResult(row["request"], row["result"]) for row in rows), None)
+
+    def programmes(self, unit: str | None = None) -> list[Scope]:
+        """All programmes of the unit; without a unit those of the whole store, for its operator."""
+        query = "SELECT DISTINCT unit, edition FROM godziny.journal WHERE unit = %s OR %s::text IS NULL"
+        return sorted(Scope(row["unit"], row["edition"]) for row in self._rows(query, (unit, unit)))
+
+    def number(self, scope: Scope) -> int:
+        """The programme's latest journal entry; 0 when there is none."""
+        rows = self._rows(
+            "SELECT max(number) AS number FROM godziny.journal WHERE unit = %s AND edition = %s",
+            (scope.unit, scope.edition),
+        )
+        return int(rows[0]["number"] or 0)
+
+    def events(self, scope: Scope, without: Iterable[str] = ()) -> Iterator[tuple[int, Notification]]:
+        """Journal number and event, in order, but those whose topics are named. One statement, one moment."""
+        rows = self._rows(
+            "SELECT j.number, e.* FROM godziny.journal j JOIN godziny.godziny_events e"
+            " ON e.notification_id BETWEEN j.first_notification AND j.last_notification"
+            " WHERE j.unit = %s AND j.edition = %s AND e.topic <> ALL(%s) ORDER BY e.notification_id",
+            (scope.unit, scope.edition, list(without)),
+        )
+        return ((row["number"], _notification(row)) for row in rows)
+
+    def recorded_at(self, scope: Scope, command_id: str) -> datetime | None:
+        rows = self._rows(
+            "SELECT recorded_at FROM godziny.journal WHERE unit = %s AND edition = %s AND command_id = %s",
+            (scope.unit, scope.edition, command_id),
+        )
+        return next((row["recorded_at"] for row in rows), None)
+
+    def _rows(self, query: str, parameters: Sequence[Any]) -> list[dict[str, Any]]:
+        with self.datastore.get_connection() as connection:
+            return connection.execute(query.encode(), parameters).fetchall()
+
+
+def _notification(row: dict[str, Any]) -> Notification:
+    return Notification(
+        id=row["notification_id"],
+        originator_id=row["originator_id"],
+        originator_version=row["originator_version"],
+        topic=row["topic"],
+        state=bytes(row["state"]),
+    )
