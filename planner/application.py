@@ -12,11 +12,11 @@ from eventsourcing.application import AggregateNotFoundError
 from eventsourcing.persistence import InfrastructureFactory, IntegrityError, OperationalError
 from eventsourcing.utils import Environment
 
-from planner.aggregates.record import Recorded
+from planner.aggregates.record import Event, Recorded
 from planner.errors import Refused
 from planner.scope import Act, PersonalData, Scope
 from planner.store.database import Datastore, Factory, refuse_lossy_settings
-from planner.store.journal import Journal
+from planner.store.journal import Journal, stored_event
 from planner.store.personal import PersonalDataStore
 from planner.store.recorder import Entry
 
@@ -67,6 +67,10 @@ class Godziny(library.Application[UUID]):
 
     def knows(self, kind: type[Recorded], scope: Scope, name: str = "") -> bool:
         return scope.stream(kind.TOPIC, name) in self.repository
+
+    def event_of(self, row: dict[str, Any]) -> Event:
+        """The event in a row of the events' table, in its newest shape."""
+        return cast(Event, self.mapper.to_domain_event(stored_event(row)))
 
     def run(self, command: str, scope: Scope, act: Act, asked: Asked, decide: Callable[[], Decided]) -> dict[str, Any]:
         """Decide and record, again when somebody else was faster. The same command id acts once.

@@ -37,8 +37,8 @@ def read_record(app: Godziny, scope: Scope) -> Record:
     """Raises Refused when there is no such programme."""
     streams: dict[Any, Any] = {}
     number = 0
-    for number, notification in app.journal.events(scope, without=HEAVY):  # noqa: B007
-        event: Any = app.mapper.to_domain_event(notification)
+    for number, row in app.journal.events(scope, without=HEAVY):  # noqa: B007
+        event = app.event_of(row)
         streams[event.originator_id] = event.mutate(streams.get(event.originator_id))
     programme = streams.pop(scope.stream(Programme.TOPIC), None)
     if programme is None:

@@ -33,9 +33,8 @@ class Application(Recorded):
 
     TOPIC: ClassVar[str] = "application"
 
-    def __init__(self, unit: str, edition: str) -> None:
-        super().__init__(unit, edition)
-        self.name = ""
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        super().__init__(unit, edition, name)
         self.facts: dict[str, Any] = {}
         self.documents: set[str] = set()
         self.points = 0
@@ -53,7 +52,7 @@ class Application(Recorded):
     def receive(cls, scope: Scope, applicant: Applicant, documents: Iterable[str], act: Act) -> "Application":
         facts = received_facts(applicant)
         name = applicant.id
-        return cls.begin(ApplicationReceived, scope, name, act, name=name, facts=facts, documents=sorted(documents))
+        return cls.begin(ApplicationReceived, scope, name, act, facts=facts, documents=sorted(documents))
 
     def applicant(self) -> Applicant:
         """What the rules see."""
@@ -107,20 +106,20 @@ class Application(Recorded):
         self.record(ApplicationReinstated, act)
 
     def grant(self, plan: str, hours: int, months: dict[str, int], act: Act, **person: Any) -> None:
-        self.record(HoursGranted, act, name=self.name, plan=plan, hours=hours, months=months, **person)
+        self.record(HoursGranted, act, plan=plan, hours=hours, months=months, **person)
 
     def put_on_waiting_list(self, plan: str, position: int, reasons: list[str], act: Act) -> None:
-        self.record(PlacedOnWaitingList, act, name=self.name, plan=plan, position=position, reasons=reasons)
+        self.record(PlacedOnWaitingList, act, plan=plan, position=position, reasons=reasons)
 
     def refuse(self, plan: str, reasons: list[str], act: Act) -> None:
-        self.record(ApplicationRefused, act, name=self.name, plan=plan, reasons=reasons)
+        self.record(ApplicationRefused, act, plan=plan, reasons=reasons)
 
     def end_grant(self, used_hours: int, act: Act) -> None:
         """Raises Refused when more was used than granted."""
         if used_hours > self.hours:
             raise Refused("used_above_grant", "used_hours", application=self.name, used=used_hours, granted=self.hours)
         freed = self.hours - used_hours
-        self.record(GrantEnded, act, name=self.name, used_hours=used_hours, freed_hours=freed)
+        self.record(GrantEnded, act, used_hours=used_hours, freed_hours=freed)
 
     def notify(self, how: str, on: date, act: Act) -> None:
         """Raises Refused when there is no decision to tell."""
@@ -129,7 +128,7 @@ class Application(Recorded):
         if not self.granted_by:
             raise Refused("nothing_to_tell", application=self.name)
         told = {"plan": self.granted_by, "outcome": self.standing}
-        self.record(ApplicantNotified, act, name=self.name, how=how, on=str(on), **told)
+        self.record(ApplicantNotified, act, how=how, on=str(on), **told)
 
 
 def received_facts(applicant: Applicant) -> dict[str, Any]:

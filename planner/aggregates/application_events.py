@@ -10,12 +10,11 @@ class ApplicationReceived(Created):
     """`facts`: the fields of an Applicant that receipt settles. documents: those handed in. Source: R-04, R-05."""
 
     TOPIC: ClassVar[str] = "application.received"
-    name: str
     facts: dict[str, Any]
     documents: list[str]
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.name, aggregate.facts, aggregate.documents = self.name, dict(self.facts), set(self.documents)
+        aggregate.facts, aggregate.documents = dict(self.facts), set(self.documents)
 
 
 @topic
@@ -104,7 +103,6 @@ class HoursGranted(Event):
     """Whole hours of the year by month, in the plan named. Source: R-17, R-24."""
 
     TOPIC: ClassVar[str] = "application.hours_granted"
-    name: str
     plan: str
     hours: int
     months: dict[str, int]
@@ -123,7 +121,6 @@ class PlacedOnWaitingList(Event):
     """position counts from 1. Source: R-14."""
 
     TOPIC: ClassVar[str] = "application.placed_on_waiting_list"
-    name: str
     plan: str
     position: int
     reasons: list[str]
@@ -137,7 +134,6 @@ class ApplicationRefused(Event):
     """Not eligible, with all reasons. Source: R-01 to R-06, R-17."""
 
     TOPIC: ClassVar[str] = "application.refused"
-    name: str
     plan: str
     reasons: list[str]
 
@@ -150,7 +146,6 @@ class GrantEnded(Event):
     """The person left: of the grant only what was used remains. Source: R-25."""
 
     TOPIC: ClassVar[str] = "application.grant_ended"
-    name: str
     used_hours: int
     freed_hours: int
 
@@ -163,7 +158,6 @@ class ApplicantNotified(Event):
     """Told of the outcome; how: in_writing or by_telephone; on: ISO date. Source: R-16."""
 
     TOPIC: ClassVar[str] = "application.notified"
-    name: str
     plan: str
     outcome: str
     how: str

@@ -27,11 +27,9 @@ class AssistantRegistered(Created):
     """With the terms and the week's windows. Source: R-40."""
 
     TOPIC: ClassVar[str] = "assistant.registered"
-    name: str
     facts: dict[str, Any]
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.name = self.name
         aggregate.facts |= self.facts
 
 
@@ -95,9 +93,8 @@ class Assistant(Recorded):
 
     TOPIC: ClassVar[str] = "assistant"
 
-    def __init__(self, unit: str, edition: str) -> None:
-        super().__init__(unit, edition)
-        self.name = ""
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        super().__init__(unit, edition, name)
         self.last_day: str | None = None
         self.facts: dict[str, Any] = {"family_of": [], "child_clearance_until": None, "absences": []}
 
@@ -105,7 +102,7 @@ class Assistant(Recorded):
     def register(cls, scope: Scope, given: model.Assistant, act: Act) -> "Assistant":
         facts = assistant_json(given)
         first = {key: facts[key] for key in (*TERMS, "windows")}
-        assistant = cls.begin(AssistantRegistered, scope, given.id, act, name=given.id, facts=first)
+        assistant = cls.begin(AssistantRegistered, scope, given.id, act, facts=first)
         assistant.change(given, act)
         return assistant
 

@@ -15,7 +15,6 @@ class PlanComputed(Created):
     """inputs: all it was computed from, enough to solve and judge it again; document: the plan as JSON."""
 
     TOPIC: ClassVar[str] = "plan.computed"
-    name: str
     inputs: dict[str, Any]
     inputs_digest: str
     status: str
@@ -24,7 +23,7 @@ class PlanComputed(Created):
     document: dict[str, Any]
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.name, aggregate.status, aggregate.document = self.name, self.status, self.document
+        aggregate.status, aggregate.document = self.status, self.document
         aggregate.inputs_record, aggregate.inputs_digest = self.inputs, self.inputs_digest
 
 
@@ -33,7 +32,6 @@ class PlanAnnounced(Event):
     """In force from now on; replaced: the plan that was, or None. Source: R-16, R-17."""
 
     TOPIC: ClassVar[str] = "plan.announced"
-    name: str
     replaced: str | None
 
     def apply(self, aggregate: Any) -> None:
@@ -45,7 +43,6 @@ class PlanSuperseded(Event):
     """No longer in force."""
 
     TOPIC: ClassVar[str] = "plan.superseded"
-    name: str
     by: str
 
     def apply(self, aggregate: Any) -> None:
@@ -57,9 +54,9 @@ class Plan(Recorded):
 
     TOPIC: ClassVar[str] = "plan"
 
-    def __init__(self, unit: str, edition: str) -> None:
-        super().__init__(unit, edition)
-        self.name = self.status = self.inputs_digest = ""
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        super().__init__(unit, edition, name)
+        self.status = self.inputs_digest = ""
         self.inputs_record: dict[str, Any] = {}
         self.document: dict[str, Any] = {}
         self.announced = False
@@ -73,7 +70,6 @@ class Plan(Recorded):
             scope,
             name,
             act,
-            name=name,
             inputs=inputs.as_json(),
             inputs_digest=document["inputs_digest"],
             status=document["status"],
@@ -91,7 +87,7 @@ class Plan(Recorded):
         """Raises Refused for what is no allocation."""
         if self.status not in ANNOUNCEABLE:
             raise Refused("not_announceable", plan=self.name, status=self.status)
-        self.record(PlanAnnounced, act, name=self.name, replaced=replaced)
+        self.record(PlanAnnounced, act, replaced=replaced)
 
     def supersede(self, by: str, act: Act) -> None:
-        self.record(PlanSuperseded, act, name=self.name, by=by)
+        self.record(PlanSuperseded, act, by=by)

@@ -25,8 +25,8 @@ class Programme(Recorded):
 
     TOPIC: ClassVar[str] = "programme"
 
-    def __init__(self, unit: str, edition: str) -> None:
-        super().__init__(unit, edition)
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        super().__init__(unit, edition, name)
         self.unit_name = ""
         self.rules_record: dict[str, Any] = {}
         self.assistants_limit = False
@@ -64,7 +64,7 @@ class Programme(Recorded):
         record = programme_json(rules)
         changes = {key: value for key, value in record.items() if self.rules_record.get(key, _MISSING) != value}
         if changes:
-            self.record(RulesSet, act, changes=changes)
+            self.record(RulesSet, act, changes=changes, budget_hours=rules.budget_hours)
 
     def limit_by_assistants(self, limited: bool, act: Act) -> None:
         if limited != self.assistants_limit:
@@ -79,7 +79,11 @@ class Programme(Recorded):
     def announce(self, plan: str, budget_hours: int, grants: dict[str, Held], act: Act) -> None:
         """Raises Refused when a newer plan is in force, or this one is."""
         self.may_announce(plan)
-        listed = {name: [held.hours, held.category, held.high_support] for name, held in grants.items()}
+        left = {name: held for name, held in self.held.items() if not held.present and name not in grants}
+        hours = sum(held.hours for held in (*grants.values(), *left.values()))
+        if hours > budget_hours:
+            raise Refused("leavers_used", "plan", plan=plan, over=hours - budget_hours, names=", ".join(sorted(left)))
+        listed = {name: [*vars(held).values()] for name, held in {**left, **grants}.items()}
         facts = {"plan": plan, "replaced": self.current, "budget_hours": budget_hours}
         self.record(GrantsAnnounced, act, **facts, grants=listed)
 

@@ -29,13 +29,19 @@ class ProgrammeOpened(Created):
 
 @topic
 class RulesSet(Event):
-    """Rules and budget, with the figures of the edition; changes: fields that differ from before."""
+    """Rules and budget, with the figures of the edition; changes: fields that differ from before.
+
+    The budget in force stays that of the plan announced, once there is one.
+    """
 
     TOPIC: ClassVar[str] = "programme.rules_set"
     changes: dict[str, Any]
+    budget_hours: int
 
     def apply(self, aggregate: Any) -> None:
         aggregate.rules_record = {**aggregate.rules_record, **self.changes}
+        if aggregate.current is None:
+            aggregate.budget_hours = self.budget_hours
 
 
 @topic
@@ -63,7 +69,7 @@ class PlanFiled(Event):
 
 @topic
 class GrantsAnnounced(Event):
-    """The plan in force. grants: person → [hours, category, high support]."""
+    """The plan in force. grants: person → [hours, category, high support, present]; leavers keep what they used."""
 
     TOPIC: ClassVar[str] = "programme.grants_announced"
     plan: str

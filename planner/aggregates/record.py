@@ -15,12 +15,14 @@ TOPICS: dict[str, "type[Event]"] = {}
 class Event(AggregateEvent):
     """A fact of the record. Holds plain JSON types only, and nothing personal.
 
-    unit, edition: the scope. effective: ISO date. `timestamp` is when it was recorded.
+    unit, edition: the scope. name: of the aggregate in its scope. effective: ISO date. `timestamp` is
+    when it was recorded.
     """
 
     TOPIC: ClassVar[str]
     unit: str
     edition: str
+    name: str
     actor: str
     command_id: str
     effective: str
@@ -46,7 +48,6 @@ class PersonalDataRecorded(Event):
     """Personal data came or changed; the event holds only which. fields: names such as `birth_date`."""
 
     TOPIC: ClassVar[str] = "personal_data.recorded"
-    name: str
     fields: list[str]
 
 
@@ -55,31 +56,32 @@ class Recorded(BaseAggregate[UUID]):
 
     TOPIC: ClassVar[str]
 
-    def __init__(self, unit: str, edition: str) -> None:
-        self.scope = Scope(unit, edition)
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        self.scope, self.name = Scope(unit, edition), name
 
     @classmethod
     def begin(cls, event: type[Created], scope: Scope, name: str, act: Act, /, **facts: Any) -> Self:
         """The aggregate with its first event. Its stream follows from the scope and the name."""
-        return cls._create(event, id=scope.stream(cls.TOPIC, name), **_given(scope, act), **facts)
+        return cls._create(event, id=scope.stream(cls.TOPIC, name), **_given(scope, name, act), **facts)
 
     def record(self, event: type[Event], act: Act, /, **facts: Any) -> None:
         """Add the event and apply it."""
-        self.trigger_event(event, **_given(self.scope, act), **facts)
+        self.trigger_event(event, **_given(self.scope, self.name, act), **facts)
 
-    def know_personally(self, name: str, known: dict[str, Any], facts: dict[str, Any], act: Act) -> list[PersonalData]:
+    def know_personally(self, known: dict[str, Any], facts: dict[str, Any], act: Act) -> list[PersonalData]:
         """Note which personal data differ from what is known; they are kept apart."""
         changed = {key: value for key, value in facts.items() if known.get(key) != value}
         if not changed:
             return []
-        self.record(PersonalDataRecorded, act, name=name, fields=sorted(changed))
-        return [PersonalData(self.TOPIC, name, changed)]
+        self.record(PersonalDataRecorded, act, fields=sorted(changed))
+        return [PersonalData(self.TOPIC, self.name, changed)]
 
 
-def _given(scope: Scope, act: Act) -> dict[str, str]:
+def _given(scope: Scope, name: str, act: Act) -> dict[str, str]:
     return {
         "unit": scope.unit,
         "edition": scope.edition,
+        "name": name,
         "actor": act.actor,
         "command_id": act.command_id,
         "effective": str(act.effective),

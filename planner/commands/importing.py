@@ -109,7 +109,7 @@ class _Importing:
             recorded.correct(applicant, documents, self.act)
         recorded.assess(one.points, self.act)
         recorded.decide(one.commission, one.min_hours, one.max_hours, self.act)
-        self._know(recorded, one.id, personal_facts(one))
+        self._know(recorded, personal_facts(one))
         return recorded
 
     def _assistant(self, one: model.Assistant) -> None:
@@ -118,11 +118,11 @@ class _Importing:
             recorded = self.record.assistants[one.id] = Assistant.register(self.scope, one, self.act)
         else:
             recorded.change(one, self.act)
-        self._know(recorded, one.id, home_facts(one))
+        self._know(recorded, home_facts(one))
 
-    def _know(self, recorded: Application | Assistant, name: str, facts: dict[str, Any]) -> None:
-        known = self.known[recorded.TOPIC].get(name, {})
-        self.personal += recorded.know_personally(name, known, facts, self.act)
+    def _know(self, recorded: Application | Assistant, facts: dict[str, Any]) -> None:
+        known = self.known[recorded.TOPIC].get(recorded.name, {})
+        self.personal += recorded.know_personally(known, facts, self.act)
 
 
 def _by_person(case: Case) -> tuple[dict[str, list[list[int]]], dict[str, list[list[Any]]]]:

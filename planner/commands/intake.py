@@ -26,7 +26,7 @@ def receive(app: Godziny, scope: Scope, given: model.Application, act: Act) -> d
         one = Application.receive(scope, applicant_of(rules, given), documents_in(given), act)
         one.assess(given.points, act)
         one.decide(given.commission, given.min_hours, given.max_hours, act)
-        personal = one.know_personally(given.id, {}, personal_facts(given), act)
+        personal = one.know_personally({}, personal_facts(given), act)
         return Decided(_state(one), [one], personal=tuple(personal))
 
     return app.run("receive_application", scope, act, {"application": repr(given)}, decide)
@@ -51,7 +51,7 @@ def decide_commission(app: Godziny, scope: Scope, name: str, decision: Asked, re
         one = app.find(Application, scope, name)
         one.decide(decision["decision"], decision["min_hours"], decision["max_hours"], act)
         known = app.personal.of(scope, Application.TOPIC, name)
-        personal = one.know_personally(name, known, {"commission_reason": reason}, act)
+        personal = one.know_personally(known, {"commission_reason": reason}, act)
         return Decided(_state(one), [one], personal=tuple(personal))
 
     asked = {"application": name, **decision, "reason": reason}

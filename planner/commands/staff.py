@@ -47,7 +47,7 @@ def leave(app: Godziny, scope: Scope, name: str, last_day: date, act: Act) -> di
 
 
 def _decided(one: Assistant, known: dict[str, Any], given: model.Assistant, act: Act) -> Decided:
-    personal = one.know_personally(given.id, known, home_facts(given), act)
+    personal = one.know_personally(known, home_facts(given), act)
     return Decided({"assistant": given.id, "last_day": one.last_day}, [one], personal=tuple(personal))
 
 

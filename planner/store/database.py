@@ -18,6 +18,7 @@ SCHEMA = "godziny"
 ROLE = "godziny_app"
 LOCK_TIMEOUT_SECONDS = 5
 CONNECT_TIMEOUT_SECONDS = 10
+IDLE_TIMEOUT_SECONDS = 30
 DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
 
 
@@ -34,6 +35,7 @@ class Datastore(PostgresDatastore):
             user=str(given.get("user") or ""),
             password=str(given.get("password") or ""),
             lock_timeout=LOCK_TIMEOUT_SECONDS,
+            idle_in_transaction_session_timeout=IDLE_TIMEOUT_SECONDS,
             schema=SCHEMA,
         )
         self.pool = ConnectionPool(

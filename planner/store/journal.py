@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from eventsourcing.persistence import Notification
+from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresDatastore
 
 from planner.scope import Scope
@@ -45,15 +45,15 @@ class Journal:
         )
         return int(rows[0]["number"] or 0)
 
-    def events(self, scope: Scope, without: Iterable[str] = ()) -> Iterator[tuple[int, Notification]]:
-        """Journal number and event, in order, but those whose topics are named. One statement, one moment."""
+    def events(self, scope: Scope, without: Iterable[str] = ()) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Journal number and row of every event, in order, as of one moment; without the topics named."""
         rows = self._rows(
             "SELECT j.number, e.* FROM godziny.journal j JOIN godziny.godziny_events e"
             " ON e.notification_id BETWEEN j.first_notification AND j.last_notification"
             " WHERE j.unit = %s AND j.edition = %s AND e.topic <> ALL(%s) ORDER BY e.notification_id",
             (scope.unit, scope.edition, list(without)),
         )
-        return ((row["number"], _notification(row)) for row in rows)
+        return ((row["number"], row) for row in rows)
 
     def recorded_at(self, scope: Scope, command_id: str) -> datetime | None:
         rows = self._rows(
@@ -67,11 +67,6 @@ class Journal:
             return connection.execute(query.encode(), parameters).fetchall()
 
 
-def _notification(row: dict[str, Any]) -> Notification:
-    return Notification(
-        id=row["notification_id"],
-        originator_id=row["originator_id"],
-        originator_version=row["originator_version"],
-        topic=row["topic"],
-        state=bytes(row["state"]),
-    )
+def stored_event(row: dict[str, Any]) -> StoredEvent:
+    """The library's object for a row of the events' table."""
+    return StoredEvent(row["originator_id"], row["originator_version"], row["topic"], bytes(row["state"]))

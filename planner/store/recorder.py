@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
-from psycopg import Cursor
-from psycopg.rows import DictRow
-from psycopg.sql import SQL
+from eventsourcing.utils import retry
+from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
 from planner.scope import PersonalData
@@ -45,21 +44,24 @@ class Recorder(PostgresApplicationRecorder):
 
     def __init__(self, datastore: PostgresDatastore, *, events_table_name: str) -> None:
         super().__init__(datastore, events_table_name=events_table_name)
-        self.lock_table_statements = [
-            SQL("SET LOCAL lock_timeout = '{0}s'").format(datastore.lock_timeout),
-            SQL("SELECT pg_advisory_xact_lock({0})").format(WRITERS_LOCK),
-        ]
+        # One message to the server; SET and NOTIFY take no parameters.
+        self.prologue = SQL(
+            "SET LOCAL lock_timeout = '{timeout}s'; SELECT pg_advisory_xact_lock({lock}); NOTIFY {channel}"
+        ).format(timeout=datastore.lock_timeout, lock=WRITERS_LOCK, channel=Identifier(self.channel_name))
 
-    def _insert_stored_events(self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
+        """Not pipelined as the library does it: psycopg 3.3 hangs there on a megabyte of parameters."""
         entry: Entry = kwargs["entry"]
-        self._lock_table(curs)
-        self._notify_channel(curs)
-        if entry.unchanged_since is not None:
-            curs.execute(_EXPECT_UNCHANGED, (entry.unit, entry.edition, entry.unchanged_since))
-        if entry.personal:
-            rows = [vars(one) for one in entry.personal]
-            curs.execute(_PERSONAL, {"unit": entry.unit, "edition": entry.edition, "rows": Jsonb(rows)})
-        curs.execute(_RECORD, self._parameters(entry, stored_events))
+        with self.datastore.get_connection() as connection, connection.transaction():
+            connection.execute(self.prologue)
+            if entry.unchanged_since is not None:
+                connection.execute(_EXPECT_UNCHANGED, (entry.unit, entry.edition, entry.unchanged_since))
+            if entry.personal:
+                rows = Jsonb([vars(one) for one in entry.personal])
+                connection.execute(_PERSONAL, {"unit": entry.unit, "edition": entry.edition, "rows": rows})
+            recorded = connection.execute(_RECORD, self._parameters(entry, stored_events), prepare=True)
+            return [row["notification_id"] for row in recorded]
 
     def _parameters(self, entry: Entry, stored_events: Sequence[StoredEvent]) -> dict[str, Any]:
         events = [
@@ -67,14 +69,6 @@ class Recorder(PostgresApplicationRecorder):
             for one in stored_events
         ]
         return {**vars(entry), "personal": None, "result": json.dumps(entry.result), "events": events}
-
-    def _fetch_ids_after_insert_events(
-        self,
-        curs: Cursor[DictRow],
-        stored_events: Sequence[StoredEvent],  # noqa: ARG002
-        **_: Any,
-    ) -> Sequence[int]:
-        return [row["notification_id"] for row in curs.fetchall()]
 
 
 _EXPECT_UNCHANGED = SQL("SELECT godziny.expect_unchanged(%s, %s, %s)")

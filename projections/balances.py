@@ -1,0 +1,100 @@
+"""Hours per person, category and programme: ceiling, granted, planned, performed, settled, remaining."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from psycopg import Connection
+
+from planner.aggregates.application_events import ApplicationRefused, GrantEnded, HoursGranted, PlacedOnWaitingList
+from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
+from planner.aggregates.record import Event
+from planner.scope import Scope
+from projections.model import Projection, Put, Table, key_of
+
+BALANCE = Table(
+    "balance",
+    "application",
+    {
+        "category": "text",
+        "ceiling": "bigint NOT NULL DEFAULT 0",
+        "granted": "bigint NOT NULL DEFAULT 0",
+        "planned": "bigint NOT NULL DEFAULT 0",
+        "performed": "bigint NOT NULL DEFAULT 0",
+        "settled": "bigint NOT NULL DEFAULT 0",
+    },
+)
+BUDGET = Table("budget", "", {"rules_hours": "bigint", "announced_hours": "bigint", "plan": "text"})
+HOURS = ("ceiling", "granted", "planned", "performed", "settled")
+
+
+class Balances(Projection):
+    """Whole hours. planned, performed and settled stay 0 until visits are recorded."""
+
+    name: ClassVar[str] = "balances"
+    version: ClassVar[int] = 1
+    tables: ClassVar[tuple[Table, ...]] = (BALANCE, BUDGET)
+    follows: ClassVar[tuple[type[Event], ...]] = (
+        RulesSet,
+        GrantsAnnounced,
+        HoursGranted,
+        GrantEnded,
+        PlacedOnWaitingList,
+        ApplicationRefused,
+    )
+
+    def fold(self, event: Event) -> Iterator[Put]:
+        match event:
+            case RulesSet(budget_hours=hours):
+                yield Put(BUDGET, key_of(event), {"rules_hours": hours})
+            case GrantsAnnounced(budget_hours=hours, plan=plan):
+                yield Put(BUDGET, key_of(event), {"announced_hours": hours, "plan": plan})
+            case HoursGranted(hours=hours, category=category, ceiling=ceiling):
+                values = {"category": category, "ceiling": ceiling, "granted": hours}
+                yield Put(BALANCE, key_of(event), values)
+            case GrantEnded(used_hours=hours):
+                yield Put(BALANCE, key_of(event), {"granted": hours})
+            case PlacedOnWaitingList() | ApplicationRefused():
+                yield Put(BALANCE, key_of(event), {"granted": 0})
+
+
+@dataclass(frozen=True)
+class BalancesView:
+    """people, categories: rows with HOURS and remaining = granted - performed. reserve = budget - granted."""
+
+    plan: str | None
+    budget: int
+    people: list[dict[str, Any]]
+    categories: list[dict[str, Any]]
+    total: dict[str, Any]
+
+    @property
+    def reserve(self) -> int:
+        return self.budget - int(self.total["granted"])
+
+    def as_json(self) -> dict[str, Any]:
+        return {**vars(self), "reserve": self.reserve}
+
+
+def read_balances(connection: Connection[Any], generation: int, scope: Scope) -> BalancesView:
+    """The programme's balances; people who hold or held hours, by id."""
+    parameters = (generation, scope.unit, scope.edition)
+    people = connection.execute(_PEOPLE, parameters).fetchall()
+    budget = connection.execute(_BUDGET, parameters).fetchone() or {"plan": None, "hours": 0}
+    categories = sorted({row["category"] for row in people})
+    sums = [{"category": one, **_sum([row for row in people if row["category"] == one])} for one in categories]
+    return BalancesView(budget["plan"], int(budget["hours"] or 0), people, sums, _sum(people))
+
+
+def _sum(rows: list[dict[str, Any]]) -> dict[str, int]:
+    return {"people": len(rows), **{name: sum(row[name] for row in rows) for name in (*HOURS, "remaining")}}
+
+
+_PEOPLE = (
+    b"SELECT application, category, ceiling, granted, planned, performed, settled, granted - performed AS remaining"
+    b" FROM godziny.balance WHERE generation = %s AND unit = %s AND edition = %s AND granted > 0 ORDER BY application"
+)
+_BUDGET = (
+    b"SELECT plan, coalesce(announced_hours, rules_hours) AS hours FROM godziny.budget"
+    b" WHERE generation = %s AND unit = %s AND edition = %s"
+)

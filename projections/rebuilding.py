@@ -1,0 +1,72 @@
+"""A read model built anew beside the live one, then switched to in one transaction."""
+
+from collections.abc import Callable
+from typing import Any
+
+from psycopg import Connection
+
+from planner.application import Godziny
+from planner.errors import Refused
+from planner.store.database import SCHEMA, connect
+from projections.model import Projection
+from projections.runner import Runner, parked
+
+REBUILD_LOCK = 7_146_920_262
+
+
+def rebuild(url: str, app: Godziny, projection: Projection, tell: Callable[[int], None] = lambda _: None) -> int:
+    """Build a new generation from nothing and switch to it; returns the events' last position.
+
+    The live generation answers until the switch. Killed in the middle, the live one stays; the next
+    rebuild clears away what was left. Raises Refused when another rebuild of it runs.
+    """
+    runner, name = Runner(app, projection), projection.name
+    with connect(url, autocommit=True) as guard:
+        locked = guard.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", (REBUILD_LOCK % 2**31, name)).fetchone()
+        if not locked or not locked[0]:
+            raise Refused("rebuild_runs", view=name)
+        generation = _begin(app, projection)
+        before, after = runner.step(generation)
+        while before != after.position and not after.error:
+            tell(after.position)
+            before, after = runner.step(generation)
+        if after.error:
+            raise parked(after)
+        _switch(app, runner, generation)
+        return after.position
+
+
+def _begin(app: Godziny, projection: Projection) -> int:
+    with app.datastore.get_connection() as connection, connection.transaction():
+        _clear(connection, projection)
+        row = connection.execute(_NEXT, (projection.name,)).fetchone()
+        generation = int(row["next"]) if row else 1
+        connection.execute(_ADD, (projection.name, generation, projection.version))
+    return generation
+
+
+def _switch(app: Godziny, runner: Runner, generation: int) -> None:
+    name = runner.projection.name
+    with app.datastore.get_connection() as connection, connection.transaction():
+        connection.execute(_UNLIVE, (name,))
+        connection.execute(_LIVE, (name, generation))
+    with app.datastore.get_connection() as connection, connection.transaction():
+        _clear(connection, runner.projection)
+
+
+def _clear(connection: Connection[Any], projection: Projection) -> None:
+    """Remove generations that nobody reads."""
+    connection.execute(_FORGET, (projection.name,))
+    for table in projection.tables:
+        connection.execute(
+            f"DELETE FROM {SCHEMA}.{table.name} WHERE generation NOT IN"
+            f" (SELECT generation FROM {SCHEMA}.projections WHERE name = %s)".encode(),
+            (projection.name,),
+        )
+
+
+_NEXT = f"SELECT coalesce(max(generation), 0) + 1 AS next FROM {SCHEMA}.projections WHERE name = %s".encode()
+_ADD = f"INSERT INTO {SCHEMA}.projections (name, generation, version, live) VALUES (%s, %s, %s, false)".encode()
+_UNLIVE = f"UPDATE {SCHEMA}.projections SET live = false WHERE name = %s AND live".encode()
+_LIVE = f"UPDATE {SCHEMA}.projections SET live = true WHERE name = %s AND generation = %s".encode()
+_FORGET = f"DELETE FROM {SCHEMA}.projections WHERE name = %s AND NOT live".encode()

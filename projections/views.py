@@ -1,0 +1,51 @@
+"""Looking things up: each answer is up to the record at the moment of asking."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from psycopg import Connection
+
+from planner.application import Godziny
+from planner.scope import Scope
+from projections.balances import Balances, BalancesView, read_balances
+from projections.catalogue import PROJECTIONS
+from projections.model import Projection
+from projections.plans import Plans, read_plans
+from projections.quota import Quota, QuotaView, read_quota
+from projections.ranking import Ranking, read_ranking
+from projections.runner import Position, Runner
+
+Answer = TypeVar("Answer")
+
+
+class Views:
+    """The read models of one application. Reading raises Refused when the read model is parked."""
+
+    def __init__(self, app: Godziny) -> None:
+        self.app = app
+
+    def balances(self, scope: Scope) -> BalancesView:
+        return self._read(Balances(), read_balances, scope)
+
+    def ranking(self, scope: Scope) -> list[dict[str, Any]]:
+        return self._read(Ranking(), read_ranking, scope)
+
+    def quota(self, scope: Scope) -> QuotaView:
+        return self._read(Quota(), read_quota, scope)
+
+    def plans(self, scope: Scope) -> list[dict[str, Any]]:
+        return self._read(Plans(), read_plans, scope)
+
+    def positions(self) -> list[Position]:
+        """Where every read model stands, without moving any."""
+        with self.app.datastore.get_connection() as connection:
+            return [Runner(self.app, one()).live(connection) for one in PROJECTIONS.values()]
+
+    def _read(
+        self, projection: Projection, read: Callable[[Connection[Any], int, Scope], Answer], scope: Scope
+    ) -> Answer:
+        runner = Runner(self.app, projection)
+        runner.catch_up()
+        with self.app.datastore.get_connection() as connection, connection.transaction():
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            return read(connection, runner.live(connection).generation, scope)
