@@ -1,7 +1,7 @@
 """Refusals to text: file:line column: what is wrong, what is allowed."""
 
 from api.messages import Speaker
-from planner.errors import Fault, InputRefused
+from planner.errors import Fault, InputRefused, Refused
 
 
 def show_refusal(refusal: InputRefused, speaker: Speaker) -> str:
@@ -18,3 +18,8 @@ def show_fault(fault: Fault, speaker: Speaker) -> str:
 def printable(text: str) -> str:
     """Without control characters, which a hostile cell could use to rewrite the screen."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def show_refused(refused: Refused, speaker: Speaker) -> str:
+    """One refusal of a command: the fact, then the way out."""
+    return printable(speaker.say(f"refused_{refused.code}", refused.facts))

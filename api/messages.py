@@ -55,6 +55,6 @@ class Speaker:
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    text = (files("api.locales") / f"{language}.ftl").read_text("utf-8")
-    bundle.add_resource(FluentResource(text))
+    for file in (f"{language}.ftl", f"{language}.record.ftl"):
+        bundle.add_resource(FluentResource((files("api.locales") / file).read_text("utf-8")))
     return bundle

@@ -81,6 +81,7 @@ class Godziny(library.Application[UUID]):
         request = _digest([command, str(scope), asked])
         for _ in range(ATTEMPTS):
             try:
+                self._check_seen(scope, act)
                 decided = decide()
                 self._save(decided, command, scope, act, request)
             except (Refused, IntegrityError) as refusal:
@@ -92,6 +93,11 @@ class Godziny(library.Application[UUID]):
             else:
                 return decided.result
         raise Refused("overtaken", scope=scope)
+
+    def _check_seen(self, scope: Scope, act: Act) -> None:
+        number = None if act.seen is None else self.journal.number(scope)
+        if number != act.seen:
+            raise Refused("changed_meanwhile", "If-Match", seen=act.seen, now=number)
 
     def _save(self, decided: Decided, command: str, scope: Scope, act: Act, request: str) -> None:
         changed = [one for one in decided.aggregates if one.pending_events]
@@ -105,7 +111,7 @@ class Godziny(library.Application[UUID]):
             actor=act.actor,
             request=request,
             result=decided.result,
-            unchanged_since=decided.unchanged_since,
+            unchanged_since=decided.unchanged_since if act.seen is None else act.seen,
             personal=decided.personal,
         )
         try:

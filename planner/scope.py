@@ -31,15 +31,20 @@ class Scope:
 
 @dataclass(frozen=True)
 class Act:
-    """Who acts, under which command id, effective when. A command with a known id is not done again."""
+    """Who acts, under which command id, effective when. A command with a known id is not done again.
+
+    seen: the programme's journal number that the actor decided upon; when it has grown since, nothing is
+    done. None: the actor does not say.
+    """
 
     actor: str
     command_id: str
     effective: date
+    seen: int | None = None
 
     @classmethod
-    def now(cls, actor: str, command_id: str = "", effective: date | None = None) -> "Act":
-        return cls(actor, command_id or str(uuid4()), effective or datetime.now(UTC).date())
+    def now(cls, actor: str, command_id: str = "", effective: date | None = None, seen: int | None = None) -> "Act":
+        return cls(actor, command_id or str(uuid4()), effective or datetime.now(UTC).date(), seen)
 
 
 @dataclass(frozen=True)

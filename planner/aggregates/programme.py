@@ -91,7 +91,7 @@ class Programme(Recorded):
         """Raises Refused when the plan is unknown, in force, or older than the one in force."""
         order = list(self.plans)
         if plan not in self.plans:
-            raise Refused("no_such_plan", "plan", plan=plan, known=", ".join(order) or "-")
+            raise Refused("no_such_plan", "plan", name=plan)
         if plan == self.current:
             raise Refused("already_announced", plan=plan)
         if self.current is not None and order.index(plan) < order.index(self.current):

@@ -51,20 +51,19 @@ def file_plan(app: Godziny, record: Record, planner: Planner, act: Act) -> tuple
     return Plan.compute(programme.scope, name, inputs, document, act), _told(name, document, new=True)
 
 
-def compute_plan(app: Godziny, scope: Scope, act: Act, run: Run, *, expected: int | None = None) -> dict[str, Any]:
+def compute_plan(app: Godziny, scope: Scope, act: Act, run: Run) -> dict[str, Any]:
     """Compute and file the plan of what is recorded now; the newest one when nothing has changed since."""
     planner = Planner(run)
 
     def decide() -> Decided:
         record = read_record(app, scope)
-        _expect(record, expected)
         plan, told = file_plan(app, record, planner, act)
         return Decided(told, [plan, record.programme] if plan else [], record.number)
 
     return app.run("compute_plan", scope, act, {}, decide)
 
 
-def announce(app: Godziny, scope: Scope, plan: str | None, act: Act, *, expected: int | None = None) -> dict[str, Any]:
+def announce(app: Godziny, scope: Scope, plan: str | None, act: Act) -> dict[str, Any]:
     """Announce the plan named, or the newest: grants, waiting list and refusals in one transaction.
 
     Raises Refused when its inputs have changed since, a newer one was announced, or it is no allocation.
@@ -72,7 +71,6 @@ def announce(app: Godziny, scope: Scope, plan: str | None, act: Act, *, expected
 
     def decide() -> Decided:
         record = read_record(app, scope)
-        _expect(record, expected)
         chosen = _plan_to_announce(app, record, plan)
         return _announced(app, record, chosen, act)
 
@@ -86,12 +84,6 @@ def plan_of(app: Godziny, scope: Scope, name: str | None) -> Plan:
         if name is None:
             raise Refused("no_plan_yet", "plan", scope=scope)
     return app.find(Plan, scope, name)
-
-
-def _expect(record: Record, expected: int | None) -> None:
-    """expected: the journal number that the asker has seen."""
-    if expected is not None and expected != record.number:
-        raise Refused("changed_meanwhile", "If-Match", seen=expected, now=record.number)
 
 
 def _plan_to_announce(app: Godziny, record: Record, name: str | None) -> Plan:

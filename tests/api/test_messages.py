@@ -12,7 +12,8 @@ LOCALES = ROOT / "api" / "locales"
 
 
 def keys(language: str) -> set[str]:
-    return set(re.findall(r"^([a-z][\w-]*) =", (LOCALES / f"{language}.ftl").read_text("utf-8"), re.MULTILINE))
+    texts = (file.read_text("utf-8") for file in LOCALES.glob(f"{language}*.ftl"))
+    return {key for text in texts for key in re.findall(r"^([a-z][\w-]*) =", text, re.MULTILINE)}
 
 
 def said(pattern: str, folder: str) -> set[str]:

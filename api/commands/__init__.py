@@ -1,0 +1,1 @@
+"""The commands of `godziny`, loaded when they are called."""

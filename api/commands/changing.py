@@ -1,0 +1,86 @@
+"""`withdraw`, `reinstate`, `call-up`, `notify`: one application changes."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import click
+
+from api.commands.recording import actor_option, answer, command_id_option, programme_option
+from api.door import Decorator, json_option, lang_option, refusing
+from api.messages import Speaker
+from api.show_record import show_done
+from api.store import act, opened, scope_named
+from planner.aggregates.application import HOW_NOTIFIED
+from planner.application import Godziny
+from planner.commands import intake, places
+from planner.scope import Act, Scope
+
+Do = Callable[[Godziny, Scope, Act], dict[str, Any]]
+
+
+def changing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that all these commands share."""
+    shared = (programme_option, actor_option, command_id_option, json_option("Zapisz wynik jako JSON / as JSON"))
+    for option in (refusing, lang_option, *reversed(shared), click.argument("application")):
+        command = option(command)
+    return command
+
+
+def _done(name: str, do: Do, speaker: Speaker, options: dict[str, Any]) -> None:
+    with opened() as app:
+        done = do(app, scope_named(app, options["programme"]), act(options["actor"], options["command_id"]))
+    answer(options["json_file"], done, show_done(name, done, speaker))
+
+
+def day_option(name: str, text: str) -> Decorator:
+    return click.option(name, type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now(UTC), help=text)
+
+
+@click.command("withdraw")
+@day_option("--last-day", "Ostatni dzień usług / last day of service; by default today.")
+@click.option("--used-hours", type=click.IntRange(min=0), default=0, help="Godziny już wykorzystane / hours used.")
+@changing
+def withdraw_command(application: str, last_day: date, used_hours: int, speaker: Speaker, **options: Any) -> None:
+    """Rezygnacja; godziny wracają do rezerwy / a person leaves, the hours return to the reserve."""
+
+    def do(app: Godziny, scope: Scope, acting: Act) -> dict[str, Any]:
+        return intake.withdraw(app, scope, application, acting, last_day=_day(last_day), used_hours=used_hours)
+
+    _done("withdraw", do, speaker, options)
+
+
+@click.command("reinstate")
+@changing
+def reinstate_command(application: str, speaker: Speaker, **options: Any) -> None:
+    """Cofnij rezygnację / undo a withdrawal."""
+    _done("reinstate", lambda app, scope, acting: intake.reinstate(app, scope, application, acting), speaker, options)
+
+
+@click.command("call-up")
+@click.option("--hours", type=click.IntRange(min=1), required=True, help="Ile godzin / how many hours.")
+@changing
+def call_up_command(application: str, hours: int, speaker: Speaker, **options: Any) -> None:
+    """Następna osoba z listy rezerwowej dostaje godziny / the next of the waiting list gets hours."""
+
+    def do(app: Godziny, scope: Scope, acting: Act) -> dict[str, Any]:
+        return places.call_up(app, scope, application, hours, acting)
+
+    _done("call_up", do, speaker, options)
+
+
+@click.command("notify")
+@click.option("--how", type=click.Choice(HOW_NOTIFIED), required=True, help="Jak / how (R-16).")
+@day_option("--on", "Kiedy / when; by default today.")
+@changing
+def notify_command(application: str, how: str, on: date, speaker: Speaker, **options: Any) -> None:
+    """Zapisz, że osobę zawiadomiono / record that the person was told."""
+
+    def do(app: Godziny, scope: Scope, acting: Act) -> dict[str, Any]:
+        return intake.notify(app, scope, application, how, _day(on), acting)
+
+    _done("notify", do, speaker, options)
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value

@@ -1,0 +1,74 @@
+"""`serve`, `backup`, `restore`, `rebuild`: running and keeping the record."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from api.commands.recording import answer
+from api.door import json_option, lang_option, refusing
+from api.messages import Speaker
+from api.progress import progress
+from api.show_record import show_done
+from api.store import opened
+from planner.store.backup import backup, restore
+from planner.store.server import database_url
+from projections.catalogue import PROJECTIONS
+from projections.rebuilding import rebuild
+
+LOOPBACK = "127.0.0.1"
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@lang_option
+@refusing
+def serve_command(port: int, speaker: Speaker) -> None:
+    """Usługa HTTP, tylko dla tego komputera / the HTTP service, for this computer only until there is login."""
+    import uvicorn
+
+    from api.http import create_app
+
+    with opened() as app:
+        click.echo(speaker.say("serving", {"address": f"http://{LOOPBACK}:{port}"}), err=True)
+        uvicorn.run(create_app(app), host=LOOPBACK, port=port, log_level="warning")
+    sys.exit(0)
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option("Zapisz opis jako JSON / the manifest as JSON")
+@lang_option
+@refusing
+def backup_command(file: Path, json_file: str | None, speaker: Speaker) -> None:
+    """Cały zapis, z danymi osobowymi, do pliku / the whole record, with personal data, to a file."""
+    with progress(speaker) as shown, opened():
+        shown.tell("backup")
+        manifest = backup(database_url(), file)
+    answer(json_file, manifest, show_done("backup", {**manifest, "file": str(file)}, speaker))
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option("Zapisz opis jako JSON / the manifest as JSON")
+@lang_option
+@refusing
+def restore_command(file: Path, json_file: str | None, speaker: Speaker) -> None:
+    """Z pliku do pustego zapisu / from a file into an empty record."""
+    with progress(speaker) as shown, opened():
+        shown.tell("restore")
+        manifest = restore(database_url(), file)
+    answer(json_file, manifest, show_done("restore", {**manifest, "file": str(file)}, speaker))
+
+
+@click.command("rebuild")
+@click.argument("view", type=click.Choice(sorted(PROJECTIONS)), required=False)
+@lang_option
+@refusing
+def rebuild_command(view: str | None, speaker: Speaker) -> None:
+    """Zbuduj widoki od nowa obok żywych / build the read models anew beside the live ones."""
+    with progress(speaker) as shown, opened() as app:
+        for name in [view] if view else sorted(PROJECTIONS):
+            shown.tell("rebuild")
+            position = rebuild(database_url(), app, PROJECTIONS[name]())
+            click.echo(speaker.say("done_rebuild", {"view": name, "position": position}))

@@ -1,0 +1,122 @@
+"""`import`, `announce`, `balances`, `ranking`, `history`: the record and what can be looked up in it."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.door import EXIT_OF_STATUS, NO_ANSWER, json_option, lang_option, refusing, seconds_option
+from api.files import write_texts
+from api.history import history_of
+from api.messages import Speaker
+from api.progress import progress
+from api.show_record import show_balances, show_done, show_history, show_plans, show_ranking
+from api.store import act, opened, scope_named
+from planner.case.reader import read_case
+from planner.commands.importing import import_case
+from planner.commands.planning import announce
+from planner.solver.allocation.solve import Run
+from projections.views import Views
+
+programme_option = click.option(
+    "--programme", metavar="P", help="Program jako jednostka/edycja / as unit/edition, when there are several."
+)
+actor_option = click.option("--actor", help="Kto to robi / who acts; by default GODZINY_ACTOR or the user.")
+command_id_option = click.option(
+    "--command-id", metavar="ID", help="Ten sam ID nie zadziała drugi raz / the same id never acts twice."
+)
+
+
+def answer(json_file: str | None, document: Any, text: str) -> None:
+    """The document to its file, and the text unless the document takes the screen."""
+    if json_file:
+        write_texts({json_file: json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"})
+    if json_file != "-":
+        click.echo(text)
+
+
+@click.command("import")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option(
+    "--withdraw-missing",
+    is_flag=True,
+    help="Kogo nie ma w folderze, ten rezygnuje / who is not in the folder withdraws.",
+)
+@seconds_option
+@actor_option
+@command_id_option
+@json_option("Zapisz wynik jako JSON / the result as JSON")
+@lang_option
+@refusing
+def import_command(case: Path, speaker: Speaker, json_file: str | None, **options: Any) -> None:
+    """Zapisz folder i policz plan, wszystko albo nic / store a folder and compute its plan, all or nothing."""
+    given = read_case(case)
+    with progress(speaker) as shown, opened() as app:
+        run = Run(options["seconds"], shown.tell)
+        acting = act(options["actor"], options["command_id"])
+        done = import_case(app, given, acting, run, withdraw_missing=options["withdraw_missing"])
+    answer(json_file, done, show_done("import", done, speaker))
+    sys.exit(EXIT_OF_STATUS[done["status"]] if done["plan"] else NO_ANSWER)
+
+
+@click.command("announce")
+@click.argument("plan", required=False)
+@programme_option
+@actor_option
+@command_id_option
+@json_option("Zapisz wynik jako JSON / the result as JSON")
+@lang_option
+@refusing
+def announce_command(plan: str | None, programme: str | None, speaker: Speaker, **options: Any) -> None:
+    """Ogłoś najnowszy plan albo wskazany / announce the newest plan or the one named."""
+    with progress(speaker) as shown, opened() as app:
+        shown.tell("announce")
+        done = announce(app, scope_named(app, programme), plan, act(options["actor"], options["command_id"]))
+    answer(options["json_file"], done, show_done("announce", done, speaker))
+
+
+@click.command("balances")
+@programme_option
+@json_option("Zapisz salda jako JSON / the balances as JSON")
+@lang_option
+@refusing
+def balances_command(programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+    """Salda godzin: osoby, kategorie, program / hours by person, category and programme."""
+    with opened() as app:
+        scope, views = scope_named(app, programme), Views(app)
+        balances, quota = views.balances(scope), views.quota(scope)
+    document = {"programme": str(scope), **balances.as_json(), "quota": quota.as_json()}
+    answer(json_file, document, show_balances(scope, balances, quota, speaker))
+
+
+@click.command("ranking")
+@programme_option
+@json_option("Zapisz ranking jako JSON / the ranking as JSON")
+@lang_option
+@refusing
+def ranking_command(programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+    """Ranking i lista rezerwowa / the ranking and the waiting list."""
+    with opened() as app:
+        scope = scope_named(app, programme)
+        rows = Views(app).ranking(scope)
+    answer(json_file, {"programme": str(scope), "ranking": rows}, show_ranking(rows, speaker))
+
+
+@click.command("history")
+@click.argument("name", metavar="[ID]", required=False)
+@programme_option
+@json_option("Zapisz historię jako JSON / the history as JSON")
+@lang_option
+@refusing
+def history_command(name: str | None, programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+    """Historia wniosku, asystenta, planu; bez ID: plany / one story; without an ID: the plans."""
+    with opened() as app:
+        scope = scope_named(app, programme)
+        events = history_of(app, scope, name) if name else []
+        plans = [] if name else Views(app).plans(scope)
+    if name:
+        answer(json_file, {"programme": str(scope), "id": name, "events": events}, show_history(events, speaker))
+    else:
+        answer(json_file, {"programme": str(scope), "plans": plans}, show_plans(scope, plans, speaker))

@@ -1,0 +1,119 @@
+"""`solve`, `check` and `demo`: nothing but files."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.door import DONE, EXIT_OF_STATUS, NOT_BEST, WRONG, json_option, lang_option, refusing, seconds_option
+from api.files import plan_json, read_document, write_texts
+from api.messages import Speaker
+from api.progress import progress
+from api.show import show_findings, show_plan, show_verdict
+from api.story import show_person
+from planner.case.model import Case
+from planner.case.reader import read_case
+from planner.eligibility import inputs_of
+from planner.proving import CheckerDisagrees, proven
+from planner.solver.allocation.check.judge import judge
+from planner.solver.allocation.digest import inputs_digest
+from planner.solver.allocation.plan import Plan
+from planner.solver.allocation.solve import Run
+
+EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
+EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "krasocin-2026"
+
+case_argument = click.argument("case", type=click.Path(path_type=Path))
+
+
+@click.command("solve")
+@case_argument
+@json_option("Zapisz plan jako JSON / the plan as JSON")
+@click.option("--svg", "svg_file", metavar="F", help="Rysunek planu / a picture.")
+@click.option("--person", metavar="ID", help="Pokaż tylko tę osobę, całymi zdaniami / one person's story.")
+@click.option("--months", is_flag=True, help="Pokaż też miesiące / show the months too.")
+@seconds_option
+@lang_option
+@refusing
+def solve_command(case: Path, speaker: Speaker, **options: Any) -> None:
+    """Podziel godziny i wyjaśnij podział / allocate, check and explain; stores nothing."""
+    given = read_case(case)
+    plan = solved(given, speaker, options["seconds"])
+    write_outputs(given, plan, speaker, options["json_file"], options["svg_file"])
+    if options["person"]:
+        click.echo(show_person(given, plan, options["person"], speaker))
+    elif "-" not in (options["json_file"], options["svg_file"]):
+        click.echo(show_plan(given, plan, speaker, months=options["months"]))
+    sys.exit(EXIT_OF_STATUS[plan.status])
+
+
+@click.command("check")
+@case_argument
+@click.argument("plan", type=click.Path(path_type=Path))
+@json_option("Zapisz ocenę jako JSON / the verdict as JSON")
+@lang_option
+@refusing
+def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speaker) -> None:
+    """Oceń dowolny plan, także zrobiony ręcznie / judge any plan, also a hand-made one."""
+    given, document = read_case(case), read_document(plan)
+    verdict = judge(given, document)
+    if json_file:
+        write_texts({json_file: verdict.as_json_text()})
+    if json_file != "-":
+        click.echo(show_verdict(verdict, speaker))
+        if document.get("inputs_digest") not in (
+            None,
+            inputs_digest(inputs_of(given)),
+        ):
+            click.echo(speaker.say("check_other_inputs"))
+    sys.exit(EXIT_OF_OUTCOME[verdict.outcome])
+
+
+@click.command("demo")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), help="Folder na wyniki / for results.")
+@lang_option
+@refusing
+def demo_command(out: Path, speaker: Speaker) -> None:
+    """Pokaż główne zadanie na przykładzie Krasocina / the main job on the example of Krasocin."""
+    given = read_case(EXAMPLE)
+    folder = out / EXAMPLE.name
+    if not folder.exists():
+        shutil.copytree(EXAMPLE, folder)
+    plan = solved(given, speaker)
+    files = {"json": str(out / "plan.json"), "svg": str(out / "plan.svg")}
+    write_outputs(given, plan, speaker, files["json"], files["svg"], quiet=True)
+    click.echo(show_plan(given, plan, speaker))
+    command = os.path.relpath(sys.argv[0]) if os.sep in sys.argv[0] else "godziny"
+    click.echo(
+        f"\n{speaker.say('next_title')}\n{speaker.say('next_demo', {**files, 'case': str(folder), 'command': command})}"
+    )
+    sys.exit(EXIT_OF_STATUS[plan.status])
+
+
+def solved(case: Case, speaker: Speaker, seconds: float = float("inf")) -> Plan:
+    """The plan of the case, confirmed by the checker, without which no plan is shown."""
+    with progress(speaker) as shown:
+        try:
+            return proven(case, Run(seconds, shown.tell))
+        except CheckerDisagrees as disagreement:
+            findings = show_findings(disagreement.verdict, speaker)
+            click.echo("\n".join([speaker.say("checker_disagrees"), *findings]), err=True)
+            sys.exit(WRONG)
+
+
+def write_outputs(
+    case: Case, plan: Plan, speaker: Speaker, json_file: str | None, svg_file: str | None, *, quiet: bool = False
+) -> None:
+    """The files that were asked for, all or none. There is no picture of an answer without a plan."""
+    texts = {json_file: plan_json(plan)} if json_file else {}
+    if svg_file and plan.stages and plan.conflict is None:
+        from api.charts import plan_svg  # Matplotlib takes as long to load as the whole answer
+
+        texts[svg_file] = plan_svg(case, plan, speaker)
+    write_texts(texts)
+    for file in texts:
+        if file != "-" and not quiet:
+            click.echo(speaker.say("written", {"file": file}), err=True)

@@ -1,0 +1,68 @@
+"""What all commands of the command line share: language, exit statuses, refusals, progress."""
+
+import sys
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+import click
+
+from api.errors import show_refusal, show_refused
+from api.messages import LANGUAGES, Speaker, default_language
+from planner.errors import InputRefused, Refused
+
+DONE, WRONG, BAD_INPUT, NO_ANSWER, NOT_BEST = range(5)
+EXIT_OF_STATUS = {"optimal": DONE, "feasible": NOT_BEST, "infeasible": WRONG, "unknown": NO_ANSWER}
+
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=default_language, help="Język / language; by default the locale's."
+)
+
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def json_option(what: str) -> Decorator:
+    """`--json F`: the same answer for machines."""
+    return click.option("--json", "json_file", metavar="F", help=f"{what} (- to ekran / - is the screen).")
+
+
+def _time_limit(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
+    """FloatRange lets NaN pass."""
+    if seconds != seconds:
+        raise click.BadParameter("nan")
+    return seconds
+
+
+seconds_option = click.option(
+    "--seconds",
+    type=click.FloatRange(min=0),
+    default=float("inf"),
+    callback=_time_limit,
+    help="Najdłużej tyle / time limit.",
+)
+
+
+def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Bad input, or nowhere to print to, ends with the reason on standard error and exit status 2."""
+
+    def run(*arguments: Any, lang: str, **options: Any) -> None:
+        speaker = Speaker(lang)
+        try:
+            command(*arguments, speaker=speaker, **options)
+            sys.stdout.flush()
+        except InputRefused as refusal:
+            _stop(show_refusal(refusal, speaker))
+        except Refused as refusal:
+            _stop(show_refused(refusal, speaker))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _stop(speaker.say("output_failed", {"detail": error.strerror}))
+
+    return update_wrapper(run, command)
+
+
+def _stop(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(BAD_INPUT)

@@ -1,0 +1,36 @@
+"""The story of one stream: every event with who, when recorded, when effective."""
+
+from typing import Any
+
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.plan import Plan
+from planner.aggregates.programme import Programme
+from planner.aggregates.record import Event
+from planner.application import Godziny
+from planner.errors import Refused
+from planner.scope import Scope
+
+FRAME = {"originator_id", "originator_version", "originator_topic", "timestamp", "unit", "edition", "name"}
+BULKY = {"inputs", "document"}
+
+
+def history_of(app: Godziny, scope: Scope, name: str) -> list[dict[str, Any]]:
+    """The events of the application, assistant or plan of this name; `programme` is the programme itself.
+
+    Raises Refused when nothing of the name is recorded. Plans show what they hold in short.
+    """
+    for kind in (Application, Assistant, Plan, Programme):
+        stream = scope.stream(kind.TOPIC, "" if kind is Programme else name)
+        if kind is not Programme or name == Programme.TOPIC:
+            events = list(app.events.get(stream))
+            if events:
+                return [_shown(event) for event in events if isinstance(event, Event)]
+    raise Refused("nothing_of_this_name", "id", name=name)
+
+
+def _shown(event: Event) -> dict[str, Any]:
+    facts = {key: value for key, value in vars(event).items() if key not in FRAME | BULKY}
+    frame = {key: facts.pop(key) for key in ("actor", "effective", "command_id")}
+    at = event.timestamp.isoformat(timespec="seconds")
+    return {"version": event.originator_version, "event": event.TOPIC, "recorded_at": at, **frame, "facts": facts}

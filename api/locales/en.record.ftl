@@ -1,0 +1,150 @@
+### The record: what was done, balances, history, refusals of commands. The keys are those of pl.record.ftl.
+
+## What was done
+done-import = { $programme }: { $added } new, { $changed } changed; the rest as before.
+    Plan { $plan }: { $state }, { $people } people, { $hours } of { $budget_hours } h.
+    Next: godziny announce { $plan } – announces it, godziny history { $plan } – where it comes from.
+done-import-without-plan = { $programme }: { $added } new, { $changed } changed; the rest as before.
+    No plan: out of time. Next: godziny import again, with a larger --seconds.
+done-announce = { $programme }: plan { $plan } announced (before: { $replaced }).
+    { $people } people got { $hours } h, { $reserve } h in reserve; waiting list { $waiting }, refused { $refused }.
+    Next: godziny balances – the balances, godziny notify ID – record that each person was told (R-16).
+done-withdraw = { $application }: withdrawal recorded; { $hours } h remain, { $reserve } h in the programme's reserve.
+    Undo: godziny reinstate { $application }. Free place: godziny call-up ID --hours N.
+done-reinstate = { $application }: withdrawal undone; { $hours } h, { $reserve } h in the programme's reserve.
+done-call-up = { $application }: { $hours } h granted from the reserve; { $reserve } h are left in it.
+done-notify = { $application }: notification recorded.
+done-backup = Written { $file }: { $events } events, { $digest }
+    The file holds personal data; keep it as you keep the card files.
+done-restore = Restored from { $file }: { $events } events; the digest equals the original's: { $digest }
+done-rebuild = { $view }: built anew up to event { $position }
+serving = The service runs at { $address } (described at { $address }/docs), for this computer only. Stop: Ctrl+C.
+plan-optimal = proven best
+plan-feasible = lawful, not proven best
+plan-infeasible = proven impossible
+stage-announce = announcing
+stage-backup = backup
+stage-restore = restoring
+stage-rebuild = building the read models
+
+## Balances and lists
+balances-plan = plan { $plan } in force
+balances-no-plan = nothing announced yet (godziny announce)
+balances-budget = Budget { $budget } h = granted { $granted } + reserve { $reserve }
+balances-quota = High support: { $high } of { $people } people (required { $required }): { $kept }
+balance-ceiling = limit
+balance-granted = granted
+balance-planned = planned
+balance-performed = performed
+balance-settled = settled
+balance-remaining = remaining
+balance-total = total
+column-rank = rank
+column-tier = tier
+column-points = points
+column-standing = standing
+standing-received = received
+standing-granted = admitted
+standing-waiting = waiting list
+standing-refused = refused
+standing-ended = ended
+standing-withdrawn = withdrawn
+no-plans = { $programme }: there is no plan yet
+plan-computed = { $plan }: { $state }; { $people } people, { $hours } h; computed by { $computed_by }, { $computed_at }
+plan-announced = announced by { $announced_by }, { $announced_at }
+plan-superseded = superseded by { $superseded_by }, { $superseded_at }
+
+## Events
+event-by = { $actor }, effective { $effective }
+event-application-received = application received
+event-application-completed = documents completed
+event-application-corrected = facts corrected
+event-application-assessed = points assessed
+event-application-commission-decided = commission decided
+event-application-wishes-recorded = wishes recorded
+event-application-withdrawn = withdrawn
+event-application-reinstated = withdrawal undone
+event-application-hours-granted = hours granted
+event-application-placed-on-waiting-list = placed on the waiting list
+event-application-refused = refused
+event-application-grant-ended = service ended, hours freed
+event-application-notified = applicant notified
+event-assistant-registered = assistant registered
+event-assistant-terms-changed = terms changed
+event-assistant-availability-changed = availability changed
+event-assistant-family-tie-recorded = family tie recorded
+event-assistant-clearance-recorded = child clearance recorded
+event-assistant-absence-recorded = absence recorded
+event-assistant-left = assistant left
+event-plan-computed = plan computed
+event-plan-announced = plan announced
+event-plan-superseded = plan superseded
+event-programme-opened = programme opened
+event-programme-rules-set = rules and budget set
+event-programme-assistants-limited = whether assistants limit the hours
+event-programme-plan-filed = plan filed
+event-programme-grants-announced = grants announced
+event-programme-place-filled = place filled
+event-programme-place-freed = place freed
+event-personal-data-recorded = personal data recorded (kept apart)
+
+## Refusals
+fault-not-in-folder = { $count } recorded but not in the folder: { $names }; put the rows back, record the withdrawal (godziny withdraw) or add --withdraw-missing
+refused-already-announced = Plan { $plan } is announced already and in force. A new plan: godziny import.
+refused-overtaken-plan = Plan { $plan } was overtaken: the newer { $current } is in force. Announce the newest, or leave { $current }.
+refused-inputs-changed = Since plan { $plan } was computed, its inputs have changed ({ $count }): { $changes }. Compute a new plan (godziny import or POST …/plans) and announce that.
+refused-no-plan-yet = { $scope }: there is no plan yet. Compute one: godziny import.
+refused-no-such-plan = There is no plan { $name }. The list: godziny history.
+refused-not-announceable = Plan { $plan } cannot be announced: { $status }. Change the inputs until an allocation is possible.
+refused-leavers-used = People who left ({ $names }) used hours that plan { $plan } does not know; { $over } h are missing. Lower the budget by the hours used and compute a new plan.
+refused-nothing-announced = { $scope }: nothing announced yet. First: godziny announce.
+refused-nothing-recorded = The record is empty. Begin with: godziny import FOLDER.
+refused-which-programme = There are several programmes: { $known }. Name one: --programme.
+refused-no-such-programme = There is no programme { $name }. Begin with: godziny import FOLDER.
+refused-no-such-application = There is no application { $name }. The list: godziny ranking.
+refused-no-such-assistant = There is no assistant { $name }. Register them first.
+refused-nothing-of-this-name = Nothing is named { $name }. Applications: godziny ranking; plans: godziny history; the programme: godziny history programme.
+refused-already-withdrawn = { $application }: the withdrawal is recorded already. Undo: godziny reinstate { $application }.
+refused-not-withdrawn = { $application }: there is no withdrawal to undo.
+refused-already-left = Assistant { $assistant } left on { $day } already.
+refused-application-known = Application { $application } is recorded already. Correct it, or use another number.
+refused-assistant-known = Assistant { $assistant } is recorded already. Change them, or use another number.
+refused-programme-known = Programme { $scope } is open already. Change its rules.
+refused-other-unit = The record { $record } belongs to “{ $known }”, and the data say “{ $unit }”. Correct the unit's name.
+refused-unknown-document = “{ $value }” is no document; allowed: { $allowed }.
+refused-unknown-way = “{ $value }” is no way to tell somebody; allowed: { $allowed }.
+refused-nothing-to-tell = { $application }: there is no decision yet to tell. First: godziny announce.
+refused-reason-missing = { $application }: a commission's decision needs a written reason (R-17).
+refused-used-above-grant = { $application }: { $used } h used is more than the { $granted } h granted.
+refused-not-next = { $application } is not the next of the waiting list: { $next } comes first (R-14).
+refused-not-waiting = { $application } is not on the waiting list.
+refused-hours-out-of-bounds = { $hours } h; for this person from { $least } to { $most } are allowed, step { $step }.
+refused-no-room-left = { $application }: { $hours } h do not fit into the months that are left. Grant fewer.
+refused-no-budget-left = { $application }: { $hours } h is more than the reserve of { $reserve } h. Grant fewer.
+refused-no-pool-left = { $application }: { $hours } h do not fit into the category's pool (R-21). Grant fewer.
+refused-no-places-left = { $application }: there is no free place (R-13). One is free when somebody withdraws.
+refused-no-category-places-left = { $application }: there is no free place in this category (R-13).
+refused-no-quota-left = { $application }: the share of high support would fall below what is required (R-12).
+refused-changed-meanwhile = The programme has changed meanwhile (entry { $now }, seen { $seen }). Look at it again, then retry.
+refused-overtaken = { $scope }: others keep recording changes, this one never got its turn. Try again in a moment.
+refused-store-busy = The database is busy or away ({ $detail }); nothing was stored, or a retry with the same --command-id will confirm it.
+refused-command-id-reused = This command id was used for something else already. Give a new one.
+refused-database-failed = No connection to the database: { $detail }. Check DATABASE_URL or GODZINY_HOME.
+refused-database-newer = The data come from a newer version of the program (step { $steps }, this one knows { $known }). Update the program.
+refused-db-functions = { $setting } loses events for readers at the tail. Remove this setting.
+refused-role-missing = The database user cannot make the role { $role }. Let the administrator run: CREATE ROLE { $role }; GRANT { $role } TO user.
+refused-view-parked = The read model { $view } has stopped at event { $error }. Report it; when it is fixed: godziny rebuild { $view }.
+refused-view-missing = There is no read model { $view }. Run the command again.
+refused-rebuild-runs = The read model { $view } is being built anew by somebody else.
+refused-store-not-empty = The record is not empty; a backup is restored into an empty one only. Set GODZINY_HOME to a new folder.
+refused-no-such-file = There is no file { $file }.
+refused-not-a-backup = { $file } is no whole backup ({ $detail }). Take another one.
+refused-restored-differs = What was restored differs from { $file }. Do not use it; take another backup and an empty folder.
+refused-tool-failed = { $tool }: { $detail }
+refused-too-large = The content is too large; at most { $most } bytes are allowed.
+refused-not-found = There is no such address. See /docs.
+refused-not-allowed = There is no such method here. See /docs.
+refused-internal = An error of the program; nothing was stored, or a retry with the same Idempotency-Key will confirm it. The service's log has the details.
+refused-invalid = { $count } faults in the content; nothing was stored.
+refused-other-address = The content says unit and edition { $found }, the address { $expected }.
+refused-bad-header = Header { $name }: “{ $value }”; allowed: { $allowed }.

@@ -1,0 +1,150 @@
+### Zapis: co zrobiono, salda, historia, odmowy poleceń. Klucze te same co w en.record.ftl.
+
+## Co zrobiono
+done-import = { $programme }: nowych { $added }, zmienionych { $changed }; reszta bez zmian.
+    Plan { $plan }: { $state }, { $people } osób, { $hours } z { $budget_hours } godz.
+    Dalej: godziny announce { $plan } – ogłasza ten plan, godziny history { $plan } – skąd się wziął.
+done-import-without-plan = { $programme }: nowych { $added }, zmienionych { $changed }; reszta bez zmian.
+    Planu nie policzono: zabrakło czasu. Dalej: godziny import jeszcze raz, z większym --seconds.
+done-announce = { $programme }: ogłoszono plan { $plan } (poprzedni: { $replaced }).
+    { $people } osób dostało { $hours } godz., w rezerwie { $reserve } godz.; lista rezerwowa { $waiting }, odmowy { $refused }.
+    Dalej: godziny balances – salda, godziny notify ID – zapis zawiadomienia każdej osoby (R-16).
+done-withdraw = { $application }: rezygnacja zapisana; zostaje { $hours } godz., w rezerwie programu { $reserve } godz.
+    Cofnięcie: godziny reinstate { $application }. Wolne miejsce: godziny call-up ID --hours N.
+done-reinstate = { $application }: rezygnacja cofnięta; { $hours } godz., w rezerwie programu { $reserve } godz.
+done-call-up = { $application }: przyznano { $hours } godz. z rezerwy; zostało w niej { $reserve } godz.
+done-notify = { $application }: zawiadomienie zapisane.
+done-backup = Zapisano { $file }: { $events } zdarzeń, { $digest }
+    Plik zawiera dane osobowe; trzymaj go tak jak kartoteki.
+done-restore = Odtworzono z { $file }: { $events } zdarzeń; skrót zgodny z oryginałem: { $digest }
+done-rebuild = { $view }: zbudowano od nowa do zdarzenia { $position }
+serving = Usługa działa pod { $address } (opis: { $address }/docs), tylko dla tego komputera. Koniec: Ctrl+C.
+plan-optimal = udowodniony najlepszy
+plan-feasible = zgodny z zasadami, nieudowodniony
+plan-infeasible = udowodniono, że podział jest niemożliwy
+stage-announce = ogłaszanie
+stage-backup = kopia
+stage-restore = odtwarzanie
+stage-rebuild = budowanie widoków
+
+## Salda i listy
+balances-plan = w mocy plan { $plan }
+balances-no-plan = nic jeszcze nie ogłoszono (godziny announce)
+balances-budget = Budżet { $budget } godz. = przyznane { $granted } + rezerwa { $reserve }
+balances-quota = Wysokie wsparcie: { $high } z { $people } osób (wymagane { $required }): { $kept }
+balance-ceiling = limit
+balance-granted = przyznane
+balance-planned = w grafiku
+balance-performed = wykonane
+balance-settled = rozliczone
+balance-remaining = pozostaje
+balance-total = razem
+column-rank = nr
+column-tier = próg
+column-points = pkt
+column-standing = stan
+standing-received = wpłynął
+standing-granted = przyjęty
+standing-waiting = lista rezerwowa
+standing-refused = odmowa
+standing-ended = zakończony
+standing-withdrawn = rezygnacja
+no-plans = { $programme }: nie ma jeszcze żadnego planu
+plan-computed = { $plan }: { $state }; { $people } osób, { $hours } godz.; policzył { $computed_by }, { $computed_at }
+plan-announced = ogłosił { $announced_by }, { $announced_at }
+plan-superseded = zastąpiony przez { $superseded_by }, { $superseded_at }
+
+## Zdarzenia
+event-by = { $actor }, obowiązuje od { $effective }
+event-application-received = wniosek wpłynął
+event-application-completed = doniesiono dokumenty
+event-application-corrected = sprostowano dane
+event-application-assessed = przyznano punkty
+event-application-commission-decided = decyzja komisji
+event-application-wishes-recorded = zapisano życzenia
+event-application-withdrawn = rezygnacja
+event-application-reinstated = cofnięto rezygnację
+event-application-hours-granted = przyznano godziny
+event-application-placed-on-waiting-list = wpisano na listę rezerwową
+event-application-refused = odmowa
+event-application-grant-ended = zakończono usługi, godziny zwolnione
+event-application-notified = zawiadomiono
+event-assistant-registered = zgłoszono asystenta
+event-assistant-terms-changed = zmieniono warunki
+event-assistant-availability-changed = zmieniono dostępność
+event-assistant-family-tie-recorded = zapisano pokrewieństwo
+event-assistant-clearance-recorded = zapisano zaświadczenia do pracy z dziećmi
+event-assistant-absence-recorded = zapisano nieobecność
+event-assistant-left = asystent odszedł
+event-plan-computed = policzono plan
+event-plan-announced = ogłoszono plan
+event-plan-superseded = plan zastąpiony
+event-programme-opened = otwarto program
+event-programme-rules-set = ustalono zasady i budżet
+event-programme-assistants-limited = ustalono, czy asystenci ograniczają godziny
+event-programme-plan-filed = dołączono plan
+event-programme-grants-announced = ogłoszono przyznane godziny
+event-programme-place-filled = zajęto wolne miejsce
+event-programme-place-freed = zwolniono miejsce
+event-personal-data-recorded = zapisano dane osobowe (same dane są osobno)
+
+## Odmowy
+fault-not-in-folder = { $count } w zapisie, a nie w folderze: { $names }; przywróć wiersze, zapisz rezygnację (godziny withdraw) albo dodaj --withdraw-missing
+refused-already-announced = Plan { $plan } jest już ogłoszony i obowiązuje. Nowy plan: godziny import.
+refused-overtaken-plan = Plan { $plan } został wyprzedzony: obowiązuje nowszy { $current }. Ogłoś najnowszy albo zostaw { $current }.
+refused-inputs-changed = Od policzenia planu { $plan } dane się zmieniły ({ $count }): { $changes }. Policz nowy plan (godziny import albo POST …/plans) i ogłoś go.
+refused-no-plan-yet = { $scope }: nie ma jeszcze planu. Policz go: godziny import.
+refused-no-such-plan = Nie ma planu { $name }. Lista: godziny history.
+refused-not-announceable = Planu { $plan } nie można ogłosić: { $status }. Zmień dane tak, by podział był możliwy.
+refused-leavers-used = Osoby, które odeszły ({ $names }), wykorzystały godziny, których plan { $plan } nie uwzględnia; brakuje { $over } godz. Zmniejsz budżet o wykorzystane godziny i policz nowy plan.
+refused-nothing-announced = { $scope }: nic jeszcze nie ogłoszono. Najpierw: godziny announce.
+refused-nothing-recorded = Zapis jest pusty. Zacznij od: godziny import FOLDER.
+refused-which-programme = Jest kilka programów: { $known }. Wskaż jeden: --programme.
+refused-no-such-programme = Nie ma programu { $name }. Zacznij od: godziny import FOLDER.
+refused-no-such-application = Nie ma wniosku { $name }. Lista: godziny ranking.
+refused-no-such-assistant = Nie ma asystenta { $name }. Zarejestruj go najpierw.
+refused-nothing-of-this-name = Nic nie nazywa się { $name }. Wnioski: godziny ranking; plany: godziny history; program: godziny history programme.
+refused-already-withdrawn = { $application }: rezygnacja jest już zapisana. Cofnięcie: godziny reinstate { $application }.
+refused-not-withdrawn = { $application }: nie ma rezygnacji, którą można by cofnąć.
+refused-already-left = Asystent { $assistant } odszedł już { $day }.
+refused-application-known = Wniosek { $application } jest już zapisany. Popraw go albo użyj innego numeru.
+refused-assistant-known = Asystent { $assistant } jest już zapisany. Zmień go albo użyj innego numeru.
+refused-programme-known = Program { $scope } jest już otwarty. Zmień jego zasady.
+refused-other-unit = Zapis { $record } należy do jednostki „{ $known }”, a dane podają „{ $unit }”. Popraw nazwę jednostki.
+refused-unknown-document = „{ $value }” nie jest dokumentem; dozwolone: { $allowed }.
+refused-unknown-way = „{ $value }” nie jest sposobem zawiadomienia; dozwolone: { $allowed }.
+refused-nothing-to-tell = { $application }: nie ma jeszcze decyzji, o której można zawiadomić. Najpierw: godziny announce.
+refused-reason-missing = { $application }: decyzja komisji wymaga pisemnego uzasadnienia (R-17).
+refused-used-above-grant = { $application }: wykorzystane { $used } godz. to więcej niż przyznane { $granted }.
+refused-not-next = { $application } nie jest następna na liście rezerwowej: wcześniej jest { $next } (R-14).
+refused-not-waiting = { $application } nie czeka na liście rezerwowej.
+refused-hours-out-of-bounds = { $hours } godz.; dla tej osoby dozwolone od { $least } do { $most }, krok { $step }.
+refused-no-room-left = { $application }: w pozostałych miesiącach nie zmieści się { $hours } godz. Przyznaj mniej.
+refused-no-budget-left = { $application }: { $hours } godz. to więcej niż rezerwa { $reserve }. Przyznaj mniej.
+refused-no-pool-left = { $application }: { $hours } godz. nie mieści się w puli kategorii (R-21). Przyznaj mniej.
+refused-no-places-left = { $application }: nie ma wolnego miejsca (R-13). Zwolni się, gdy ktoś zrezygnuje.
+refused-no-category-places-left = { $application }: nie ma wolnego miejsca w tej kategorii (R-13).
+refused-no-quota-left = { $application }: udział osób o wysokim wsparciu spadłby poniżej wymaganego (R-12).
+refused-changed-meanwhile = Program zmienił się w międzyczasie (wpis { $now }, widziany { $seen }). Obejrzyj go znowu i ponów.
+refused-overtaken = { $scope }: inni wciąż zapisują zmiany, nie udało się dojść do głosu. Spróbuj za chwilę.
+refused-store-busy = Baza jest zajęta albo niedostępna ({ $detail }); niczego nie zapisano lub zapis potwierdzi ponowienie z tym samym --command-id.
+refused-command-id-reused = Ten identyfikator polecenia był już użyty do czegoś innego. Podaj nowy.
+refused-database-failed = Nie ma połączenia z bazą: { $detail }. Sprawdź DATABASE_URL albo GODZINY_HOME.
+refused-database-newer = Dane są z nowszej wersji programu (krok { $steps }, ta zna { $known }). Zaktualizuj program.
+refused-db-functions = { $setting } gubi zdarzenia czytającym na bieżąco. Usuń to ustawienie.
+refused-role-missing = Użytkownik bazy nie może utworzyć roli { $role }. Niech administrator wykona: CREATE ROLE { $role }; GRANT { $role } TO użytkownik.
+refused-view-parked = Widok { $view } zatrzymał się na zdarzeniu { $error }. Zgłoś to; po poprawce: godziny rebuild { $view }.
+refused-view-missing = Nie ma widoku { $view }. Uruchom polecenie jeszcze raz.
+refused-rebuild-runs = Widok { $view } jest właśnie budowany od nowa przez kogoś innego.
+refused-store-not-empty = Zapis nie jest pusty; odtwarzać można tylko do pustego. Ustaw GODZINY_HOME na nowy folder.
+refused-no-such-file = Nie ma pliku { $file }.
+refused-not-a-backup = { $file } nie jest całą kopią ({ $detail }). Weź inną kopię.
+refused-restored-differs = Odtworzone dane różnią się od { $file }. Nie używaj ich; weź inną kopię i pusty folder.
+refused-tool-failed = { $tool }: { $detail }
+refused-too-large = Treść jest za duża; dozwolone najwyżej { $most } bajtów.
+refused-not-found = Nie ma takiego adresu. Opis: /docs.
+refused-not-allowed = Tej metody tu nie ma. Opis: /docs.
+refused-internal = Błąd programu; niczego nie zapisano lub zapis potwierdzi ponowienie z tym samym Idempotency-Key. Szczegóły są w dzienniku usługi.
+refused-invalid = { $count } błędów w treści; niczego nie zapisano.
+refused-other-address = Treść podaje jednostkę i edycję { $found }, a adres { $expected }.
+refused-bad-header = Nagłówek { $name }: „{ $value }”; dozwolone: { $allowed }.
