@@ -18,7 +18,7 @@ from planner.scope import Act, PersonalData, Scope
 from planner.store.database import Datastore, Factory, refuse_lossy_settings
 from planner.store.journal import Journal, stored_event
 from planner.store.personal import PersonalDataStore
-from planner.store.recorder import Entry
+from planner.store.recorder import Entry, Recorder
 
 ATTEMPTS = 20
 Found = TypeVar("Found", bound=Recorded)
@@ -67,6 +67,11 @@ class Godziny(library.Application[UUID]):
 
     def knows(self, kind: type[Recorded], scope: Scope, name: str = "") -> bool:
         return scope.stream(kind.TOPIC, name) in self.repository
+
+    @property
+    def channel(self) -> str:
+        """Where PostgreSQL tells of new events."""
+        return cast(Recorder, self.recorder).channel_name
 
     def event_of(self, row: dict[str, Any]) -> Event:
         """The event in a row of the events' table, in its newest shape."""

@@ -20,10 +20,18 @@ Do = Callable[[Godziny, Scope, Act], dict[str, Any]]
 
 
 def changing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that all these commands share."""
-    shared = (programme_option, actor_option, command_id_option, json_option("Zapisz wynik jako JSON / as JSON"))
-    for option in (refusing, lang_option, *reversed(shared), click.argument("application")):
-        command = option(command)
+    """The argument and the options that all these commands share."""
+    shared: list[Decorator] = [
+        refusing,
+        lang_option,
+        json_option("Zapisz wynik jako JSON / the result as JSON"),
+        command_id_option,
+        actor_option,
+        programme_option,
+        click.argument("application"),
+    ]
+    for decorate in shared:
+        command = decorate(command)
     return command
 
 

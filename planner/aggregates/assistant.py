@@ -116,6 +116,19 @@ class Assistant(Recorded):
         for event, new in changed.items():
             self.record(event, act, facts=new)
 
+    @property
+    def absences(self) -> tuple[tuple[date, date], ...]:
+        return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.facts["absences"])
+
+    def be_absent(self, absences: tuple[tuple[date, date], ...], act: Act) -> None:
+        """Raises Refused when one ends before it starts."""
+        for first, last in absences:
+            if last < first:
+                raise Refused("ends_before_start", "absences", first=first, last=last)
+        listed = [[str(first), str(last)] for first, last in sorted(absences)]
+        if listed != self.facts["absences"]:
+            self.record(AbsenceRecorded, act, facts={"absences": listed})
+
     def leave(self, last_day: date, act: Act) -> None:
         """Raises Refused when the assistant has left already."""
         if self.last_day is not None:

@@ -108,13 +108,14 @@ class Programme(Recorded):
     def limits_broken_by(self, application: str, new: Held) -> list[str]:
         """Which of budget, pool, places, category_places, quota would not allow it. Source: R-12, R-13, R-21, R-23."""
         rules = self.rules
+        own = self.held[application].hours if application in self.held else 0
         present = [held for held in self.held.values() if held.present]
         served = [*(held for name, held in self.held.items() if name != application), new]
         of_category = sum(held.category == new.category for held in present)
         in_pool = sum(held.hours for held in served if held.category == new.category)
         high = sum(held.high_support for held in served)
         tests = {
-            "budget": new.hours > self.reserve,
+            "budget": new.hours > self.reserve + own,
             "pool": in_pool > rules.pools.get(new.category, in_pool),
             "places": rules.places is not None and len(present) >= rules.places,
             "category_places": of_category >= rules.category_places.get(new.category, of_category + 1),

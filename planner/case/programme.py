@@ -37,6 +37,11 @@ def read_programme(text: str, faults: Faults) -> Programme | None:
         place = re.search(r"line (\d+)", str(error))
         faults.add("not_toml", line=int(place[1]) if place else 0, detail=error)
         return None
+    return programme_of(text, table, faults)
+
+
+def programme_of(text: str, table: dict[str, Any], faults: Faults) -> Programme | None:
+    """The programme of a table that was read; `text` is where faults look for their lines, or empty."""
     reading = _Reading(text, table, faults)
     reading.refuse_unknown_keys()
     programme = _programme(reading)

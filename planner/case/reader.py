@@ -4,14 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from planner.case.applications import Applications, read_applications
+from planner.case.applications import read_applications
 from planner.case.assistants import Assistants, read_absences, read_assistants, read_availability
-from planner.case.model import Assistant, Case, Programme
+from planner.case.model import Assistant, Case
 from planner.case.programme import read_programme
 from planner.case.text import exists, read_text
 from planner.case.wishes import read_blocked, read_wishes
-from planner.eligibility import applicant_of, refusal_reasons
+from planner.eligibility import applicant_of
 from planner.errors import Fault, Faults, InputRefused, shortened
+from planner.split import split_faults
 
 Read = TypeVar("Read")
 Change = Callable[[str, Assistants, Faults], Assistants]
@@ -42,7 +43,8 @@ class _Folder:
         blocked = self._file("blocked.csv", lambda text, faults: read_blocked(text, known, faults)) or []
         if programme is None or applications is None:
             return None
-        self._check_split(programme, applications)
+        applicants = ((line, applicant_of(programme, one)) for line, one in applications.rows)
+        self.faults += split_faults(programme, (("applications.csv", line, one) for line, one in applicants))
         rows = tuple(sorted((one for _, one in applications.rows), key=lambda one: one.id))
         return Case(programme, rows, assistants, tuple(wishes), tuple(blocked))
 
@@ -66,26 +68,6 @@ class _Folder:
     def _changed(self, name: str, read: Change, assistants: Assistants) -> Assistants:
         changed = self._file(name, lambda text, faults: read(text, assistants, faults))
         return assistants if changed is None else changed
-
-    def _check_split(self, programme: Programme, applications: Applications) -> None:
-        """Faults that need both files: steps, points and averages of the eligible."""
-        faults = Faults("applications.csv")
-        without_average = set()
-        for line, application in applications.rows:
-            requested = application.requested_hours
-            if requested is not None and requested < programme.step_hours:
-                facts = {"value": requested, "step": programme.step_hours}
-                faults.add("below_step", line=line, column="requested_hours", **facts)
-            if refusal_reasons(programme, applicant_of(programme, application)):
-                continue
-            if programme.policy == "points" and application.points < 1:
-                faults.add("points_needed", line=line, column="points", value=application.points)
-            if programme.policy == "average" and application.category not in programme.averages:
-                without_average.add(application.category)
-        self.faults += faults.found
-        for category in sorted(without_average):
-            fault = Fault("programme.toml", 0, f"averages.{category}", "average_needed", (("category", category),))
-            self.faults.append(fault)
 
 
 def _is_folder(folder: Path) -> bool:

@@ -8,13 +8,14 @@ from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.application import Decided, Godziny
 from planner.changes import changes_between
-from planner.errors import Refused
+from planner.errors import InputRefused, Refused
 from planner.inputs import Inputs
 from planner.proving import proven
 from planner.record import Record, read_record
 from planner.scope import Act, Scope
 from planner.solver.allocation.digest import inputs_digest
 from planner.solver.allocation.solve import Run
+from planner.split import inputs_faults
 
 MOST_CHANGES_SHOWN = 20
 
@@ -29,6 +30,9 @@ class Planner:
 
     def document_of(self, inputs: Inputs) -> dict[str, Any]:
         """The plan of the inputs as JSON, judged by the checker."""
+        faults = inputs_faults(inputs)
+        if faults:
+            raise InputRefused(faults)
         digest = inputs_digest(inputs)
         if digest != self.digest:
             plan = proven(inputs, self.run).as_json()

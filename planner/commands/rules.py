@@ -9,10 +9,11 @@ from planner.aggregates.programme import Programme
 from planner.application import Decided, Godziny
 from planner.case import model
 from planner.eligibility import in_time
-from planner.errors import Refused
+from planner.errors import InputRefused, Refused
 from planner.inputs import Applicant, programme_json
 from planner.record import Record, read_record
 from planner.scope import Act, Scope
+from planner.split import inputs_faults
 
 
 def open_programme(app: Godziny, rules: model.Programme, act: Act) -> dict[str, Any]:
@@ -34,6 +35,9 @@ def change_rules(app: Godziny, scope: Scope, rules: model.Programme, act: Act) -
         record = read_record(app, scope)
         record.programme.set_rules(rules, act)
         _derive_anew(app, record, rules, act)
+        faults = inputs_faults(record.inputs())
+        if faults:
+            raise InputRefused(faults)
         return Decided({"programme": str(scope)}, [record.programme, *record.applications.values()], record.number)
 
     return app.run("change_rules", scope, act, {"rules": programme_json(rules)}, decide)

@@ -1,5 +1,6 @@
 """Assistants one by one: registered, changed, left."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,8 @@ from planner.case import model
 from planner.errors import Refused
 from planner.inputs import assistant_json
 from planner.scope import Act, Scope
+
+Absences = tuple[tuple[date, date], ...]
 
 
 def register(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> dict[str, Any]:
@@ -25,14 +28,25 @@ def register(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> di
 
 
 def change(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> dict[str, Any]:
-    """Make the assistant's terms, availability, ties, clearance and absences those given."""
+    """Make the assistant's terms, availability, ties and clearance those given; absences stay."""
 
     def decide() -> Decided:
         one = app.find(Assistant, scope, given.id)
-        one.change(given, act)
+        one.change(replace(given, absences=one.absences), act)
         return _decided(one, app.personal.of(scope, Assistant.TOPIC, given.id), given, act)
 
     return app.run("change_assistant", scope, act, assistant_json(given), decide)
+
+
+def set_absences(app: Godziny, scope: Scope, name: str, absences: Absences, act: Act) -> dict[str, Any]:
+    """Make the assistant's absences those given: first and last day, both inclusive. Raises Refused."""
+
+    def decide() -> Decided:
+        one = app.find(Assistant, scope, name)
+        one.be_absent(absences, act)
+        return Decided({"assistant": name, "absences": one.facts["absences"]}, [one])
+
+    return app.run("set_absences", scope, act, {"assistant": name, "absences": absences}, decide)
 
 
 def leave(app: Godziny, scope: Scope, name: str, last_day: date, act: Act) -> dict[str, Any]:

@@ -8,7 +8,7 @@ CREATE TABLE godziny.journal (
     command text NOT NULL,
     actor text NOT NULL,
     request text NOT NULL,
-    result jsonb NOT NULL,
+    result json NOT NULL, -- as answered, in its order
     recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     -- dense numbers of the events, for auditors: notification ids have gaps
     first_event bigint NOT NULL,

@@ -91,7 +91,7 @@ _RECORD = SQL(
     "  INSERT INTO godziny.journal (number, unit, edition, command_id, command, actor, request, result,"
     "    first_event, events, first_notification, last_notification)"
     "  SELECT coalesce((SELECT number FROM latest), 0) + 1, %(unit)s, %(edition)s, %(command_id)s, %(command)s,"
-    "    %(actor)s, %(request)s, %(result)s::jsonb, coalesce((SELECT next_event FROM latest), 1), count(*),"
+    "    %(actor)s, %(request)s, %(result)s::json, coalesce((SELECT next_event FROM latest), 1), count(*),"
     "    min(notification_id), max(notification_id) FROM recorded"
     ") SELECT notification_id FROM recorded ORDER BY notification_id"
 )

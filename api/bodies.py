@@ -1,0 +1,98 @@
+"""JSON bodies to what the case reader knows: the same columns, the same rules, all faults at once."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from fastapi import Request
+
+from planner.case.applications import read_applications
+from planner.case.assistants import read_assistants
+from planner.case.model import Application, Assistant, Programme
+from planner.case.programme import programme_of
+from planner.eligibility import applicant_of
+from planner.errors import Fault, Faults, InputRefused
+from planner.split import split_faults
+
+
+async def json_object(request: Request) -> dict[str, Any]:
+    """The body, an object. Raises InputRefused."""
+    faults = Faults("body")
+    try:
+        body = json.loads(await request.body(), parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        faults.add("body_not_json", detail=error)
+        raise InputRefused(faults.found) from None
+    if not isinstance(body, dict):
+        faults.add("body_not_object")
+        raise InputRefused(faults.found)
+    return body
+
+
+def application_in(body: dict[str, Any], programme: Programme) -> Application:
+    """An application with the columns of applications.csv as keys. Raises InputRefused with every fault."""
+    faults = Faults("body")
+    rows = read_applications(_as_csv(body, faults), faults).rows
+    applicants = [("body", 0, applicant_of(programme, one)) for _, one in rows]
+    found = [*faults.found, *split_faults(programme, applicants)]
+    if found:
+        raise InputRefused(found)
+    return rows[0][1]
+
+
+def assistant_in(body: dict[str, Any], known: Callable[[str], bool]) -> Assistant:
+    """An assistant with the columns of assistants.csv as keys. Raises InputRefused with every fault."""
+    faults = Faults("body")
+    found = read_assistants(_as_csv(body, faults), known, faults)
+    if faults.found:
+        raise InputRefused(faults.found)
+    return found.rows[0]
+
+
+def programme_in(body: dict[str, Any]) -> Programme:
+    """A programme with the keys of programme.toml; dates and times as ISO text. Raises InputRefused."""
+    faults = Faults("body")
+    table = {**body}
+    for key, read in (("from", date.fromisoformat), ("to", date.fromisoformat)):
+        table[key] = _read(read, table.get(key))
+    table["applications_until"] = _read(datetime.fromisoformat, table.get("applications_until"))
+    programme = programme_of("", {key: value for key, value in table.items() if value is not None}, faults)
+    if faults.found or programme is None:
+        raise InputRefused(faults.found)
+    return programme
+
+
+def _read(read: Callable[[str], Any], value: Any) -> Any:
+    """The value read, or as it is, for the reader to say what is wrong with it."""
+    try:
+        return read(value)
+    except (TypeError, ValueError):
+        return value
+
+
+def _as_csv(body: dict[str, Any], faults: Faults) -> str:
+    """One row. Booleans become yes and no, lists words, null an empty cell."""
+    cells = {key: _cell(value) for key, value in body.items()}
+    for key, cell in cells.items():
+        if cell is None:
+            faults.found.append(Fault("body", 0, key, "not_a_cell"))
+    text = io.StringIO()
+    csv.writer(text).writerows([list(cells), [cell or "" for cell in cells.values()]])
+    return text.getvalue()
+
+
+def _cell(value: Any) -> str | None:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case str() | int() | Decimal():
+            return str(value)
+        case list() if all(isinstance(one, str) for one in value):
+            return " ".join(value)
+    return None

@@ -1,0 +1,65 @@
+"""The HTTP service: `/api/v1` for everything of a programme, `/health`, `/docs`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from threading import Event, Thread
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import add_problems
+from api.routes import applications, assistants, health, plans, programmes
+from planner.application import Godziny
+from projections.following import follow
+
+PREFIX = "/api/v1/units/{unit}/programmes"
+MOST_BYTES = 1_000_000
+
+
+def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
+    """The service over one record. following: keep the read models up to date in the background."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        stop = Event()
+        thread = Thread(target=follow, args=(record, stop), daemon=True)
+        if following:
+            thread.start()
+        yield
+        stop.set()
+        if following:
+            thread.join()
+
+    app = FastAPI(title="Godziny", version=version("godziny"), lifespan=lifespan)
+    app.state.record = record
+    app.include_router(programmes.router, prefix=PREFIX, tags=["programmes"])
+    inside = PREFIX + "/{edition}"
+    app.include_router(applications.router, prefix=f"{inside}/applications", tags=["applications"])
+    app.include_router(assistants.router, prefix=f"{inside}/assistants", tags=["assistants"])
+    app.include_router(plans.router, prefix=inside, tags=["plans and balances"])
+    app.include_router(health.router, tags=["health"])
+    app.add_middleware(_Limited)
+    add_problems(app)
+    return app
+
+
+class _Limited:
+    """Refuses bodies of more than MOST_BYTES while they arrive."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > MOST_BYTES:
+                raise HTTPException(413)
+            return message
+
+        await self.app(scope, counted, send)

@@ -1,0 +1,89 @@
+"""Assistants one by one."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from pydantic import Field
+
+from api.bodies import assistant_in, json_object
+from api.deps import Tagged, TheAct, TheApp, TheScope
+from api.history import history_of
+from api.routes.applications import Strict
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.application import Godziny
+from planner.case import model
+from planner.commands import staff
+from planner.record import read_record
+from planner.scope import Scope
+
+router = APIRouter()
+Body = Annotated[dict[str, Any], Depends(json_object)]
+
+
+class Leaving(Strict):
+    last_day: date
+
+
+class Absence(Strict):
+    first: date
+    last: date
+
+
+class Absences(Strict):
+    absences: Annotated[list[Absence], Field(max_length=1_000)]
+
+
+@router.get("", dependencies=[Tagged])
+def assistants(scope: TheScope, app: TheApp) -> list[dict[str, Any]]:
+    """All assistants, without the places where they live."""
+    found = read_record(app, scope).assistants
+    return [_shown(found[name]) for name in sorted(found)]
+
+
+@router.post("", status_code=201)
+def register(scope: TheScope, body: Body, app: TheApp, act: TheAct) -> dict[str, Any]:
+    """Register an assistant, with the columns of assistants.csv as keys."""
+    return staff.register(app, scope, _given(app, scope, body), act)
+
+
+@router.get("/{name}", dependencies=[Tagged])
+def assistant(scope: TheScope, name: str, app: TheApp) -> dict[str, Any]:
+    """Terms, availability, ties, clearance, absences."""
+    return _shown(app.find(Assistant, scope, name))
+
+
+@router.get("/{name}/history", dependencies=[Tagged])
+def history(scope: TheScope, name: str, app: TheApp) -> list[dict[str, Any]]:
+    """Every event, oldest first."""
+    app.find(Assistant, scope, name)
+    return history_of(app, scope, name)
+
+
+@router.put("/{name}")
+def change(scope: TheScope, name: str, body: Body, app: TheApp, act: TheAct) -> dict[str, Any]:
+    """Set all facts of an assistant; absences stay."""
+    given = _given(app, scope, {**body, "id": name})
+    return staff.change(app, scope, given, act)
+
+
+@router.put("/{name}/absences")
+def absences(scope: TheScope, name: str, body: Absences, app: TheApp, act: TheAct) -> dict[str, Any]:
+    """Set all absences, both days inclusive."""
+    days = tuple((one.first, one.last) for one in body.absences)
+    return staff.set_absences(app, scope, name, days, act)
+
+
+@router.post("/{name}/leaving")
+def leave(scope: TheScope, name: str, body: Leaving, app: TheApp, act: TheAct) -> dict[str, Any]:
+    """The assistant serves no longer than last_day."""
+    return staff.leave(app, scope, name, body.last_day, act)
+
+
+def _given(app: Godziny, scope: Scope, body: dict[str, Any]) -> model.Assistant:
+    return assistant_in(body, lambda application: app.knows(Application, scope, application))
+
+
+def _shown(one: Assistant) -> dict[str, Any]:
+    return {"id": one.name, "last_day": one.last_day, **one.facts}
