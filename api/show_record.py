@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from api.errors import printable
 from api.messages import Speaker
@@ -13,6 +15,7 @@ from projections.quota import QuotaView
 
 COLUMNS = ("ceiling", "granted", "planned", "performed", "settled", "remaining")
 MOST_FACTS = 100
+WARSAW = ZoneInfo("Europe/Warsaw")
 
 
 def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
@@ -41,18 +44,19 @@ def _balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speak
     facts = {"people": quota.people, "high": quota.high_support, "required": quota.required_share}
     yield wrapped(say("balances_quota", {**facts, "kept": say("yes" if quota.kept else "no")}))
     titles = [say(f"balance_{name}") for name in COLUMNS]
+    widths = [max(len(title), 6) for title in titles]
     yield ""
-    yield _columns(say("column_application"), titles)
+    yield _columns(say("column_application"), titles, widths)
     for row in view.people:
-        yield _columns(row["application"], [row[name] for name in COLUMNS])
+        yield _columns(row["application"], [row[name] for name in COLUMNS], widths)
     yield ""
     for row in view.categories:
-        yield _columns(say(row["category"]), [row[name] for name in COLUMNS])
-    yield _columns(say("balance_total"), [view.total[name] for name in COLUMNS])
+        yield _columns(say(row["category"]), [row[name] for name in COLUMNS], widths)
+    yield _columns(say("balance_total"), [view.total[name] for name in COLUMNS], widths)
 
 
-def _columns(first: str, cells: list[Any]) -> str:
-    return f"  {first:19.19} " + " ".join(f"{cell:>9}" for cell in cells)
+def _columns(first: str, cells: list[Any], widths: list[int]) -> str:
+    return f"  {first:19} " + " ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
 
 
 def show_ranking(rows: list[dict[str, Any]], speaker: Speaker) -> str:
@@ -95,7 +99,8 @@ def show_history(events: list[dict[str, Any]], speaker: Speaker) -> str:
 
 def _event(event: dict[str, Any], speaker: Speaker) -> Iterator[str]:
     what = speaker.say(f"event_{event['event'].replace('.', '_')}")
-    yield f"{event['version']:>3}. {event['recorded_at']}  {what}"
+    at = _moment(datetime.fromisoformat(event["recorded_at"]))
+    yield f"{event['version']:>3}. {at}  {what}"
     by = speaker.say("event_by", {"actor": event["actor"], "effective": event["effective"]})
     facts = json.dumps(event["facts"], ensure_ascii=False)
     short = facts if len(facts) <= MOST_FACTS else f"{facts[:MOST_FACTS]}…"
@@ -103,9 +108,10 @@ def _event(event: dict[str, Any], speaker: Speaker) -> Iterator[str]:
 
 
 def _moment(value: Any) -> Any:
-    if value is None:
-        return "-"
-    return value.isoformat(" ", "seconds") if hasattr(value, "isoformat") else value
+    """A time as clocks in Poland show it."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(WARSAW):%Y-%m-%d %H:%M:%S}"
+    return "-" if value is None else value
 
 
 def printable_lines(text: str) -> str:

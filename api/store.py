@@ -4,6 +4,7 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import psycopg
 from eventsourcing.persistence import PersistenceError
@@ -42,9 +43,9 @@ def scope_named(app: Godziny, name: str | None) -> Scope:
     raise Refused("no_such_programme", "programme", name=name)
 
 
-def act(actor: str | None, command_id: str | None) -> Act:
+def act(actor: str | None, command_id: str | None, effective: date | None = None) -> Act:
     """Who acts: the name given, GODZINY_ACTOR, or the user of the computer."""
-    return Act.now(actor or os.environ.get("GODZINY_ACTOR") or _user(), command_id or "")
+    return Act.now(actor or os.environ.get("GODZINY_ACTOR") or _user(), command_id or "", effective)
 
 
 def _user() -> str:

@@ -88,7 +88,7 @@ class Godziny(library.Application[UUID]):
             try:
                 self._check_seen(scope, act)
                 decided = decide()
-                self._save(decided, command, scope, act, request)
+                done = self._save(decided, command, scope, act, request)
             except (Refused, IntegrityError) as refusal:
                 first = self.journal.first_result(scope.unit, act.command_id)
                 if first is not None:
@@ -96,7 +96,7 @@ class Godziny(library.Application[UUID]):
                 if isinstance(refusal, Refused):
                     raise
             else:
-                return decided.result
+                return decided.result if done else self._unchanged(scope, act, request, decided)
         raise Refused("overtaken", scope=scope)
 
     def _check_seen(self, scope: Scope, act: Act) -> None:
@@ -104,10 +104,16 @@ class Godziny(library.Application[UUID]):
         if number != act.seen:
             raise Refused("changed_meanwhile", "If-Match", seen=act.seen, now=number)
 
-    def _save(self, decided: Decided, command: str, scope: Scope, act: Act, request: str) -> None:
+    def _unchanged(self, scope: Scope, act: Act, request: str, decided: Decided) -> dict[str, Any]:
+        """Nothing was to be done, perhaps because it was done under this command id before."""
+        first = self.journal.first_result(scope.unit, act.command_id)
+        return decided.result if first is None else _same(first.request, request, first.result)
+
+    def _save(self, decided: Decided, command: str, scope: Scope, act: Act, request: str) -> bool:
+        """Whether there was something to record."""
         changed = [one for one in decided.aggregates if one.pending_events]
         if not changed:
-            return
+            return False
         entry = Entry(
             unit=scope.unit,
             edition=scope.edition,
@@ -121,6 +127,7 @@ class Godziny(library.Application[UUID]):
         )
         try:
             self.save(*changed, entry=entry)
+            return True
         except OperationalError as error:
             raise Refused("store_busy", detail=error) from error
 

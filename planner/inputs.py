@@ -82,8 +82,9 @@ def programme_json(programme: Programme) -> dict[str, Any]:
     """The programme with the figures of its edition; money and averages as decimal text."""
     record = {one.name: getattr(programme, one.name) for one in fields(programme)}
     money = programme.money
+    figures = [asdict(one) for one in programme.edition.figures.values()]
     return record | {
-        "edition": {"name": programme.edition.name, "figures": [asdict(one) for one in _figures(programme.edition)]},
+        "edition": {"name": programme.edition.name, "figures": figures},
         "first": str(programme.first),
         "last": str(programme.last),
         "applications_until": programme.applications_until.isoformat(),
@@ -136,7 +137,3 @@ def assistant_from_json(record: dict[str, Any]) -> Assistant:
         lon=None,
         absences=tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in record["absences"]),
     )
-
-
-def _figures(edition: Edition) -> list[Figure]:
-    return sorted(edition.figures.values(), key=lambda one: one.key)

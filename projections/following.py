@@ -2,9 +2,11 @@
 
 import logging
 from threading import Event
+from typing import Any
 
 import psycopg
 from eventsourcing.persistence import PersistenceError
+from psycopg import Connection
 
 from planner.application import Godziny
 from planner.errors import Refused
@@ -22,9 +24,24 @@ def follow(app: Godziny, stop: Event) -> None:
     """
     runners = [Runner(app, one()) for one in PROJECTIONS.values()]
     while not stop.is_set():
-        for runner in runners:
-            _catch_up(runner)
-        _wait(app, stop)
+        try:
+            with app.datastore.get_connection() as connection:
+                _listen(connection, app.channel, runners, stop)
+        except (PersistenceError, psycopg.Error) as error:
+            _log.warning("waiting for the database: %s", error)
+            stop.wait(PAUSE_SECONDS)
+
+
+def _listen(connection: Connection[Any], channel: str, runners: list[Runner], stop: Event) -> None:
+    """Listening comes first, so that nothing told while catching up is missed."""
+    connection.execute(f"LISTEN {channel}".encode())
+    try:
+        while not stop.is_set():
+            for runner in runners:
+                _catch_up(runner)
+            next(connection.notifies(timeout=PAUSE_SECONDS, stop_after=1), None)
+    finally:
+        connection.execute(b"UNLISTEN *")
 
 
 def _catch_up(runner: Runner) -> None:
@@ -32,18 +49,3 @@ def _catch_up(runner: Runner) -> None:
         runner.catch_up()
     except Refused as refused:
         _log.debug("%s", refused)
-    except (PersistenceError, psycopg.Error) as error:
-        _log.warning("%s waits for the database: %s", runner.projection.name, error)
-
-
-def _wait(app: Godziny, stop: Event) -> None:
-    """Until the record tells of new events, or a pause has passed."""
-    try:
-        with app.datastore.get_connection() as connection:
-            connection.execute(f"LISTEN {app.channel}".encode())
-            try:
-                next(connection.notifies(timeout=PAUSE_SECONDS, stop_after=1), None)
-            finally:
-                connection.execute(b"UNLISTEN *")
-    except (PersistenceError, psycopg.Error):
-        stop.wait(PAUSE_SECONDS)

@@ -1,7 +1,9 @@
-"""How long the property tests look: GODZINY_EXAMPLES examples each."""
+"""How long the property tests look, and real databases for the tests that need one."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -12,3 +14,49 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 settings.load_profile("godziny")
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """A PostgreSQL server, one for each worker of the test run."""
+    from tests.databases import server
+
+    with server() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_url(server_url: str) -> Iterator[str]:
+    """An empty database of its own."""
+    from tests.databases import database
+
+    with database(server_url) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def url(server_url: str) -> Iterator[str]:
+    """A database with tables, shared by the tests of a worker; each test uses a unit of its own."""
+    from projections.schema import prepare
+    from tests.databases import database
+
+    with database(server_url) as made:
+        prepare(made)
+        yield made
+
+
+@pytest.fixture
+def app(url: str) -> Iterator["Godziny"]:  # noqa: F821
+    """The record, open."""
+    from planner.application import Godziny
+
+    with Godziny(url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def unit(request: pytest.FixtureRequest) -> str:
+    """The name of a unit that no other test uses."""
+    from uuid import uuid4
+
+    return f"Gmina {request.node.name[:40]} {uuid4().hex[:8]}"

@@ -19,6 +19,10 @@ from planner.scope import Act, Scope
 Do = Callable[[Godziny, Scope, Act], dict[str, Any]]
 
 
+def day_option(name: str, text: str) -> Decorator:
+    return click.option(name, type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now(UTC), help=text)
+
+
 def changing(command: Callable[..., Any]) -> Callable[..., Any]:
     """The argument and the options that all these commands share."""
     shared: list[Decorator] = [
@@ -28,6 +32,7 @@ def changing(command: Callable[..., Any]) -> Callable[..., Any]:
         command_id_option,
         actor_option,
         programme_option,
+        day_option("--effective", "Od kiedy obowiązuje / effective from; by default today."),
         click.argument("application"),
     ]
     for decorate in shared:
@@ -37,12 +42,9 @@ def changing(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _done(name: str, do: Do, speaker: Speaker, options: dict[str, Any]) -> None:
     with opened() as app:
-        done = do(app, scope_named(app, options["programme"]), act(options["actor"], options["command_id"]))
+        acting = act(options["actor"], options["command_id"], _day(options["effective"]))
+        done = do(app, scope_named(app, options["programme"]), acting)
     answer(options["json_file"], done, show_done(name, done, speaker))
-
-
-def day_option(name: str, text: str) -> Decorator:
-    return click.option(name, type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now(UTC), help=text)
 
 
 @click.command("withdraw")

@@ -153,3 +153,4 @@ refused-ends-before-start = The absence from { $first } to { $last } ends before
 fault-body-not-object = the content must be a JSON object
 fault-not-a-cell = text, a number, true/false, null or a list of texts are allowed
 fault-body-not-json = this is no JSON ({ $detail })
+refused-not-a-file = { $file } is no regular file. Give the name of a new file.

@@ -153,3 +153,4 @@ refused-ends-before-start = Nieobecność od { $first } do { $last } kończy si�
 fault-body-not-object = treść musi być obiektem JSON
 fault-not-a-cell = dozwolony tekst, liczba, true/false, null albo lista tekstów
 fault-body-not-json = to nie jest JSON ({ $detail })
+refused-not-a-file = { $file } nie jest zwykłym plikiem. Podaj nazwę nowego pliku.

@@ -46,24 +46,20 @@ def _fill(record: Record, plan: Plan, application: str, hours: int, act: Act) ->
 
 
 def _waiting(record: Record, plan: Plan, instance: Instance, name: str) -> Person:
-    """The person, when nobody ahead of them on the list could take the place."""
+    """The person, when nobody ahead of them on the list could take the place. Raises Refused."""
     people = {person.id: person for person in instance.people}
-    for place in plan.document["waiting"]:
-        one, person = record.applications[place["application"]], people[place["application"]]
-        if one.withdrawn or one.standing != "waiting":
-            continue
-        if one.name == name:
-            return person
-        least = Held(person.floor * instance.step_hours, person.category, person.high_support)
-        if not record.programme.limits_broken_by(one.name, least):
-            raise Refused("not_next", "application", application=name, next=one.name)
-    raise _not_waiting(record, name)
-
-
-def _not_waiting(record: Record, name: str) -> Refused:
+    listed = [record.applications[place["application"]] for place in plan.document["waiting"]]
+    waiting = [one.name for one in listed if one.standing == "waiting" and not one.withdrawn]
     if name not in record.applications:
-        return Refused("no_such_application", "application", name=name)
-    return Refused("not_waiting", "application", application=name)
+        raise Refused("no_such_application", "application", name=name)
+    if name not in waiting:
+        raise Refused("not_waiting", "application", application=name)
+    for ahead in waiting[: waiting.index(name)]:
+        person = people[ahead]
+        least = Held(person.floor * instance.step_hours, person.category, person.high_support)
+        if not record.programme.limits_broken_by(ahead, least):
+            raise Refused("not_next", "application", application=name, next=ahead)
+    return people[name]
 
 
 def _check_hours(person: Person, hours: int, step: int) -> None:

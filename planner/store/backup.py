@@ -35,7 +35,12 @@ def record_digest(connection: Connection[Any]) -> str:
 
 
 def backup(url: str, file: Path) -> dict[str, Any]:
-    """Write the record as of one moment; the file appears when it is whole. Returns the manifest."""
+    """Write the record as of one moment; the file appears when it is whole. Returns the manifest.
+
+    Raises Refused for a place that is no file: a device or a folder is never replaced.
+    """
+    if file.exists() and not file.is_file():
+        raise Refused("not_a_file", "file", file=file)
     with tempfile.TemporaryDirectory(dir=file.absolute().parent, prefix=".godziny-") as folder:
         dump, whole = Path(folder, DUMP), Path(folder, "whole")
         with connect(url) as reader:

@@ -1,0 +1,110 @@
+"""Whatever coordinators do, in whatever order: granted + reserve = budget, and the read models agree."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from planner.aggregates.programme import Programme
+from planner.application import Godziny
+from planner.commands import intake
+from planner.commands.places import call_up
+from planner.commands.planning import announce, compute_plan
+from planner.commands.rules import change_rules
+from planner.errors import Refused
+from planner.scope import Scope
+from planner.solver.allocation.solve import Run
+from projections.views import Views
+from tests.cases import application, case
+from tests.recorded import by, imported, of
+
+NAMES = [f"A-{number}" for number in range(7)]
+DAY = date(2026, 2, 10)
+STEPS = 25
+
+
+class Coordinating(RuleBasedStateMachine):
+    """Seven people, three places, 300 hours; refusals are answers too, but then nothing may change."""
+
+    app: Godziny
+
+    def __init__(self) -> None:
+        super().__init__()
+        people = [application(name, points=number) for number, name in enumerate(NAMES[:4])]
+        self.unit = f"Gmina {uuid4().hex}"
+        self.scope: Scope = imported(self.app, self.unit, case(people, places=3, hours=300))
+        self.views = Views(self.app)
+
+    def attempt(self, do: Any, *arguments: Any, **options: Any) -> None:
+        number = self.app.journal.number(self.scope)
+        try:
+            do(self.app, self.scope, *arguments, **options)
+        except Refused:
+            assert self.app.journal.number(self.scope) == number
+
+    @rule(name=st.sampled_from(NAMES), category=st.sampled_from(["severe", "moderate", "child"]))
+    def receive(self, name: str, category: str) -> None:
+        self.attempt(intake.receive, application(name, category=category, birth_date=date(2015, 1, 1)), by())
+
+    @rule(name=st.sampled_from(NAMES), points=st.integers(0, 9))
+    def assess(self, name: str, points: int) -> None:
+        self.attempt(intake.assess, name, points, by())
+
+    @rule(name=st.sampled_from(NAMES), used=st.sampled_from([0, 0, 10, 500]))
+    def withdraw(self, name: str, used: int) -> None:
+        self.attempt(intake.withdraw, name, by(), last_day=DAY, used_hours=used)
+
+    @rule(name=st.sampled_from(NAMES))
+    def reinstate(self, name: str) -> None:
+        self.attempt(intake.reinstate, name, by())
+
+    @rule()
+    def compute(self) -> None:
+        self.attempt(compute_plan, by(), Run())
+
+    @rule()
+    def announce(self) -> None:
+        self.attempt(announce, None, by())
+
+    @rule(name=st.sampled_from(NAMES), hours=st.integers(1, 120))
+    def call_up(self, name: str, hours: int) -> None:
+        self.attempt(call_up, name, hours, by())
+
+    @rule(hours=st.sampled_from([100, 200, 400]))
+    def change_budget(self, hours: int) -> None:
+        rules = of(self.unit, case([], places=3, hours=hours)).programme
+        change_rules(self.app, self.scope, rules, by())
+
+    @invariant()
+    def the_budget_is_kept(self) -> None:
+        programme = self.app.find(Programme, self.scope)
+        assert programme.granted + programme.reserve == programme.budget_hours
+        assert programme.reserve >= 0
+
+    @invariant()
+    def the_balances_are_those_of_the_programme(self) -> None:
+        programme, balances = self.app.find(Programme, self.scope), self.views.balances(self.scope)
+        held = {name: held.hours for name, held in programme.held.items() if held.hours}
+        assert {row["application"]: row["granted"] for row in balances.people} == held
+        assert (balances.budget, balances.reserve) == (programme.budget_hours, programme.reserve)
+
+    @precondition(lambda self: self.app.find(Programme, self.scope).current)
+    @invariant()
+    def the_quota_and_places_are_kept(self) -> None:
+        programme, quota = self.app.find(Programme, self.scope), self.views.quota(self.scope)
+        assert quota.present == sum(held.present for held in programme.held.values()) <= 3
+        assert quota.kept
+
+
+@pytest.fixture
+def coordinating(app: Godziny) -> type[Coordinating]:
+    return type("Coordinating", (Coordinating,), {"app": app})
+
+
+def test_budget_and_balances_hold_whatever_happens(coordinating: type[Coordinating]) -> None:
+    examples = max(8, settings().max_examples // 8)
+    run_state_machine_as_test(coordinating, settings=settings(max_examples=examples, stateful_step_count=STEPS))

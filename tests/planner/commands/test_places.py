@@ -1,0 +1,104 @@
+"""People leave, come back, and the next of the waiting list gets the place."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from planner.aggregates.application import Application
+from planner.aggregates.programme import Programme
+from planner.application import Godziny
+from planner.commands import intake
+from planner.commands.places import call_up
+from planner.errors import Refused
+from planner.scope import Scope
+from tests.cases import application, case
+from tests.recorded import announced, by
+
+PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
+
+
+def freed(app: Godziny, unit: str, **changes: Any) -> Scope:
+    """Two places; A-1 has left with 30 hours used, so one place and 70 hours are free."""
+    scope = announced(app, unit, case(PEOPLE, **{"places": 2, "hours": 200, **changes}))
+    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=30)
+    return scope
+
+
+def test_a_leaver_keeps_what_was_used_and_the_rest_is_in_the_reserve(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+
+    programme = app.find(Programme, scope)
+    assert (programme.granted, programme.reserve) == (130, 70)
+    assert app.find(Application, scope, "A-1").standing == "ended"
+
+
+def test_more_hours_used_than_granted_are_refused(app: Godziny, unit: str) -> None:
+    scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
+
+    with pytest.raises(Refused, match="used_above_grant"):
+        intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=101)
+    assert not app.find(Application, scope, "A-1").withdrawn
+
+
+def test_the_next_of_the_waiting_list_gets_the_place(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+
+    call_up(app, scope, "A-3", 70, by())
+
+    one = app.find(Application, scope, "A-3")
+    assert (one.standing, one.hours, one.last_grant["months"]) == ("granted", 70, {"2026-02": 33, "2026-03": 37})
+    assert app.find(Programme, scope).reserve == 0
+
+
+def test_nobody_is_passed_over(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+
+    with pytest.raises(Refused, match="not_next") as refusal:
+        call_up(app, scope, "A-4", 10, by())
+    assert refusal.value.facts["next"] == "A-3"
+
+
+@pytest.mark.parametrize(
+    ("name", "hours", "code"),
+    [
+        ("A-3", 71, "no_budget_left"),
+        ("A-3", 101, "hours_out_of_bounds"),
+        ("A-3", 0, "hours_out_of_bounds"),
+        ("A-2", 10, "not_waiting"),
+        ("A-9", 10, "no_such_application"),
+    ],
+)
+def test_a_place_is_refused_with_the_fact_against_it(app: Godziny, unit: str, name: str, hours: int, code: str) -> None:
+    scope = freed(app, unit)
+
+    with pytest.raises(Refused, match=code):
+        call_up(app, scope, name, hours, by())
+    assert app.find(Programme, scope).reserve == 70
+
+
+def test_the_last_place_is_given_once(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+    call_up(app, scope, "A-3", 10, by())
+
+    with pytest.raises(Refused, match="no_places_left"):
+        call_up(app, scope, "A-4", 10, by())
+
+
+def test_undoing_a_withdrawal_brings_the_grant_back(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+
+    intake.reinstate(app, scope, "A-1", by())
+
+    one = app.find(Application, scope, "A-1")
+    assert (one.standing, one.hours, one.withdrawn) == ("granted", 100, False)
+    assert app.find(Programme, scope).reserve == 0
+
+
+def test_undoing_a_withdrawal_is_refused_once_the_place_is_given(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+    call_up(app, scope, "A-3", 10, by())
+
+    with pytest.raises(Refused, match="no_budget_left"):
+        intake.reinstate(app, scope, "A-1", by())
+    assert app.find(Application, scope, "A-1").withdrawn

@@ -1,0 +1,173 @@
+"""Read models follow the record: live, in any batches, rebuilt, or parked loudly."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.application import Godziny
+from planner.case.reader import read_case
+from planner.commands import intake
+from planner.commands.places import call_up
+from planner.commands.planning import announce, compute_plan
+from planner.errors import Refused
+from planner.scope import Scope
+from planner.solver.allocation.solve import Run
+from projections import runner as runners
+from projections.balances import Balances
+from projections.catalogue import PROJECTIONS
+from projections.model import Put
+from projections.rebuilding import rebuild
+from projections.runner import Runner
+from projections.schema import prepare
+from projections.views import Views
+from tests.cases import application, case
+from tests.recorded import announced, by, imported
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
+
+
+def eventful(app: Godziny, unit: str) -> Scope:
+    """Something of everything has happened."""
+    scope = announced(app, unit, case([*PEOPLE, application("A-6", resident=False, points=0)], places=2, hours=200))
+    intake.notify(app, scope, "A-1", "in_writing", date(2026, 1, 20), by())
+    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=30)
+    call_up(app, scope, "A-3", 60, by())
+    intake.assess(app, scope, "A-4", 90, by())
+    compute_plan(app, scope, by(), Run())
+    return scope
+
+
+def everything(app: Godziny, scope: Scope) -> list[Any]:
+    views = Views(app)
+    return [views.balances(scope), views.ranking(scope), views.quota(scope), views.plans(scope)]
+
+
+def test_balances_say_who_holds_what(app: Godziny, unit: str) -> None:
+    scope = eventful(app, unit)
+
+    balances = Views(app).balances(scope)
+
+    assert {row["application"]: row["granted"] for row in balances.people} == {"A-1": 30, "A-2": 100, "A-3": 60}
+    assert (balances.budget, balances.total["granted"], balances.reserve) == (200, 190, 10)
+    assert balances.categories[0]["remaining"] == 190
+
+
+def test_before_announcing_everything_is_in_the_reserve(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE, hours=200))
+
+    balances = Views(app).balances(scope)
+    assert (balances.plan, balances.budget, balances.reserve, balances.people) == (None, 200, 200, [])
+
+
+def test_the_ranking_has_standing_place_and_notification(app: Godziny, unit: str) -> None:
+    scope = eventful(app, unit)
+
+    ranking = {row["application"]: row for row in Views(app).ranking(scope)}
+
+    assert [ranking[name]["rank"] for name in ("A-4", "A-1", "A-2")] == [1, 2, 3]
+    assert {name: row["standing"] for name, row in ranking.items()} == {
+        "A-1": "ended",
+        "A-2": "granted",
+        "A-3": "granted",
+        "A-4": "waiting",
+        "A-5": "waiting",
+        "A-6": "refused",
+    }
+    assert (ranking["A-4"]["position"], ranking["A-4"]["reasons"]) == (2, ["places"])
+    assert ranking["A-1"]["notified_on"] == date(2026, 1, 20)
+    assert ranking["A-6"]["reasons"] == ["not_resident"]
+
+
+def test_the_quota_counts_leavers_and_shows_those_present(app: Godziny, unit: str) -> None:
+    quota = Views(app).quota(eventful(app, unit))
+
+    assert (quota.people, quota.high_support, quota.present, quota.kept, quota.places) == (3, 3, 2, True, 2)
+
+
+def test_the_plans_tell_when_and_by_whom(app: Godziny, unit: str) -> None:
+    scope = eventful(app, unit)
+    with pytest.raises(Refused, match="leavers_used"):
+        announce(app, scope, "P-2", by("ola"))
+
+    plans = Views(app).plans(scope)
+
+    assert [(plan["plan"], plan["announced_by"], plan["superseded_by"]) for plan in plans] == [
+        ("P-1", "jan", None),
+        ("P-2", None, None),
+    ]
+
+
+@pytest.mark.parametrize("size", [1, 2, 7])
+def test_batches_of_any_size_give_the_same(
+    app: Godziny, unit: str, url: str, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    scope = eventful(app, unit)
+    live = everything(app, scope)
+    monkeypatch.setattr(runners, "BATCH_EVENTS", size)
+
+    for projection in PROJECTIONS.values():
+        rebuild(url, app, projection())
+    assert everything(app, scope) == live
+
+
+def test_rebuilt_read_models_equal_the_live_ones_and_the_old_rows_are_gone(app: Godziny, unit: str, url: str) -> None:
+    scope = announced(app, unit, read_case(EXAMPLES / "krasocin-2026"))
+    live = everything(app, scope)
+
+    for projection in PROJECTIONS.values():
+        rebuild(url, app, projection())
+
+    assert everything(app, scope) == live
+    with app.datastore.get_connection() as connection:
+        for projection in PROJECTIONS.values():
+            for table in projection.tables:
+                rows = connection.execute(f"SELECT count(DISTINCT generation) AS n FROM godziny.{table.name}".encode())
+                assert rows.fetchone() == {"n": 1}
+
+
+class Poisoned(Balances):
+    """Cannot fold the grants of one person."""
+
+    def fold(self, event: Any) -> Iterator[Put]:
+        if event.name == "A-2":
+            raise ValueError("poison")
+        yield from super().fold(event)
+
+
+def test_a_poison_event_parks_its_read_model_alone_and_loudly(
+    empty_url: str, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(empty_url)
+    monkeypatch.setitem(PROJECTIONS, "balances", Poisoned)
+    with Godziny(empty_url) as app:
+        scope = announced(app, unit, case(PEOPLE))
+        with pytest.raises(Refused, match="view_parked"):
+            Runner(app, Poisoned()).catch_up()
+
+        for _ in range(2):  # it stays parked, and says so each time
+            with pytest.raises(Refused, match="view_parked") as refusal:
+                Views(app).balances(scope)
+        assert "ValueError: poison" in refusal.value.facts["error"]
+        assert len(Views(app).ranking(scope)) == 5
+
+        with app.datastore.get_connection() as connection:
+            position = Runner(app, Balances()).live(connection).position
+            before = connection.execute(b"SELECT application FROM godziny.balance").fetchall()
+        assert [row["application"] for row in before] == ["A-1"]
+        assert position > 0
+
+        rebuild(empty_url, app, Balances())
+        assert Views(app).balances(scope).total["people"] == 5
+
+
+def test_a_rebuild_that_is_poisoned_leaves_the_live_one(app: Godziny, unit: str, url: str) -> None:
+    scope = announced(app, unit, case(PEOPLE))
+    live = Views(app).balances(scope)
+
+    with pytest.raises(Refused, match="view_parked"):
+        rebuild(url, app, Poisoned())
+    assert Views(app).balances(scope) == live
