@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check format lint types imports nightly bench lock clean
+.PHONY: setup demo test check format lint types imports nightly crash bench lock clean
 
 setup: $(VENV)/.ready
 
@@ -37,6 +37,10 @@ imports: setup
 
 nightly: setup
 	GODZINY_EXAMPLES=2000 $(BIN)/python -m pytest
+
+# Writers, read models and PostgreSQL killed at random; GODZINY_KILLS says how often.
+crash: setup
+	$(BIN)/python -m pytest -o addopts= -s -v tests/crash
 
 bench: setup
 	$(BIN)/python -m benchmarks

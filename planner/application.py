@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from random import random
+from time import sleep
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -15,12 +17,13 @@ from eventsourcing.utils import Environment
 from planner.aggregates.record import Event, Recorded
 from planner.errors import Refused
 from planner.scope import Act, PersonalData, Scope
-from planner.store.database import Datastore, Factory, refuse_lossy_settings
+from planner.store.database import Datastore, Factory, StoreAway, refuse_lossy_settings
 from planner.store.journal import Journal, stored_event
 from planner.store.personal import PersonalDataStore
 from planner.store.recorder import Entry, Recorder
 
 ATTEMPTS = 20
+PAUSE_SECONDS = 0.02
 Found = TypeVar("Found", bound=Recorded)
 Asked = dict[str, Any]
 
@@ -80,23 +83,19 @@ class Godziny(library.Application[UUID]):
     def run(self, command: str, scope: Scope, act: Act, asked: Asked, decide: Callable[[], Decided]) -> dict[str, Any]:
         """Decide and record, again when somebody else was faster. The same command id acts once.
 
-        asked: what the command was asked to do, to tell a retry from another command with the same id.
-        Raises Refused; then nothing was recorded.
+        asked: what the command was asked to do, to tell a retry from another command with the same id;
+        nothing personal, since its digest stays in the journal. Raises Refused; then nothing was recorded.
         """
         request = _digest([command, str(scope), asked])
-        for _ in range(ATTEMPTS):
-            try:
-                self._check_seen(scope, act)
-                decided = decide()
-                done = self._save(decided, command, scope, act, request)
-            except (Refused, IntegrityError) as refusal:
-                first = self.journal.first_result(scope.unit, act.command_id)
-                if first is not None:
-                    return _same(first.request, request, first.result)
-                if isinstance(refusal, Refused):
-                    raise
-            else:
-                return decided.result if done else self._unchanged(scope, act, request, decided)
+        for attempt in range(ATTEMPTS):
+            first = self.journal.first_result(scope.unit, act.command_id) if act.repeatable or attempt else None
+            if first is not None:
+                return _same(first.request, request, first.result)
+            self._check_seen(scope, act)
+            decided = decide()
+            if self._saved(decided, _entry(decided, command, scope, act, request), always=act.repeatable):
+                return decided.result
+            sleep(random() * PAUSE_SECONDS * attempt)
         raise Refused("overtaken", scope=scope)
 
     def _check_seen(self, scope: Scope, act: Act) -> None:
@@ -104,32 +103,33 @@ class Godziny(library.Application[UUID]):
         if number != act.seen:
             raise Refused("changed_meanwhile", "If-Match", seen=act.seen, now=number)
 
-    def _unchanged(self, scope: Scope, act: Act, request: str, decided: Decided) -> dict[str, Any]:
-        """Nothing was to be done, perhaps because it was done under this command id before."""
-        first = self.journal.first_result(scope.unit, act.command_id)
-        return decided.result if first is None else _same(first.request, request, first.result)
-
-    def _save(self, decided: Decided, command: str, scope: Scope, act: Act, request: str) -> bool:
-        """Whether there was something to record."""
+    def _saved(self, decided: Decided, entry: Entry, *, always: bool) -> bool:
+        """Whether it is recorded; False when somebody else was faster. always: also what changed nothing."""
         changed = [one for one in decided.aggregates if one.pending_events]
-        if not changed:
-            return False
-        entry = Entry(
-            unit=scope.unit,
-            edition=scope.edition,
-            command_id=act.command_id,
-            command=command,
-            actor=act.actor,
-            request=request,
-            result=decided.result,
-            unchanged_since=decided.unchanged_since if act.seen is None else act.seen,
-            personal=decided.personal,
-        )
         try:
-            self.save(*changed, entry=entry)
-            return True
-        except OperationalError as error:
+            if changed:
+                self.save(*changed, entry=entry)
+            elif always:
+                self.recorder.insert_events([], entry=entry)
+        except IntegrityError:
+            return False
+        except (OperationalError, StoreAway) as error:
             raise Refused("store_busy", detail=error) from error
+        return True
+
+
+def _entry(decided: Decided, command: str, scope: Scope, act: Act, request: str) -> Entry:
+    return Entry(
+        unit=scope.unit,
+        edition=scope.edition,
+        command_id=act.command_id,
+        command=command,
+        actor=act.actor,
+        request=request,
+        result=decided.result,
+        unchanged_since=decided.unchanged_since if act.seen is None else act.seen,
+        personal=decided.personal,
+    )
 
 
 def _digest(asked: Any) -> str:

@@ -28,6 +28,7 @@ class InputRefused(Exception):
 
 MOST_FAULTS = 10_000
 MOST_TEXT = 120
+MOST_FACT = 2_000
 
 
 @dataclass
@@ -63,7 +64,7 @@ class Refused(Exception):
     def __init__(self, code: str, field: str = "", **facts: object) -> None:
         super().__init__(code)
         self.code, self.field = code, field
-        self.facts = {name: shortened(value) for name, value in facts.items()}
+        self.facts = {name: shortened(value, MOST_FACT) for name, value in facts.items()}
 
     def __str__(self) -> str:
         return f"{self.code} {self.facts}"

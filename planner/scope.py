@@ -3,10 +3,16 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4, uuid5
+from zoneinfo import ZoneInfo
 
+from planner.errors import Refused
+
+WARSAW = ZoneInfo("Europe/Warsaw")
+MOST_NAME = 200
 NAMESPACE = UUID("6f1d3c1e-2f5b-4c39-9a55-0d9f6f3f2a11")
 
 
@@ -33,18 +39,24 @@ class Scope:
 class Act:
     """Who acts, under which command id, effective when. A command with a known id is not done again.
 
-    seen: the programme's journal number that the actor decided upon; when it has grown since, nothing is
-    done. None: the actor does not say.
+    repeatable: the id was given by the caller, who may repeat it. seen: the programme's journal number that
+    the actor decided upon; when it has grown since, nothing is done. None: the actor does not say.
     """
 
     actor: str
     command_id: str
     effective: date
     seen: int | None = None
+    repeatable: bool = False
 
     @classmethod
     def now(cls, actor: str, command_id: str = "", effective: date | None = None, seen: int | None = None) -> "Act":
-        return cls(actor, command_id or str(uuid4()), effective or datetime.now(UTC).date(), seen)
+        """Effective today, as the calendar in Poland has it. Raises Refused for an actor or id that is no text."""
+        for name, text in (("actor", actor), ("command_id", command_id)):
+            if not text.isprintable() or len(text) > MOST_NAME:
+                raise Refused("bad_name", name, value=text, most=MOST_NAME)
+        today = effective or datetime.now(WARSAW).date()
+        return cls(actor, command_id or str(uuid4()), today, seen, repeatable=bool(command_id))
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,6 @@ class PersonalData:
 
 
 def slug(name: str) -> str:
-    """The name in lower case ASCII letters, digits and hyphens; never empty."""
+    """The name in lower case ASCII letters, digits and hyphens; without any of them, a digest of it."""
     plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unit"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"unit-{sha256(name.encode()).hexdigest()[:8]}"

@@ -1,36 +1,46 @@
-"""The whole record, with personal data, out to one file and in again; equal by digest."""
+"""The whole record, with personal data, out to one file and in again; equal by digest.
+
+The file is a zip with a manifest and the rows of each table as COPY writes them, so it can be read by
+any version of PostgreSQL, and by eye.
+"""
 
 import hashlib
 import json
-import subprocess
 import tempfile
 import zipfile
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from psycopg import Connection
+from psycopg import Error as DatabaseError
 
 from planner.errors import Refused
 from planner.store.database import SCHEMA, connect
+from planner.store.recorder import WRITERS_LOCK
 from planner.store.schema import EVENTS, STEPS
-from planner.store.server import tools
 
-TABLES = (EVENTS, "journal", "personal")
-ORDER = {EVENTS: "notification_id", "journal": "number", "personal": "unit, edition, kind, name"}
-MANIFEST, DUMP = "manifest.json", "record.dump"
+ROWS = {
+    EVENTS: "SELECT * FROM {table} ORDER BY notification_id",
+    "journal": "SELECT * FROM {table} ORDER BY number",
+    "personal": 'SELECT * FROM {table} ORDER BY unit COLLATE "C", edition COLLATE "C", kind COLLATE "C", name COLLATE "C"',
+}
+SEQUENCE = f"{SCHEMA}.{EVENTS}_notification_id_seq"
+MANIFEST = "manifest.json"
+PIECE = 1 << 20
+PLAIN = "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL bytea_output = 'hex'"
 
 
 def record_digest(connection: Connection[Any]) -> str:
     """A digest of every row of the record, as the connection's transaction sees it. Memory stays flat."""
     digest = hashlib.sha256()
-    for table in TABLES:
-        with connection.cursor(name=f"digest_{table}") as rows:
-            rows.itersize = 5_000
-            rows.execute(f"SELECT t::text FROM {SCHEMA}.{table} t ORDER BY {ORDER[table]}".encode())
-            for row in rows:
-                digest.update(f"{table}\0{row[0]}\0".encode())
+    connection.execute(PLAIN.encode())
+    for table in ROWS:
+        digest.update(f"{table}\n".encode())
+        for piece in _rows_out(connection, table):
+            digest.update(piece)
     return "sha256:" + digest.hexdigest()
 
 
@@ -39,19 +49,18 @@ def backup(url: str, file: Path) -> dict[str, Any]:
 
     Raises Refused for a place that is no file: a device or a folder is never replaced.
     """
+    file = file.resolve()
     if file.exists() and not file.is_file():
         raise Refused("not_a_file", "file", file=file)
-    with tempfile.TemporaryDirectory(dir=file.absolute().parent, prefix=".godziny-") as folder:
-        dump, whole = Path(folder, DUMP), Path(folder, "whole")
-        with connect(url) as reader:
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".godziny-") as folder:
+        whole = Path(folder, "whole")
+        with connect(url) as reader, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
             reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            snapshot = reader.execute("SELECT pg_export_snapshot()").fetchone()
-            assert snapshot is not None
-            _run("pg_dump", url, *_dump_options(snapshot[0]), f"--file={dump}")
-            manifest = _manifest(reader, dump)
-        with zipfile.ZipFile(whole, "w") as archive:
+            manifest = _manifest(reader)
+            for table in ROWS:
+                with archive.open(table, "w", force_zip64=True) as entry:
+                    entry.writelines(_rows_out(reader, table))
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
-            archive.write(dump, DUMP)
         whole.chmod(0o600)
         whole.replace(file)
     return manifest
@@ -62,19 +71,34 @@ def restore(url: str, file: Path) -> dict[str, Any]:
 
     Raises Refused when the file is damaged or of a newer program, or the record is not empty.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        manifest = _unpacked(file, Path(folder))
-        with connect(url) as reader:
-            if _count(reader, "journal") or _count(reader, "personal"):
-                raise Refused("store_not_empty")
-        _run("pg_restore", url, "--data-only", "--single-transaction", "--exit-on-error", str(Path(folder, DUMP)))
-    with connect(url) as reader:
-        if record_digest(reader) != manifest["digest"]:
-            raise Refused("restored_differs", file=file)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            manifest = _read_manifest(archive)
+            _restore(url, archive, manifest, file)
+    except FileNotFoundError:
+        raise Refused("no_such_file", "file", file=file) from None
+    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, zipfile.zlib.error) as error:
+        raise Refused("not_a_backup", "file", file=file, detail=error) from None
     return manifest
 
 
-def _manifest(reader: Connection[Any], dump: Path) -> dict[str, Any]:
+def _restore(url: str, archive: zipfile.ZipFile, manifest: dict[str, Any], file: Path) -> None:
+    with connect(url) as owner:
+        owner.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
+        if any(_count(owner, table) for table in ROWS):
+            raise Refused("store_not_empty")
+        try:
+            for table in ROWS:
+                with archive.open(table) as entry:
+                    _rows_in(owner, table, entry)
+        except DatabaseError as error:
+            raise Refused("not_a_backup", "file", file=file, detail=str(error).partition("\n")[0]) from None
+        owner.execute(f"SELECT setval('{SEQUENCE}', greatest(max(notification_id), 1)) FROM {SCHEMA}.{EVENTS}".encode())
+        if record_digest(owner) != manifest["digest"]:
+            raise Refused("not_a_backup", "file", file=file, detail="digest")
+
+
+def _manifest(reader: Connection[Any]) -> dict[str, Any]:
     return {
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "program": version("godziny"),
@@ -82,48 +106,31 @@ def _manifest(reader: Connection[Any], dump: Path) -> dict[str, Any]:
         "events": _count(reader, EVENTS),
         "commands": _count(reader, "journal"),
         "digest": record_digest(reader),
-        "dump": _file_digest(dump),
     }
 
 
-def _unpacked(file: Path, folder: Path) -> dict[str, Any]:
-    """The manifest; the dump is in the folder."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
-            archive.extract(DUMP, folder)
-            whole = _file_digest(folder / DUMP) == manifest["dump"]
-            steps = int(manifest["steps"])
-    except FileNotFoundError:
-        raise Refused("no_such_file", "file", file=file) from None
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise Refused("not_a_backup", "file", file=file, detail=error) from None
-    if not whole:
-        raise Refused("not_a_backup", "file", file=file, detail="digest")
-    if steps > len(STEPS):
-        raise Refused("database_newer", "file", steps=steps, known=len(STEPS))
+def _read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    if archive.getinfo(MANIFEST).file_size > PIECE:
+        raise ValueError(MANIFEST)
+    manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+    if int(manifest["steps"]) > len(STEPS):
+        raise Refused("database_newer", "file", steps=manifest["steps"], known=len(STEPS))
     return manifest
 
 
-def _dump_options(snapshot: str) -> list[str]:
-    tables = [f"--table={SCHEMA}.{table}" for table in TABLES]
-    sequence = f"--table={SCHEMA}.{EVENTS}_notification_id_seq"
-    return ["--format=custom", "--data-only", f"--snapshot={snapshot}", *tables, sequence]
+def _rows_out(reader: Connection[Any], table: str) -> Iterator[bytes]:
+    query = ROWS[table].format(table=f"{SCHEMA}.{table}")
+    with reader.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT".encode()) as rows:
+        yield from (bytes(row) for row in rows)
 
 
-def _run(tool: str, url: str, *options: str) -> None:
-    command = [str(tools() / tool), "--no-password", f"--dbname={url}", *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        detail = done.stderr.strip().splitlines() or [tool]
-        raise Refused("tool_failed", tool=tool, detail=detail[-1])
+def _rows_in(owner: Connection[Any], table: str, entry: IO[bytes]) -> None:
+    read: Callable[[], bytes] = lambda: entry.read(PIECE)  # noqa: E731
+    with owner.cursor() as cursor, cursor.copy(f"COPY {SCHEMA}.{table} FROM STDIN".encode()) as rows:
+        for piece in iter(read, b""):
+            rows.write(piece)
 
 
 def _count(reader: Connection[Any], table: str) -> int:
     row = reader.execute(f"SELECT count(*) FROM {SCHEMA}.{table}".encode()).fetchone()
     return int(row[0]) if row else 0
-
-
-def _file_digest(file: Path) -> str:
-    with file.open("rb") as content:
-        return "sha256:" + hashlib.file_digest(content, "sha256").hexdigest()

@@ -1,15 +1,19 @@
 """Connections: small pools, a lock timeout, and the role that can only add to the record."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
+from eventsourcing.persistence import OperationalError, PersistenceError
 from eventsourcing.postgres import ConnectionPool, PostgresApplicationRecorder, PostgresDatastore, PostgresFactory
-from eventsourcing.utils import Environment, strtobool
+from eventsourcing.utils import Environment
 from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import LockNotAvailable
 from psycopg.rows import dict_row
+from psycopg_pool import PoolTimeout
 
 from planner.errors import Refused
 from planner.store.recorder import Recorder
@@ -17,9 +21,10 @@ from planner.store.recorder import Recorder
 SCHEMA = "godziny"
 ROLE = "godziny_app"
 LOCK_TIMEOUT_SECONDS = 5
-CONNECT_TIMEOUT_SECONDS = 10
+CONNECT_TIMEOUT_SECONDS = 5
 IDLE_TIMEOUT_SECONDS = 30
 DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
+OFF = ("", "0", "f", "false", "n", "no", "off")
 
 
 class Datastore(PostgresDatastore):
@@ -48,6 +53,17 @@ class Datastore(PostgresDatastore):
             timeout=CONNECT_TIMEOUT_SECONDS,
         )
 
+    @contextmanager
+    def get_connection(self) -> Iterator[Connection[Any]]:
+        """Raises StoreAway where the library would have its callers try again and again."""
+        try:
+            with super().get_connection() as connection:
+                yield connection
+        except OperationalError as error:
+            if isinstance(error.__cause__, (PoolTimeout, LockNotAvailable)):
+                raise StoreAway(str(error)) from error
+            raise
+
     def after_connect_func(self) -> Callable[[Connection[Any]], None]:
         configure, role = super().after_connect_func(), self.role
 
@@ -57,6 +73,10 @@ class Datastore(PostgresDatastore):
                 connection.execute(f"SET ROLE {role}")
 
         return after_connect
+
+
+class StoreAway(PersistenceError):
+    """The database cannot be reached, or somebody has held it for too long. Not worth ten more tries."""
 
 
 class Factory(PostgresFactory):
@@ -73,7 +93,7 @@ class Factory(PostgresFactory):
 def refuse_lossy_settings() -> None:
     """The library's database functions lose events for readers at the tail. Raises Refused."""
     for name, value in os.environ.items():
-        if name.endswith(DB_FUNCTIONS) and strtobool(value or "n"):
+        if name.endswith(DB_FUNCTIONS) and value.lower() not in OFF:
             raise Refused("db_functions", setting=name)
 
 

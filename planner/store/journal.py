@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from eventsourcing.persistence import StoredEvent
@@ -38,9 +37,9 @@ class Journal:
         return sorted(Scope(row["unit"], row["edition"]) for row in self._rows(query, (unit, unit)))
 
     def number(self, scope: Scope) -> int:
-        """The programme's latest journal entry; 0 when there is none."""
+        """The programme's latest journal entry that changed something; 0 when there is none."""
         rows = self._rows(
-            "SELECT max(number) AS number FROM godziny.journal WHERE unit = %s AND edition = %s",
+            "SELECT max(number) AS number FROM godziny.journal WHERE unit = %s AND edition = %s AND events > 0",
             (scope.unit, scope.edition),
         )
         return int(rows[0]["number"] or 0)
@@ -54,13 +53,6 @@ class Journal:
             (scope.unit, scope.edition, list(without)),
         )
         return ((row["number"], row) for row in rows)
-
-    def recorded_at(self, scope: Scope, command_id: str) -> datetime | None:
-        rows = self._rows(
-            "SELECT recorded_at FROM godziny.journal WHERE unit = %s AND edition = %s AND command_id = %s",
-            (scope.unit, scope.edition, command_id),
-        )
-        return next((row["recorded_at"] for row in rows), None)
 
     def _rows(self, query: str, parameters: Sequence[Any]) -> list[dict[str, Any]]:
         with self.datastore.get_connection() as connection:

@@ -12,14 +12,15 @@ CREATE TABLE godziny.journal (
     recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     -- dense numbers of the events, for auditors: notification ids have gaps
     first_event bigint NOT NULL,
-    events bigint NOT NULL CHECK (events > 0),
-    first_notification bigint NOT NULL,
-    last_notification bigint NOT NULL,
+    events bigint NOT NULL,
+    -- none for a command that had nothing to change
+    first_notification bigint,
+    last_notification bigint,
     UNIQUE (unit, command_id),
-    CHECK (last_notification - first_notification = events - 1)
+    CHECK (coalesce(last_notification - first_notification + 1, 0) = events)
 );
 CREATE INDEX journal_of_programme ON godziny.journal (unit, edition, number);
-CREATE UNIQUE INDEX journal_first_event ON godziny.journal (first_event);
+CREATE INDEX journal_first_event ON godziny.journal (first_event);
 
 CREATE TABLE godziny.personal (
     unit text NOT NULL,
@@ -33,7 +34,10 @@ CREATE TABLE godziny.personal (
 CREATE FUNCTION godziny.expect_unchanged(of_unit text, of_edition text, since bigint) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM godziny.journal WHERE unit = of_unit AND edition = of_edition AND number > since) THEN
+    IF EXISTS (
+        SELECT FROM godziny.journal
+        WHERE unit = of_unit AND edition = of_edition AND number > since AND events > 0
+    ) THEN
         RAISE EXCEPTION 'the programme has changed since entry %', since USING ERRCODE = 'integrity_constraint_violation';
     END IF;
 END $$;

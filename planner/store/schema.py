@@ -53,19 +53,31 @@ def _migrate(owner: Connection[tuple[int]], url: str) -> None:
 
 
 def _make_role(owner: Connection[tuple[int]]) -> None:
-    """The serving role, shared by all databases of the server."""
+    """The serving role, shared by all databases of the server. Raises Refused when it cannot be taken."""
     role = Identifier(ROLE)
     try:
         with owner.transaction():
             if not owner.execute("SELECT FROM pg_roles WHERE rolname = %s", (ROLE,)).rowcount:
                 owner.execute(SQL("CREATE ROLE {} NOLOGIN").format(role))
-            member = owner.execute("SELECT pg_has_role(current_user, %s, 'MEMBER')", (ROLE,)).fetchone()
-            if not member or not member[0]:
-                owner.execute(SQL("GRANT {} TO CURRENT_USER").format(role))
     except (pg.DuplicateObject, pg.UniqueViolation):  # another database of this server makes it now
         pass
     except pg.InsufficientPrivilege:
         raise Refused("role_missing", role=ROLE) from None
+    if not _can_take_role(owner):
+        try:
+            owner.execute(SQL("GRANT {} TO CURRENT_USER").format(role))
+        except pg.InsufficientPrivilege:
+            raise Refused("role_missing", role=ROLE) from None
+
+
+def _can_take_role(owner: Connection[tuple[int]]) -> bool:
+    """From PostgreSQL 16 on, being a member is not enough."""
+    try:
+        with owner.transaction(force_rollback=True):
+            owner.execute(SQL("SET LOCAL ROLE {}").format(Identifier(ROLE)))
+    except pg.InsufficientPrivilege:
+        return False
+    return True
 
 
 def _make_events_table(owner: Connection[tuple[int]], url: str) -> None:

