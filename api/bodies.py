@@ -15,16 +15,18 @@ from planner.case.assistants import read_assistants
 from planner.case.model import Application, Assistant, Programme
 from planner.case.programme import programme_of
 from planner.eligibility import applicant_of
-from planner.errors import Fault, Faults, InputRefused
+from planner.errors import Fault, Faults, InputRefused, Refused, shortened
 from planner.split import split_faults
 
 
 async def json_object(request: Request) -> dict[str, Any]:
     """The body, an object. Raises InputRefused."""
     faults = Faults("body")
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise Refused("bad_header", "Content-Type", name="Content-Type", value="…", allowed="application/json")
     try:
         body = json.loads(await request.body(), parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, ArithmeticError) as error:
         faults.add("body_not_json", detail=error)
         raise InputRefused(faults.found) from None
     if not isinstance(body, dict):
@@ -91,8 +93,18 @@ def _cell(value: Any) -> str | None:
             return ""
         case bool():
             return "yes" if value else "no"
-        case str() | int() | Decimal():
-            return str(value)
-        case list() if all(isinstance(one, str) for one in value):
+        case str() if plain(value):
+            return value
+        case int() | Decimal():
+            return shortened(value)
+        case list() if all(isinstance(one, str) and plain(one) for one in value):
             return " ".join(value)
     return None
+
+
+def plain(text: str) -> bool:
+    """Whether the text can be kept: no NUL, nothing that UTF-8 has no bytes for."""
+    try:
+        return "\0" not in text and bool(text.encode() or True)
+    except UnicodeEncodeError:
+        return False

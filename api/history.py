@@ -2,11 +2,7 @@
 
 from typing import Any
 
-from planner.aggregates.application import Application
-from planner.aggregates.assistant import Assistant
-from planner.aggregates.plan import Plan
-from planner.aggregates.programme import Programme
-from planner.aggregates.record import Event
+from planner.aggregates.record import Event, Recorded
 from planner.application import Godziny
 from planner.errors import Refused
 from planner.scope import Scope
@@ -15,17 +11,15 @@ FRAME = {"originator_id", "originator_version", "originator_topic", "timestamp",
 BULKY = {"inputs", "document"}
 
 
-def history_of(app: Godziny, scope: Scope, name: str) -> list[dict[str, Any]]:
-    """The events of the application, assistant or plan of this name; `programme` is the programme itself.
+def history_of(app: Godziny, scope: Scope, name: str, *kinds: type[Recorded]) -> list[dict[str, Any]]:
+    """The events of the first of these kinds that has something of this name.
 
     Raises Refused when nothing of the name is recorded. Plans show what they hold in short.
     """
-    for kind in (Application, Assistant, Plan, Programme):
-        stream = scope.stream(kind.TOPIC, "" if kind is Programme else name)
-        if kind is not Programme or name == Programme.TOPIC:
-            events = list(app.events.get(stream))
-            if events:
-                return [_shown(event) for event in events if isinstance(event, Event)]
+    for kind in kinds:
+        events = list(app.events.get(scope.stream(kind.TOPIC, name)))
+        if events:
+            return [_shown(event) for event in events if isinstance(event, Event)]
     raise Refused("nothing_of_this_name", "id", name=name)
 
 

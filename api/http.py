@@ -4,18 +4,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from threading import Event, Thread
+from urllib.parse import urlsplit
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import add_problems
+from api.problems import add_problems, problem
 from api.routes import applications, assistants, health, plans, programmes
 from planner.application import Godziny
+from planner.errors import Refused
 from projections.following import follow
 
 PREFIX = "/api/v1/units/{unit}/programmes"
 MOST_BYTES = 1_000_000
+HOSTS = ("127.0.0.1", "localhost")  # until there is login
 
 
 def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
@@ -40,18 +44,23 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(assistants.router, prefix=f"{inside}/assistants", tags=["assistants"])
     app.include_router(plans.router, prefix=inside, tags=["plans and balances"])
     app.include_router(health.router, tags=["health"])
-    app.add_middleware(_Limited)
+    app.add_middleware(_Guarded)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))
     add_problems(app)
     return app
 
 
-class _Limited:
-    """Refuses bodies of more than MOST_BYTES while they arrive."""
+class _Guarded:
+    """Refuses requests that pages of other addresses make, and bodies of more than MOST_BYTES as they arrive."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope) if scope["type"] == "http" else None
+        if request and urlsplit(request.headers.get("origin", "")).hostname not in (None, *HOSTS):
+            await problem(request, Refused("foreign_origin"))(scope, receive, send)
+            return
         received = 0
 
         async def counted() -> Message:

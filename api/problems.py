@@ -1,9 +1,12 @@
 """Refusals over HTTP: problem documents (RFC 9457) with a stable code, the field, a sentence."""
 
 import logging
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
+import psycopg
+from eventsourcing.persistence import PersistenceError
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -22,18 +25,20 @@ GONE_WRONG = {
     "store_busy": 503,
     "database_failed": 503,
     "view_parked": 503,
-    "view_missing": 503,
     "overtaken": 503,
     "nothing_of_this_name": 404,
     "not_found": 404,
     "not_allowed": 405,
     "too_large": 413,
     "unreadable": 400,
+    "foreign_origin": 403,
+    "view_other_version": 503,
     "internal": 500,
 }
 UNPROCESSABLE = (
     "ends_before_start",
     "bad_header",
+    "bad_name",
     "hours_out_of_bounds",
     "other_address",
     "other_unit",
@@ -109,7 +114,14 @@ def add_problems(app: FastAPI) -> None:
         known = {400: "unreadable", 404: "not_found", 405: "not_allowed", 413: "too_large"}
         return problem(request, Refused(known.get(error.status_code, "internal")))
 
+    @app.exception_handler(PersistenceError)
+    @app.exception_handler(psycopg.Error)
+    def database(request: Request, error: Exception) -> JSONResponse:
+        _log.error("%s %s: %s", request.method, request.url.path, type(error).__name__)
+        return problem(request, Refused("database_failed", detail=type(error).__name__))
+
     @app.exception_handler(Exception)
     def internal(request: Request, error: Exception) -> JSONResponse:
-        _log.exception("%s %s", request.method, request.url.path, exc_info=error)
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        _log.error("%s %s: %s at %s", request.method, request.url.path, type(error).__name__, where)  # no personal data
         return problem(request, Refused("internal"))

@@ -7,7 +7,10 @@ def changes_between(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
     """Lines in the order programme, applications, assistants; empty when nothing differs."""
     programme = _differences("programme", before["programme"], now["programme"])
     people = _rows(before["applicants"], now["applicants"])
-    return [*programme, *people, *_rows(before["assistants"] or [], now["assistants"] or [])]
+    staff = _rows(before["assistants"] or [], now["assistants"] or [])
+    limited = [one["assistants"] is not None for one in (before, now)]
+    limit = [] if limited[0] == limited[1] else [f"assistants limit hours: {limited[0]} → {limited[1]}"]
+    return [*programme, *people, *limit, *staff]
 
 
 def _rows(before: list[dict[str, Any]], now: list[dict[str, Any]]) -> list[str]:

@@ -25,12 +25,18 @@ class Record:
     assistants: dict[str, Assistant] = field(default_factory=dict)
 
     def inputs(self) -> Inputs:
-        """What a plan of the programme is computed from now; withdrawn applications are not in it."""
-        rules = self.programme.rules
+        """What a plan of the programme is computed from now.
+
+        Withdrawn applications are not in it; what leavers used is not there to be granted again.
+        """
+        rules = self.programme.rules_left
         counted = sorted(one.name for one in self.applications.values() if not one.withdrawn)
-        limited = self.programme.assistants_limit or bool(self.assistants)
         staff = tuple(self.assistants[name].given(rules.last) for name in sorted(self.assistants))
-        return Inputs(rules, tuple(self.applications[name].applicant() for name in counted), staff if limited else None)
+        return Inputs(
+            rules,
+            tuple(self.applications[name].applicant() for name in counted),
+            staff if self.programme.assistants_limit else None,
+        )
 
 
 def read_record(app: Godziny, scope: Scope) -> Record:

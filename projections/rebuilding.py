@@ -9,7 +9,7 @@ from planner.application import Godziny
 from planner.errors import Refused
 from planner.store.database import SCHEMA, connect
 from projections.model import Projection
-from projections.runner import Runner, parked
+from projections.runner import Runner
 
 REBUILD_LOCK = 7_146_920_262
 
@@ -26,14 +26,14 @@ def rebuild(url: str, app: Godziny, projection: Projection, tell: Callable[[int]
         if not locked or not locked[0]:
             raise Refused("rebuild_runs", view=name)
         generation = _begin(app, projection)
-        before, after = runner.step(generation)
-        while before != after.position and not after.error:
+        while True:
+            with app.datastore.get_connection() as connection, connection.transaction():
+                before, after = runner.step(connection, generation)
+            assert after is not None
+            if before == after.position:
+                break
             tell(after.position)
-            before, after = runner.step(generation)
-        if after.error:
-            raise parked(after)
-        _switch(app, runner, generation)
-        return after.position
+        return _switch(app, runner, generation)
 
 
 def _begin(app: Godziny, projection: Projection) -> int:
@@ -45,13 +45,19 @@ def _begin(app: Godziny, projection: Projection) -> int:
     return generation
 
 
-def _switch(app: Godziny, runner: Runner, generation: int) -> None:
+def _switch(app: Godziny, runner: Runner, generation: int) -> int:
+    """Nobody follows the old generation while the new one takes its last step and becomes the live one."""
     name = runner.projection.name
     with app.datastore.get_connection() as connection, connection.transaction():
+        connection.execute(_HOLD, (name,))
+        before, after = runner.step(connection, generation)
+        while after is not None and before != after.position:
+            before, after = runner.step(connection, generation)
         connection.execute(_UNLIVE, (name,))
         connection.execute(_LIVE, (name, generation))
     with app.datastore.get_connection() as connection, connection.transaction():
         _clear(connection, runner.projection)
+    return before
 
 
 def _clear(connection: Connection[Any], projection: Projection) -> None:
@@ -67,6 +73,7 @@ def _clear(connection: Connection[Any], projection: Projection) -> None:
 
 _NEXT = f"SELECT coalesce(max(generation), 0) + 1 AS next FROM {SCHEMA}.projections WHERE name = %s".encode()
 _ADD = f"INSERT INTO {SCHEMA}.projections (name, generation, version, live) VALUES (%s, %s, %s, false)".encode()
+_HOLD = f"SELECT FROM {SCHEMA}.projections WHERE name = %s AND live FOR UPDATE".encode()
 _UNLIVE = f"UPDATE {SCHEMA}.projections SET live = false WHERE name = %s AND live".encode()
 _LIVE = f"UPDATE {SCHEMA}.projections SET live = true WHERE name = %s AND generation = %s".encode()
 _FORGET = f"DELETE FROM {SCHEMA}.projections WHERE name = %s AND NOT live".encode()

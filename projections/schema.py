@@ -4,7 +4,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from planner.store.database import ROLE, SCHEMA, connect
+from planner.store.database import LOCK_TIMEOUT_SECONDS, ROLE, SCHEMA, connect
 from planner.store.schema import MIGRATION_LOCK, migrate
 from projections.catalogue import PROJECTIONS
 from projections.model import Projection, Table
@@ -28,6 +28,7 @@ def prepare(url: str) -> None:
     """The one step that makes and changes tables: the record's, then those of the read models."""
     migrate(url)
     with connect(url, autocommit=True) as owner:
+        owner.execute(f"SET lock_timeout = '{LOCK_TIMEOUT_SECONDS}s'".encode())
         if not _outdated(owner):
             return
         with owner.transaction():

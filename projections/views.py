@@ -45,7 +45,10 @@ class Views:
         self, projection: Projection, read: Callable[[Connection[Any], int, Scope], Answer], scope: Scope
     ) -> Answer:
         runner = Runner(self.app, projection)
-        runner.catch_up()
-        with self.app.datastore.get_connection() as connection, connection.transaction():
-            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            return read(connection, runner.live(connection).generation, scope)
+        while True:
+            followed = runner.catch_up()
+            with self.app.datastore.get_connection() as connection, connection.transaction():
+                connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                live = runner.live(connection)
+                if live.position >= followed.position:  # else a rebuild was switched to in between
+                    return read(connection, live.generation, scope)

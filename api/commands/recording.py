@@ -14,12 +14,20 @@ from api.messages import Speaker
 from api.progress import progress
 from api.show_record import show_balances, show_done, show_history, show_plans, show_ranking
 from api.store import act, opened, scope_named
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.plan import Plan
+from planner.aggregates.programme import Programme
+from planner.aggregates.record import Recorded
+from planner.application import Godziny
 from planner.case.reader import read_case
 from planner.commands.importing import import_case
 from planner.commands.planning import announce
+from planner.scope import Scope
 from planner.solver.allocation.solve import Run
 from projections.views import Views
 
+KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assistant, Plan)}
 programme_option = click.option(
     "--programme", metavar="P", help="Program jako jednostka/edycja / as unit/edition, when there are several."
 )
@@ -106,17 +114,24 @@ def ranking_command(programme: str | None, json_file: str | None, speaker: Speak
 
 @click.command("history")
 @click.argument("name", metavar="[ID]", required=False)
+@click.option("--kind", type=click.Choice(sorted(KINDS)), help="Czego / of what, when several have this ID.")
 @programme_option
 @json_option("Zapisz historię jako JSON / the history as JSON")
 @lang_option
 @refusing
-def history_command(name: str | None, programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+def history_command(name: str | None, kind: str | None, speaker: Speaker, **options: Any) -> None:
     """Historia wniosku, asystenta, planu; bez ID: plany / one story; without an ID: the plans."""
     with opened() as app:
-        scope = scope_named(app, programme)
-        events = history_of(app, scope, name) if name else []
+        scope = scope_named(app, options["programme"])
+        events = _story(app, scope, name, kind) if name else []
         plans = [] if name else Views(app).plans(scope)
-    if name:
-        answer(json_file, {"programme": str(scope), "id": name, "events": events}, show_history(events, speaker))
-    else:
-        answer(json_file, {"programme": str(scope), "plans": plans}, show_plans(scope, plans, speaker))
+    document = {"id": name, "events": events} if name else {"plans": plans}
+    text = show_history(events, speaker) if name else show_plans(scope, plans, speaker)
+    answer(options["json_file"], {"programme": str(scope), **document}, text)
+
+
+def _story(app: Godziny, scope: Scope, name: str, kind: str | None) -> list[dict[str, Any]]:
+    """`programme` is the programme itself."""
+    if name == Programme.TOPIC and kind in (None, Programme.TOPIC):
+        return history_of(app, scope, "", Programme)
+    return history_of(app, scope, name, *([KINDS[kind]] if kind else KINDS.values()))

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from api.bodies import application_in, json_object
+from api.bodies import application_in, json_object, plain
 from api.deps import Tagged, TheAct, TheApp, TheScope, TheViews
 from api.history import history_of
 from planner.aggregates.application import Application
@@ -16,6 +16,12 @@ from planner.commands import intake
 
 router = APIRouter()
 Hours = Annotated[int, Field(ge=0, le=MOST_HOURS)]
+
+
+def _plain(text: str) -> str:
+    if not plain(text):
+        raise ValueError("NUL")
+    return text
 
 
 class Strict(BaseModel):
@@ -34,7 +40,7 @@ class Decision(Strict):
     decision: Literal["admit", "refuse"] | None = None
     min_hours: Hours | None = None
     max_hours: Hours | None = None
-    reason: Annotated[str, Field(min_length=1, max_length=10_000)]
+    reason: Annotated[str, Field(min_length=1, max_length=10_000), AfterValidator(_plain)]
 
 
 class Withdrawal(Strict):
@@ -74,8 +80,7 @@ def application(scope: TheScope, name: str, app: TheApp) -> dict[str, Any]:
 @router.get("/{name}/history", dependencies=[Tagged])
 def history(scope: TheScope, name: str, app: TheApp) -> list[dict[str, Any]]:
     """Every event, oldest first."""
-    app.find(Application, scope, name)
-    return history_of(app, scope, name)
+    return history_of(app, scope, name, Application)
 
 
 @router.post("/{name}/documents")

@@ -57,8 +57,7 @@ def assistant(scope: TheScope, name: str, app: TheApp) -> dict[str, Any]:
 @router.get("/{name}/history", dependencies=[Tagged])
 def history(scope: TheScope, name: str, app: TheApp) -> list[dict[str, Any]]:
     """Every event, oldest first."""
-    app.find(Assistant, scope, name)
-    return history_of(app, scope, name)
+    return history_of(app, scope, name, Assistant)
 
 
 @router.put("/{name}")
@@ -79,6 +78,12 @@ def absences(scope: TheScope, name: str, body: Absences, app: TheApp, act: TheAc
 def leave(scope: TheScope, name: str, body: Leaving, app: TheApp, act: TheAct) -> dict[str, Any]:
     """The assistant serves no longer than last_day."""
     return staff.leave(app, scope, name, body.last_day, act)
+
+
+@router.delete("/{name}/leaving")
+def come_back(scope: TheScope, name: str, app: TheApp, act: TheAct) -> dict[str, Any]:
+    """Undo an assistant's leaving."""
+    return staff.come_back(app, scope, name, act)
 
 
 def _given(app: Godziny, scope: Scope, body: dict[str, Any]) -> model.Assistant:

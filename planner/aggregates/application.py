@@ -40,13 +40,12 @@ class Application(Recorded):
         self.points = 0
         self.decision: tuple[str | None, int | None, int | None] = (None, None, None)
         self.wishes: list[list[int]] = []
-        self.blocked: list[list[Any]] = []
+        self.blocked: list[list[int]] = []
         self.withdrawn = False
         self.standing = "received"
         self.granted_by = ""
         self.hours = 0
         self.last_grant: dict[str, Any] = {}
-        self.notified_of = ""
 
     @classmethod
     def receive(cls, scope: Scope, applicant: Applicant, documents: Iterable[str], act: Act) -> "Application":
@@ -89,7 +88,7 @@ class Application(Recorded):
         if (decision, min_hours, max_hours) != self.decision:
             self.record(CommissionDecided, act, decision=decision, min_hours=min_hours, max_hours=max_hours)
 
-    def wish(self, wishes: list[list[int]], blocked: list[list[Any]], act: Act) -> None:
+    def wish(self, wishes: list[list[int]], blocked: list[list[int]], act: Act) -> None:
         if (wishes, blocked) != (self.wishes, self.blocked):
             self.record(WishesRecorded, act, wishes=wishes, blocked=blocked)
 
@@ -100,7 +99,7 @@ class Application(Recorded):
         self.record(ApplicationWithdrawn, act, last_day=str(last_day))
 
     def reinstate(self, act: Act) -> None:
-        """Undo a withdrawal; a grant that ended with it needs a new plan. Raises Refused when nothing was withdrawn."""
+        """Undo a withdrawal. Raises Refused when nothing was withdrawn."""
         if not self.withdrawn:
             raise Refused("not_withdrawn", application=self.name)
         self.record(ApplicationReinstated, act)

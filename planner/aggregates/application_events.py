@@ -67,11 +67,14 @@ class CommissionDecided(Event):
 
 @topic
 class WishesRecorded(Event):
-    """wishes: [weekday, from, to, minutes]; blocked: [weekday, from, to, service]. Minutes of the day. Source: R-34."""
+    """wishes: [weekday, from, to, minutes]; blocked: [weekday, from, to]. Minutes of the day.
+
+    Which service blocks is free text, so it lives apart. Source: R-34.
+    """
 
     TOPIC: ClassVar[str] = "application.wishes_recorded"
     wishes: list[list[int]]
-    blocked: list[list[Any]]
+    blocked: list[list[int]]
 
     def apply(self, aggregate: Any) -> None:
         aggregate.wishes, aggregate.blocked = self.wishes, self.blocked
@@ -164,4 +167,4 @@ class ApplicantNotified(Event):
     on: str
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.notified_of = self.plan
+        """Nothing that a later decision asks for."""

@@ -79,6 +79,16 @@ class AssistantLeft(Event):
         aggregate.last_day = self.last_day
 
 
+@topic
+class AssistantReturned(Event):
+    """Left by mistake, or came back."""
+
+    TOPIC: ClassVar[str] = "assistant.returned"
+
+    def apply(self, aggregate: Any) -> None:
+        aggregate.last_day = None
+
+
 EVENT_OF = {
     **dict.fromkeys(TERMS, TermsChanged),
     "windows": AvailabilityChanged,
@@ -134,6 +144,12 @@ class Assistant(Recorded):
         if self.last_day is not None:
             raise Refused("already_left", assistant=self.name, day=self.last_day)
         self.record(AssistantLeft, act, last_day=str(last_day))
+
+    def come_back(self, act: Act) -> None:
+        """Raises Refused when the assistant has not left."""
+        if self.last_day is None:
+            raise Refused("has_not_left", assistant=self.name)
+        self.record(AssistantReturned, act)
 
     def given(self, programme_end: date) -> model.Assistant:
         """What the solver sees: whoever left is absent from the next day on."""

@@ -1,5 +1,7 @@
 """A programme: its rules, its plans, and who holds which hours of the budget."""
 
+from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -46,6 +48,23 @@ class Programme(Recorded):
         return programme_from_json(self.rules_record)
 
     @property
+    def left(self) -> dict[str, Held]:
+        """Who left, with the hours they used."""
+        return {name: held for name, held in self.held.items() if not held.present and held.hours}
+
+    @property
+    def rules_left(self) -> model.Programme:
+        """The rules with budget and pools less what leavers used. Source: formats, re-planning 1."""
+        rules, used = self.rules, sum(held.hours for held in self.left.values())
+        if not used:
+            return rules
+        by_category = Counter[str]()
+        for held in self.left.values():
+            by_category[held.category] += held.hours
+        pools = {category: max(0, hours - by_category[category]) for category, hours in rules.pools.items()}
+        return replace(rules, hours=max(0, rules.budget_hours - used), money=None, pools=pools)
+
+    @property
     def granted(self) -> int:
         return sum(held.hours for held in self.held.values())
 
@@ -79,7 +98,7 @@ class Programme(Recorded):
     def announce(self, plan: str, budget_hours: int, grants: dict[str, Held], act: Act) -> None:
         """Raises Refused when a newer plan is in force, or this one is."""
         self.may_announce(plan)
-        left = {name: held for name, held in self.held.items() if not held.present and name not in grants}
+        left = {name: held for name, held in self.left.items() if name not in grants}
         hours = sum(held.hours for held in (*grants.values(), *left.values()))
         if hours > budget_hours:
             raise Refused("leavers_used", "plan", plan=plan, over=hours - budget_hours, names=", ".join(sorted(left)))
@@ -110,7 +129,8 @@ class Programme(Recorded):
         rules = self.rules
         own = self.held[application].hours if application in self.held else 0
         present = [held for held in self.held.values() if held.present]
-        served = [*(held for name, held in self.held.items() if name != application), new]
+        others = (held for name, held in self.held.items() if name != application)
+        served = [*(held for held in others if held.present or held.hours), new]
         of_category = sum(held.category == new.category for held in present)
         in_pool = sum(held.hours for held in served if held.category == new.category)
         high = sum(held.high_support for held in served)

@@ -1,7 +1,7 @@
 """A case folder into the record: all of it with its plan in one transaction, or nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from planner.aggregates.application import Application
@@ -11,16 +11,15 @@ from planner.aggregates.record import Recorded
 from planner.application import Decided, Godziny
 from planner.case import model
 from planner.case.model import Case
-from planner.commands.intake import documents_in, personal_facts, withdraw_from
+from planner.commands.intake import documents_in, personal_facts
 from planner.commands.planning import Planner, file_plan
+from planner.commands.presence import settle_presence
+from planner.commands.rules import check_unit_name, derive_anew
 from planner.commands.staff import home_facts
-from planner.eligibility import applicant_of
-from planner.errors import Fault, InputRefused, Refused
+from planner.eligibility import applicant_of, inputs_of
 from planner.record import Record, read_record
 from planner.scope import Act, PersonalData, Scope
 from planner.solver.allocation.solve import Run
-
-MOST_NAMED = 20
 
 
 def import_case(app: Godziny, case: Case, act: Act, run: Run, *, withdraw_missing: bool = False) -> dict[str, Any]:
@@ -34,14 +33,14 @@ def import_case(app: Godziny, case: Case, act: Act, run: Run, *, withdraw_missin
 
     def decide() -> Decided:
         importing = _Importing(app, scope, case, act)
-        importing.check_missing(withdraw_missing=withdraw_missing)
+        settle_presence(importing.record, case, act, withdraw_missing=withdraw_missing)
         importing.bring()
         plan, told = file_plan(app, importing.record, planner, act)
         result = {"programme": str(scope), **importing.counts(), **told}
         aggregates = [*importing.aggregates(), *([plan] if plan else [])]
         return Decided(result, aggregates, importing.record.number, tuple(importing.personal))
 
-    asked = {"withdraw_missing": withdraw_missing}
+    asked = {"withdraw_missing": withdraw_missing, "case": inputs_of(case).as_json(), "wishes": repr(case.wishes)}
     return app.run("import", scope, act, asked, decide)
 
 
@@ -51,32 +50,23 @@ class _Importing:
     def __init__(self, app: Godziny, scope: Scope, case: Case, act: Act) -> None:
         self.scope, self.case, self.act = scope, case, act
         self.personal: list[PersonalData] = []
+        self.record = read_record(app, scope) if app.knows(Programme, scope) else _opened(app, scope, case, act)
         self.known = {kind: app.personal.of_all(scope, kind) for kind in (Application.TOPIC, Assistant.TOPIC)}
-        try:
-            self.record = read_record(app, scope)
-        except Refused:
-            self.record = Record(0, Programme.open(scope, case.programme, act))
 
     def bring(self) -> None:
         self.record.programme.set_rules(self.case.programme, self.act)
         self.record.programme.limit_by_assistants(self.case.assistants is not None, self.act)
         wishes, blocked = _by_person(self.case)
         for one in self.case.applications:
-            self._application(one).wish(wishes[one.id], blocked[one.id], self.act)
+            recorded = self._application(one)
+            recorded.wish(wishes[one.id], [window for window, _ in blocked[one.id]], self.act)
+            services = [service for _, service in blocked[one.id]]
+            self._know(recorded, {**personal_facts(one), "services": services or None})
+        here = {one.id for one in self.case.applications}
+        others = [one for name, one in self.record.applications.items() if name not in here]
+        derive_anew(self.case.programme, others, self.known[Application.TOPIC], self.act)
         for assistant in self.case.assistants or ():
             self._assistant(assistant)
-
-    def check_missing(self, *, withdraw_missing: bool) -> None:
-        """Withdraw whoever is recorded but not in the folder, or refuse with all their names."""
-        applications, assistants = self._missing()
-        if withdraw_missing:
-            for application in applications:
-                withdraw_from(self.record.programme, application, self.act.effective, 0, self.act)
-            for assistant in assistants:
-                assistant.leave(self.act.effective, self.act)
-        elif applications or assistants:
-            files = (("applications.csv", _names(applications)), ("assistants.csv", _names(assistants)))
-            raise InputRefused([Fault(file, 0, "id", "not_in_folder", names) for file, names in files if names])
 
     def aggregates(self) -> Iterator[Recorded]:
         yield self.record.programme
@@ -90,15 +80,6 @@ class _Importing:
         changed = [one for one in both if one.pending_events]
         return {"added": len(new), "changed": len(changed) - len(new)}
 
-    def _missing(self) -> tuple[list[Application], list[Assistant]]:
-        here = {one.id for one in self.case.applications}
-        staff = {one.id for one in self.case.assistants or ()}
-        record = self.record
-        return (
-            [one for name, one in record.applications.items() if name not in here and not one.withdrawn],
-            [one for name, one in record.assistants.items() if name not in staff and one.last_day is None],
-        )
-
     def _application(self, one: model.Application) -> Application:
         applicant, documents = applicant_of(self.case.programme, one), documents_in(one)
         recorded = self.record.applications.get(one.id)
@@ -109,7 +90,6 @@ class _Importing:
             recorded.correct(applicant, documents, self.act)
         recorded.assess(one.points, self.act)
         recorded.decide(one.commission, one.min_hours, one.max_hours, self.act)
-        self._know(recorded, personal_facts(one))
         return recorded
 
     def _assistant(self, one: model.Assistant) -> None:
@@ -125,22 +105,20 @@ class _Importing:
         self.personal += recorded.know_personally(known, facts, self.act)
 
 
-def _by_person(case: Case) -> tuple[dict[str, list[list[int]]], dict[str, list[list[Any]]]]:
-    """Wishes and blocked hours as events write them, in one order."""
+def _opened(app: Godziny, scope: Scope, case: Case, act: Act) -> Record:
+    check_unit_name(app, scope, case.programme.unit)
+    return Record(0, Programme.open(scope, case.programme, act))
+
+
+def _by_person(case: Case) -> tuple[dict[str, list[list[int]]], dict[str, list[tuple[list[int], str]]]]:
+    """Wishes as events write them, and blocked hours with the service that blocks; each in one order."""
     wishes: dict[str, list[list[int]]] = defaultdict(list)
-    blocked: dict[str, list[list[Any]]] = defaultdict(list)
+    blocked: dict[str, list[tuple[list[int], str]]] = defaultdict(list)
     for wish in case.wishes:
         wishes[wish.application].append([wish.day, wish.window.start, wish.window.end, wish.minutes])
     for busy in case.blocked:
-        blocked[busy.application].append([busy.day, busy.window.start, busy.window.end, busy.service])
-    for rows in (*wishes.values(), *blocked.values()):
-        rows.sort()
+        blocked[busy.application].append(([busy.day, busy.window.start, busy.window.end], busy.service))
+    for person in {*wishes, *blocked}:
+        wishes[person].sort()
+        blocked[person].sort()
     return wishes, blocked
-
-
-def _names(missing: Sequence[Application | Assistant]) -> tuple[tuple[str, str], ...]:
-    if not missing:
-        return ()
-    names = sorted(one.name for one in missing)
-    more = " …" if len(names) > MOST_NAMED else ""
-    return (("names", ", ".join(names[:MOST_NAMED]) + more), ("count", str(len(names))))

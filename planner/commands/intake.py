@@ -1,13 +1,15 @@
 """Applications one by one: received, completed, assessed, decided, withdrawn, reinstated, notified."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from planner.aggregates.application import Application
+from planner.aggregates.application import Application, received_facts
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.application import Asked, Decided, Godziny
 from planner.case import model
+from planner.case.applications import CONTACT
 from planner.case.model import DOCUMENTS
 from planner.eligibility import applicant_of
 from planner.errors import Refused
@@ -20,6 +22,7 @@ def receive(app: Godziny, scope: Scope, given: model.Application, act: Act) -> d
     """Record a new application with what it says already. Raises Refused when its id is taken."""
 
     def decide() -> Decided:
+        number = app.journal.number(scope)
         rules = app.find(Programme, scope).rules
         if app.knows(Application, scope, given.id):
             raise Refused("application_known", "id", application=given.id)
@@ -27,19 +30,24 @@ def receive(app: Godziny, scope: Scope, given: model.Application, act: Act) -> d
         one.assess(given.points, act)
         one.decide(given.commission, given.min_hours, given.max_hours, act)
         personal = one.know_personally({}, personal_facts(given), act)
-        return Decided(_state(one), [one], personal=tuple(personal))
+        return Decided(_state(one), [one], number, tuple(personal))
 
-    return app.run("receive_application", scope, act, {"application": repr(given)}, decide)
+    asked = {"application": given.id, **received_facts(applicant_of(app.find(Programme, scope).rules, given))}
+    return app.run("receive_application", scope, act, asked, decide)
 
 
 def complete(app: Godziny, scope: Scope, name: str, documents: list[str], act: Act) -> dict[str, Any]:
     """Record documents that were handed in later. Source: R-04."""
-    return _change(app, scope, name, act, "complete_application", {"documents": documents}, "complete")
+    asked = {"application": name, "documents": documents}
+    decide = _changing(app, scope, name, lambda one: one.complete(documents, act))
+    return app.run("complete_application", scope, act, asked, decide)
 
 
 def assess(app: Godziny, scope: Scope, name: str, points: int, act: Act) -> dict[str, Any]:
     """Record the points of the assessment. Source: R-15."""
-    return _change(app, scope, name, act, "assess_application", {"points": points}, "assess")
+    asked = {"application": name, "points": points}
+    decide = _changing(app, scope, name, lambda one: one.assess(points, act))
+    return app.run("assess_application", scope, act, asked, decide)
 
 
 def decide_commission(app: Godziny, scope: Scope, name: str, decision: Asked, reason: str, act: Act) -> dict[str, Any]:
@@ -54,7 +62,7 @@ def decide_commission(app: Godziny, scope: Scope, name: str, decision: Asked, re
         personal = one.know_personally(known, {"commission_reason": reason}, act)
         return Decided(_state(one), [one], personal=tuple(personal))
 
-    asked = {"application": name, **decision, "reason": reason}
+    asked = {"application": name, **decision}
     return app.run("decide_commission", scope, act, asked, decide)
 
 
@@ -82,37 +90,48 @@ def withdraw_from(programme: Programme, one: Application, last_day: date, used_h
 
 
 def reinstate(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]:
-    """Undo a withdrawal. The grant that ended with it comes back too while its place and hours are free.
+    """Undo a withdrawal. The grant that ended with it comes back while its plan is in force and its place free.
 
-    Raises Refused when they are not.
+    Otherwise the person counts in the next plan; `grant_restored` says which.
     """
 
     def decide() -> Decided:
         programme, one = app.find(Programme, scope), app.find(Application, scope, name)
         one.reinstate(act)
-        if one.standing == "ended":
-            grant = one.last_grant
-            programme.fill_place(name, Held(grant["hours"], grant["category"], grant["high_support"]), act)
-            one.grant(act=act, **grant)
-        return Decided({**_state(one), "reserve": programme.reserve}, [one, programme])
+        restored = _restored(programme, one, act)
+        return Decided({**_state(one), "grant_restored": restored, "reserve": programme.reserve}, [one, programme])
 
     return app.run("reinstate_application", scope, act, {"application": name}, decide)
 
 
+def _restored(programme: Programme, one: Application, act: Act) -> bool:
+    grant = one.last_grant
+    if one.standing != "ended" or grant["plan"] != programme.current:
+        return False
+    held = Held(grant["hours"], grant["category"], grant["high_support"])
+    if programme.limits_broken_by(one.name, held):
+        return False
+    programme.fill_place(one.name, held, act)
+    one.grant(act=act, **grant)
+    return True
+
+
 def notify(app: Godziny, scope: Scope, name: str, how: str, on: date, act: Act) -> dict[str, Any]:
     """Record when and how the applicant was told. Source: R-16."""
-    return _change(app, scope, name, act, "notify_applicant", {"how": how, "on": on}, "notify")
+    asked = {"application": name, "how": how, "on": str(on)}
+    decide = _changing(app, scope, name, lambda one: one.notify(how, on, act))
+    return app.run("notify_applicant", scope, act, asked, decide)
 
 
-def _change(app: Godziny, scope: Scope, name: str, act: Act, command: str, asked: Asked, method: str) -> dict[str, Any]:
-    """Run one method of the application with what is asked."""
+def _changing(app: Godziny, scope: Scope, name: str, do: Callable[[Application], None]) -> Callable[[], Decided]:
+    """A decision about one application alone."""
 
     def decide() -> Decided:
         one = app.find(Application, scope, name)
-        getattr(one, method)(**asked, act=act)
+        do(one)
         return Decided(_state(one), [one])
 
-    return app.run(command, scope, act, {"application": name, **asked}, decide)
+    return decide
 
 
 def _state(one: Application) -> dict[str, Any]:
@@ -128,8 +147,9 @@ def documents_in(one: model.Application) -> set[str]:
 
 
 def personal_facts(one: model.Application) -> dict[str, Any]:
-    """What is known of the person beyond the rules' facts, as plain JSON types; empty ones are left out."""
+    """All that is kept apart of the person, as plain JSON types; None: nothing is known, or no longer."""
     until = one.certificate_valid_until
+    contact = {**dict.fromkeys(CONTACT), **dict(one.contact)}
     dates = {"birth_date": str(one.birth_date), "certificate_valid_until": until and str(until)}
-    facts = {**{key: getattr(one, key) for key in PERSONAL}, **dates, **dict(one.contact)}
-    return {key: value for key, value in facts.items() if value not in (None, "")}
+    facts = {**{key: getattr(one, key) for key in PERSONAL}, **dates, **contact}
+    return {key: None if value == "" else value for key, value in facts.items()}

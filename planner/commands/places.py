@@ -34,7 +34,7 @@ def call_up(app: Godziny, scope: Scope, application: str, hours: int, act: Act) 
 
 
 def _fill(record: Record, plan: Plan, application: str, hours: int, act: Act) -> None:
-    instance = derive(plan.inputs).instance
+    instance = derive(record.inputs()).instance  # what is known now, not when the plan was computed
     person = _waiting(record, plan, instance, application)
     _check_hours(person, hours, instance.step_hours)
     new = Held(hours, person.category, person.high_support)
@@ -52,13 +52,12 @@ def _waiting(record: Record, plan: Plan, instance: Instance, name: str) -> Perso
     waiting = [one.name for one in listed if one.standing == "waiting" and not one.withdrawn]
     if name not in record.applications:
         raise Refused("no_such_application", "application", name=name)
-    if name not in waiting:
+    if name not in waiting or name not in people:
         raise Refused("not_waiting", "application", application=name)
-    for ahead in waiting[: waiting.index(name)]:
-        person = people[ahead]
-        least = Held(person.floor * instance.step_hours, person.category, person.high_support)
-        if not record.programme.limits_broken_by(ahead, least):
-            raise Refused("not_next", "application", application=name, next=ahead)
+    for ahead in (people[one] for one in waiting[: waiting.index(name)] if one in people):
+        least = Held(ahead.floor * instance.step_hours, ahead.category, ahead.high_support)
+        if not record.programme.limits_broken_by(ahead.id, least):
+            raise Refused("not_next", "application", application=name, next=ahead.id)
     return people[name]
 
 

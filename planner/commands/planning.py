@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from planner.aggregates.plan import Plan
-from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.application import Decided, Godziny
 from planner.changes import changes_between
@@ -81,15 +80,6 @@ def announce(app: Godziny, scope: Scope, plan: str | None, act: Act) -> dict[str
     return app.run("announce", scope, act, {"plan": plan}, decide)
 
 
-def plan_of(app: Godziny, scope: Scope, name: str | None) -> Plan:
-    """The plan named, or the newest. Raises Refused."""
-    if name is None:
-        name = app.find(Programme, scope).newest_plan
-        if name is None:
-            raise Refused("no_plan_yet", "plan", scope=scope)
-    return app.find(Plan, scope, name)
-
-
 def _plan_to_announce(app: Godziny, record: Record, name: str | None) -> Plan:
     programme = record.programme
     name = name or programme.newest_plan
@@ -112,7 +102,8 @@ def _announced(app: Godziny, record: Record, plan: Plan, act: Act) -> Decided:
     for one in old:
         one.supersede(plan.name, act)
     grants = _grants(record, plan)
-    programme.announce(plan.name, document["totals"]["budget_hours"], grants, act)
+    used = sum(held.hours for held in programme.left.values())
+    programme.announce(plan.name, document["totals"]["budget_hours"] + used, grants, act)
     _tell_applications(record, plan, grants, act)
     result = {
         "programme": str(programme.scope),

@@ -1,5 +1,6 @@
 """Opening a programme and changing its rules and budget."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from planner.case import model
 from planner.eligibility import in_time
 from planner.errors import InputRefused, Refused
 from planner.inputs import Applicant, programme_json
-from planner.record import Record, read_record
+from planner.record import read_record
 from planner.scope import Act, Scope
 from planner.split import inputs_faults
 
@@ -23,6 +24,7 @@ def open_programme(app: Godziny, rules: model.Programme, act: Act) -> dict[str, 
     def decide() -> Decided:
         if app.knows(Programme, scope):
             raise Refused("programme_known", "unit", scope=scope)
+        check_unit_name(app, scope, rules.unit)
         return Decided({"programme": str(scope)}, [Programme.open(scope, rules, act)])
 
     return app.run("open_programme", scope, act, {"rules": programme_json(rules)}, decide)
@@ -34,7 +36,8 @@ def change_rules(app: Godziny, scope: Scope, rules: model.Programme, act: Act) -
     def decide() -> Decided:
         record = read_record(app, scope)
         record.programme.set_rules(rules, act)
-        _derive_anew(app, record, rules, act)
+        personal = app.personal.of_all(scope, Application.TOPIC)
+        derive_anew(rules, record.applications.values(), personal, act)
         faults = inputs_faults(record.inputs())
         if faults:
             raise InputRefused(faults)
@@ -43,11 +46,21 @@ def change_rules(app: Godziny, scope: Scope, rules: model.Programme, act: Act) -
     return app.run("change_rules", scope, act, {"rules": programme_json(rules)}, decide)
 
 
-def _derive_anew(app: Godziny, record: Record, rules: model.Programme, act: Act) -> None:
-    personal = app.personal.of_all(record.programme.scope, Application.TOPIC)
-    for name, one in record.applications.items():
-        applicant = in_the_light_of(rules, one.applicant(), personal.get(name, {}))
+def derive_anew(
+    rules: model.Programme, applications: Iterable[Application], personal: dict[str, dict[str, Any]], act: Act
+) -> None:
+    """What follows from the programme's dates, for each of the applications."""
+    for one in applications:
+        applicant = in_the_light_of(rules, one.applicant(), personal.get(one.name, {}))
         one.correct(applicant, one.documents, act)
+
+
+def check_unit_name(app: Godziny, scope: Scope, unit_name: str) -> None:
+    """Raises Refused when another unit's name leads to the same record, in whatever edition."""
+    for known in app.journal.programmes(scope.unit):
+        found = app.find(Programme, known)
+        if found.unit_name != unit_name:
+            raise Refused("other_unit", "unit", unit=unit_name, known=found.unit_name, record=str(known))
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,15 @@ Absences = tuple[tuple[date, date], ...]
 
 
 def register(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> dict[str, Any]:
-    """Record a new assistant. Raises Refused when the id is taken."""
+    """Record a new assistant; from now on assistants limit the hours. Raises Refused when the id is taken."""
 
     def decide() -> Decided:
-        app.find(Programme, scope)
+        programme = app.find(Programme, scope)
         if app.knows(Assistant, scope, given.id):
             raise Refused("assistant_known", "id", assistant=given.id)
-        return _decided(Assistant.register(scope, given, act), {}, given, act)
+        programme.limit_by_assistants(True, act)
+        decided = _decided(Assistant.register(scope, given, act), {}, given, act)
+        return replace(decided, aggregates=[*decided.aggregates, programme])
 
     return app.run("register_assistant", scope, act, assistant_json(given), decide)
 
@@ -60,11 +62,22 @@ def leave(app: Godziny, scope: Scope, name: str, last_day: date, act: Act) -> di
     return app.run("assistant_leaves", scope, act, {"assistant": name, "last_day": str(last_day)}, decide)
 
 
+def come_back(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]:
+    """Undo an assistant's leaving."""
+
+    def decide() -> Decided:
+        one = app.find(Assistant, scope, name)
+        one.come_back(act)
+        return Decided({"assistant": name, "last_day": one.last_day}, [one])
+
+    return app.run("assistant_returns", scope, act, {"assistant": name}, decide)
+
+
 def _decided(one: Assistant, known: dict[str, Any], given: model.Assistant, act: Act) -> Decided:
     personal = one.know_personally(known, home_facts(given), act)
     return Decided({"assistant": given.id, "last_day": one.last_day}, [one], personal=tuple(personal))
 
 
 def home_facts(one: model.Assistant) -> dict[str, Any]:
-    """Where the assistant lives, as far as it is known."""
-    return {key: value for key, value in {"lat": one.lat, "lon": one.lon}.items() if value is not None}
+    """Where the assistant lives; None where it is not known."""
+    return {"lat": one.lat, "lon": one.lon}

@@ -8,6 +8,7 @@ import hashlib
 import json
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -25,7 +26,7 @@ from planner.store.schema import EVENTS, STEPS
 ROWS = {
     EVENTS: "SELECT * FROM {table} ORDER BY notification_id",
     "journal": "SELECT * FROM {table} ORDER BY number",
-    "personal": 'SELECT * FROM {table} ORDER BY unit COLLATE "C", edition COLLATE "C", kind COLLATE "C", name COLLATE "C"',
+    "personal": "SELECT * FROM {table} ORDER BY concat_ws('/', unit, edition, kind, name) COLLATE \"C\"",
 }
 SEQUENCE = f"{SCHEMA}.{EVENTS}_notification_id_seq"
 MANIFEST = "manifest.json"
@@ -77,7 +78,7 @@ def restore(url: str, file: Path) -> dict[str, Any]:
             _restore(url, archive, manifest, file)
     except FileNotFoundError:
         raise Refused("no_such_file", "file", file=file) from None
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, zlib.error) as error:
         raise Refused("not_a_backup", "file", file=file, detail=error) from None
     return manifest
 

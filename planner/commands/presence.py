@@ -1,0 +1,61 @@
+"""Who is recorded and who is in the folder: differences that somebody has to decide."""
+
+from collections.abc import Sequence
+
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.case.model import Case
+from planner.commands.intake import withdraw_from
+from planner.errors import Fault, InputRefused
+from planner.record import Record
+from planner.scope import Act
+
+MOST_NAMED = 20
+APPLICATIONS, ASSISTANTS = "applications.csv", "assistants.csv"
+
+
+def settle_presence(record: Record, case: Case, act: Act, *, withdraw_missing: bool) -> None:
+    """Withdraw whoever is recorded but not in the folder, when that is asked for.
+
+    Raises InputRefused with everybody about whom the folder and the record disagree: missing rows, rows of
+    people who withdrew or left, and people with a grant, whose hours used nobody has told.
+    """
+    applications, assistants = _missing(record, case)
+    faults = _withdrawn(record, case)
+    if withdraw_missing:
+        held = [one for one in applications if one.standing == "granted"]
+        faults += _fault(APPLICATIONS, "holds_grant", held)
+    else:
+        faults += _fault(APPLICATIONS, "not_in_folder", applications)
+        faults += _fault(ASSISTANTS, "not_in_folder", assistants)
+    if faults:
+        raise InputRefused(faults)
+    for application in applications:
+        withdraw_from(record.programme, application, act.effective, 0, act)
+    for assistant in assistants:
+        assistant.leave(act.effective, act)
+
+
+def _missing(record: Record, case: Case) -> tuple[list[Application], list[Assistant]]:
+    here = {one.id for one in case.applications}
+    staff = {one.id for one in case.assistants or ()}
+    return (
+        [one for name, one in record.applications.items() if name not in here and not one.withdrawn],
+        [one for name, one in record.assistants.items() if name not in staff and one.last_day is None],
+    )
+
+
+def _withdrawn(record: Record, case: Case) -> list[Fault]:
+    people = [record.applications[one.id] for one in case.applications if one.id in record.applications]
+    staff = [record.assistants[one.id] for one in case.assistants or () if one.id in record.assistants]
+    withdrawn = _fault(APPLICATIONS, "withdrawn_in_record", [one for one in people if one.withdrawn])
+    return [*withdrawn, *_fault(ASSISTANTS, "left_in_record", [one for one in staff if one.last_day])]
+
+
+def _fault(file: str, code: str, who: Sequence[Application | Assistant]) -> list[Fault]:
+    if not who:
+        return []
+    names = sorted(one.name for one in who)
+    more = " …" if len(names) > MOST_NAMED else ""
+    facts = (("names", ", ".join(names[:MOST_NAMED]) + more), ("count", str(len(names))))
+    return [Fault(file, 0, "id", code, facts)]
