@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from fastapi import Request
 
@@ -17,6 +17,9 @@ from planner.case.programme import programme_of
 from planner.eligibility import applicant_of
 from planner.errors import Fault, Faults, InputRefused, Refused, shortened
 from planner.split import split_faults
+
+FLAGS = ("equivalent", "lives_alone", "documents_complete", "resident")
+LISTS = ("missing_documents", "days", "indicated_by", "family_of", "accepted_for")
 
 
 async def json_object(request: Request) -> dict[str, Any]:
@@ -31,8 +34,11 @@ async def json_object(request: Request) -> dict[str, Any]:
         raise InputRefused(faults.found) from None
     if not isinstance(body, dict):
         faults.add("body_not_object")
+    elif not plain(json.dumps(body, ensure_ascii=False, default=str)):
+        faults.add("plan_text")
+    if faults.found:
         raise InputRefused(faults.found)
-    return body
+    return cast(dict[str, Any], body)
 
 
 def application_in(body: dict[str, Any], programme: Programme) -> Application:
@@ -78,7 +84,7 @@ def _read(read: Callable[[str], Any], value: Any) -> Any:
 
 def _as_csv(body: dict[str, Any], faults: Faults) -> str:
     """One row. Booleans become yes and no, lists words, null an empty cell."""
-    cells = {key: _cell(value) for key, value in body.items()}
+    cells = {key: _cell(key, value) for key, value in body.items()}
     for key, cell in cells.items():
         if cell is None:
             faults.found.append(Fault("body", 0, key, "not_a_cell"))
@@ -87,17 +93,17 @@ def _as_csv(body: dict[str, Any], faults: Faults) -> str:
     return text.getvalue()
 
 
-def _cell(value: Any) -> str | None:
+def _cell(key: str, value: Any) -> str | None:
     match value:
         case None:
             return ""
         case bool():
-            return "yes" if value else "no"
-        case str() if plain(value):
-            return value
+            return ("yes" if value else "no") if key in FLAGS else None
+        case str():
+            return value if plain(value) else None
         case int() | Decimal():
             return shortened(value)
-        case list() if all(isinstance(one, str) and plain(one) for one in value):
+        case list() if key in LISTS and all(isinstance(one, str) and plain(one) for one in value):
             return " ".join(value)
     return None
 

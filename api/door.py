@@ -50,7 +50,8 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
         speaker = Speaker(lang)
         try:
             command(*arguments, speaker=speaker, **options)
-            sys.stdout.flush()
+            if sys.stdout is not None:  # closed by the shell
+                sys.stdout.flush()
         except InputRefused as refusal:
             _stop(show_refusal(refusal, speaker))
         except Refused as refusal:

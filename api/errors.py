@@ -3,6 +3,8 @@
 from api.messages import Speaker
 from planner.errors import Fault, InputRefused, Refused
 
+SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+
 
 def show_refusal(refusal: InputRefused, speaker: Speaker) -> str:
     """Every fault on a line of its own, and how many there are."""
@@ -17,7 +19,8 @@ def show_fault(fault: Fault, speaker: Speaker) -> str:
 
 def printable(text: str) -> str:
     """Without control characters, which a hostile cell could use to rewrite the screen."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    shown = (one if one.isprintable() or one in SPACES else "\N{REPLACEMENT CHARACTER}" for one in text)
+    return "".join(shown)
 
 
 def show_refused(refused: Refused, speaker: Speaker) -> str:

@@ -39,6 +39,7 @@ UNPROCESSABLE = (
     "ends_before_start",
     "bad_header",
     "bad_name",
+    "bad_day",
     "hours_out_of_bounds",
     "other_address",
     "other_unit",
@@ -89,6 +90,13 @@ def _fault(fault: Fault, speaker: Speaker) -> dict[str, Any]:
     return {"field": fault.column, "code": fault.code, "detail": sentence}
 
 
+def _wrong(error: dict[str, Any], speaker: Speaker) -> str:
+    """What is wrong with a value of a body with a fixed shape."""
+    context = {key: str(value) for key, value in error.get("ctx", {}).items()}
+    said = speaker.say(f"invalid_{error['type']}", {"msg": error["msg"], **context})
+    return said if not said.startswith("invalid_") else str(error["msg"])
+
+
 def add_problems(app: FastAPI) -> None:
     """One handler for each kind of refusal; a route has none of its own."""
 
@@ -103,8 +111,9 @@ def add_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        speaker = speaker_of(request)
         faults = [
-            {"field": ".".join(map(str, one["loc"][1:])), "code": one["type"], "detail": one["msg"]}
+            {"field": ".".join(map(str, one["loc"][1:])), "code": one["type"], "detail": _wrong(one, speaker)}
             for one in error.errors()
         ]
         return problem(request, Refused("invalid", count=len(faults)), faults)

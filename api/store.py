@@ -24,7 +24,7 @@ def opened() -> Iterator[Godziny]:
         prepare(url)
         with Godziny(url) as app:
             yield app
-    except (psycopg.Error, PersistenceError, OSError) as error:
+    except (psycopg.Error, PersistenceError, UnicodeError) as error:
         detail = str(error).strip().splitlines() or [type(error).__name__]
         raise Refused("database_failed", detail=detail[0]) from error
 

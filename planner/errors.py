@@ -29,6 +29,7 @@ class InputRefused(Exception):
 MOST_FAULTS = 10_000
 MOST_TEXT = 120
 MOST_FACT = 2_000
+MOST_NUMBER = 10**15
 
 
 @dataclass
@@ -55,6 +56,11 @@ def shortened(value: object, most: int = MOST_TEXT) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
+def _fact(value: object) -> int | str:
+    """Numbers stay numbers, so that sentences can choose their plurals."""
+    return value if isinstance(value, int) and abs(value) < MOST_NUMBER else shortened(value, MOST_FACT)
+
+
 class Refused(Exception):
     """A command that the record's state does not allow. `code` names the sentence, `facts` fill it.
 
@@ -64,7 +70,7 @@ class Refused(Exception):
     def __init__(self, code: str, field: str = "", **facts: object) -> None:
         super().__init__(code)
         self.code, self.field = code, field
-        self.facts = {name: shortened(value, MOST_FACT) for name, value in facts.items()}
+        self.facts = {name: _fact(value) for name, value in facts.items()}
 
     def __str__(self) -> str:
         return f"{self.code} {self.facts}"

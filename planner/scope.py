@@ -13,6 +13,7 @@ from planner.errors import Refused
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 MOST_NAME = 200
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 NAMESPACE = UUID("6f1d3c1e-2f5b-4c39-9a55-0d9f6f3f2a11")
 
 
@@ -32,7 +33,7 @@ class Scope:
 
     def stream(self, kind: str, name: str = "") -> UUID:
         """The id of an aggregate's stream: the same name gives the same stream."""
-        return uuid5(NAMESPACE, f"{kind}:{self}/{name}")
+        return uuid5(NAMESPACE, f"{kind}:{self}/{name}".encode("utf-8", "backslashreplace").decode())
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Act:
         for name, text in (("actor", actor), ("command_id", command_id)):
             if not text.isprintable() or len(text) > MOST_NAME:
                 raise Refused("bad_name", name, value=text, most=MOST_NAME)
-        today = effective or datetime.now(WARSAW).date()
+        today = sensible(effective or datetime.now(WARSAW).date(), "effective")
         return cls(actor, command_id or str(uuid4()), today, seen, repeatable=bool(command_id))
 
 
@@ -66,6 +67,13 @@ class PersonalData:
     kind: str
     name: str
     facts: dict[str, Any] = field(repr=False)
+
+
+def sensible(day: date, field: str) -> date:
+    """The day, when anybody alive could mean it. Raises Refused."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused("bad_day", field, value=day, first=str(FIRST_YEAR), last=str(LAST_YEAR))
+    return day
 
 
 def slug(name: str) -> str:

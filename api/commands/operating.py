@@ -1,6 +1,6 @@
 """`serve`, `backup`, `restore`, `rebuild`: running and keeping the record."""
 
-import sys
+import socket
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from api.messages import Speaker
 from api.progress import progress
 from api.show_record import show_done
 from api.store import opened
+from planner.errors import Refused
 from planner.store.backup import backup, restore
 from planner.store.server import database_url
 from projections.catalogue import PROJECTIONS
@@ -29,10 +30,18 @@ def serve_command(port: int, speaker: Speaker) -> None:
 
     from api.http import create_app
 
-    with opened() as app:
-        click.echo(speaker.say("serving", {"address": f"http://{LOOPBACK}:{port}"}), err=True)
-        uvicorn.run(create_app(app), host=LOOPBACK, port=port, log_level="warning")
-    sys.exit(0)
+    with opened() as app, _bound(port) as listener:
+        address = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
+        click.echo(speaker.say("serving", {"address": address}), err=True)
+        uvicorn.Server(uvicorn.Config(create_app(app), log_level="warning")).run([listener])
+
+
+def _bound(port: int) -> socket.socket:
+    """Raises Refused when somebody else listens there."""
+    try:
+        return socket.create_server((LOOPBACK, port))
+    except OSError as error:
+        raise Refused("port_taken", "port", port=str(port), detail=error.strerror) from None
 
 
 @click.command("backup")

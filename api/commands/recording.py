@@ -23,6 +23,7 @@ from planner.application import Godziny
 from planner.case.reader import read_case
 from planner.commands.importing import import_case
 from planner.commands.planning import announce
+from planner.errors import InputRefused, Refused
 from planner.scope import Scope
 from planner.solver.allocation.solve import Run
 from projections.views import Views
@@ -40,7 +41,11 @@ command_id_option = click.option(
 def answer(json_file: str | None, document: Any, text: str) -> None:
     """The document to its file, and the text unless the document takes the screen."""
     if json_file:
-        write_texts({json_file: json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"})
+        try:
+            write_texts({json_file: json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"})
+        except InputRefused as refusal:
+            detail = dict(refusal.faults[0].facts).get("detail", "")
+            raise Refused("answer_not_written", file=json_file, detail=detail) from None
     if json_file != "-":
         click.echo(text)
 

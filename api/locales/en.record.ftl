@@ -142,7 +142,10 @@ refused-too-large = The content is too large; at most 1 MB is allowed.
 refused-not-found = There is no such address. See /docs.
 refused-not-allowed = There is no such method here. See /docs.
 refused-internal = An error of the program; nothing was stored, or a retry with the same Idempotency-Key will confirm it. The service's log has the details.
-refused-invalid = { $count } faults in the content; nothing was stored.
+refused-invalid = { $count ->
+    [one] { $count } fault
+   *[other] { $count } faults
+  } in the content; nothing was stored.
 refused-other-address = The content says unit and edition { $found }, the address { $expected }.
 refused-bad-header = Header { $name }: “{ $value }”; allowed: { $allowed }.
 refused-unreadable = The content cannot be read; JSON in UTF-8 is allowed.
@@ -159,3 +162,32 @@ fault-left-in-record = { $count } in the folder but left in the record: { $names
 fault-holds-grant = { $count } not in the folder hold granted hours: { $names }; record each withdrawal with the hours used (godziny withdraw ID --used-hours N)
 refused-foreign-origin = Pages of other addresses may not use this service.
 refused-view-other-version = The read model { $view } in the database is of another version than this program. Stop the older service and run the command again.
+refused-bad-home = GODZINY_HOME “{ $value }”: letters, digits and / . _ - + @ , = ~ are allowed (no spaces). Choose another folder.
+refused-server-failed = The database in { $folder } does not start: { $detail }. Details: the file postgresql/log in that folder; GODZINY_HOME can name another one.
+refused-bad-day = { $value }: years from { $first } to { $last } are allowed.
+refused-cannot-write = { $file } cannot be written: { $detail }. Name another place.
+refused-answer-not-written = The command was done, but its answer cannot be written to { $file }: { $detail }. godziny history shows it.
+refused-port-taken = Port { $port }: { $detail }. Choose another: --port.
+invalid-missing = the value is missing; it is required
+invalid-extra-forbidden = unknown key
+invalid-string-type = text is allowed
+invalid-string-too-short = the text is too short
+invalid-string-too-long = the text is too long
+invalid-int-type = a whole number is allowed
+invalid-int-parsing = a whole number is allowed
+invalid-int-from-float = a whole number is allowed
+invalid-float-type = a number is allowed
+invalid-float-parsing = a number is allowed
+invalid-greater-than-equal = at least { $ge } is allowed
+invalid-less-than-equal = at most { $le } is allowed
+invalid-literal-error = allowed: { $expected }
+invalid-date-type = a date YYYY-MM-DD is allowed
+invalid-date-parsing = a date YYYY-MM-DD is allowed
+invalid-date-from-datetime-parsing = a date YYYY-MM-DD is allowed
+invalid-date-from-datetime-inexact = a date YYYY-MM-DD is allowed
+invalid-list-type = a list is allowed
+invalid-too-short = too few values
+invalid-too-long = too many values
+invalid-json-invalid = this is no JSON
+invalid-model-attributes-type = a JSON object is allowed
+invalid-value-error = text without NUL is allowed

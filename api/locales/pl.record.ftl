@@ -142,7 +142,11 @@ refused-too-large = Treść jest za duża; dozwolony najwyżej 1 MB.
 refused-not-found = Nie ma takiego adresu. Opis: /docs.
 refused-not-allowed = Tej metody tu nie ma. Opis: /docs.
 refused-internal = Błąd programu; niczego nie zapisano lub zapis potwierdzi ponowienie z tym samym Idempotency-Key. Szczegóły są w dzienniku usługi.
-refused-invalid = { $count } błędów w treści; niczego nie zapisano.
+refused-invalid = { $count ->
+    [one] { $count } błąd
+    [few] { $count } błędy
+   *[many] { $count } błędów
+  } w treści; niczego nie zapisano.
 refused-other-address = Treść podaje jednostkę i edycję { $found }, a adres { $expected }.
 refused-bad-header = Nagłówek { $name }: „{ $value }”; dozwolone: { $allowed }.
 refused-unreadable = Treści nie da się odczytać; dozwolony JSON w UTF-8.
@@ -159,3 +163,32 @@ fault-left-in-record = { $count } w folderze, a w zapisie odeszli: { $names }; u
 fault-holds-grant = { $count } poza folderem mają przyznane godziny: { $names }; zapisz rezygnację każdej osoby z wykorzystanymi godzinami (godziny withdraw ID --used-hours N)
 refused-foreign-origin = Strony z innych adresów nie mogą korzystać z tej usługi.
 refused-view-other-version = Widok { $view } jest w bazie w innej wersji niż w tym programie. Zatrzymaj starszą usługę i uruchom polecenie jeszcze raz.
+refused-bad-home = GODZINY_HOME „{ $value }”: dozwolone litery, cyfry i znaki / . _ - + @ , = ~ (bez spacji). Wybierz inny folder.
+refused-server-failed = Baza w { $folder } nie uruchamia się: { $detail }. Szczegóły: plik postgresql/log w tym folderze; można wskazać inny przez GODZINY_HOME.
+refused-bad-day = { $value }: dozwolone lata od { $first } do { $last }.
+refused-cannot-write = Nie da się zapisać { $file }: { $detail }. Wskaż inne miejsce.
+refused-answer-not-written = Polecenie wykonano, ale jego wyniku nie da się zapisać do { $file }: { $detail }. Wynik pokaże godziny history.
+refused-port-taken = Port { $port }: { $detail }. Wybierz inny: --port.
+invalid-missing = brak wartości; jest wymagana
+invalid-extra-forbidden = nieznany klucz
+invalid-string-type = dozwolony tekst
+invalid-string-too-short = tekst jest za krótki
+invalid-string-too-long = tekst jest za długi
+invalid-int-type = dozwolona liczba całkowita
+invalid-int-parsing = dozwolona liczba całkowita
+invalid-int-from-float = dozwolona liczba całkowita
+invalid-float-type = dozwolona liczba
+invalid-float-parsing = dozwolona liczba
+invalid-greater-than-equal = dozwolone co najmniej { $ge }
+invalid-less-than-equal = dozwolone najwyżej { $le }
+invalid-literal-error = dozwolone: { $expected }
+invalid-date-type = dozwolona data RRRR-MM-DD
+invalid-date-parsing = dozwolona data RRRR-MM-DD
+invalid-date-from-datetime-parsing = dozwolona data RRRR-MM-DD
+invalid-date-from-datetime-inexact = dozwolona data RRRR-MM-DD
+invalid-list-type = dozwolona lista
+invalid-too-short = za mało wartości
+invalid-too-long = za dużo wartości
+invalid-json-invalid = to nie jest JSON
+invalid-model-attributes-type = dozwolony obiekt JSON
+invalid-value-error = dozwolony tekst bez znaku NUL

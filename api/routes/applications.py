@@ -69,7 +69,13 @@ def receive(
     return intake.receive(app, scope, given, act)
 
 
-@router.get("/{name}", dependencies=[Tagged])
+@router.get("/{name:path}/history", dependencies=[Tagged])
+def history(scope: TheScope, name: str, app: TheApp) -> list[dict[str, Any]]:
+    """Every event, oldest first."""
+    return history_of(app, scope, name, Application)
+
+
+@router.get("/{name:path}", dependencies=[Tagged])
 def application(scope: TheScope, name: str, app: TheApp) -> dict[str, Any]:
     """What the rules see of it, and its standing. No personal data."""
     one = app.find(Application, scope, name)
@@ -77,43 +83,37 @@ def application(scope: TheScope, name: str, app: TheApp) -> dict[str, Any]:
     return {**one.applicant().as_json(), **decided, "withdrawn": one.withdrawn, "documents": sorted(one.documents)}
 
 
-@router.get("/{name}/history", dependencies=[Tagged])
-def history(scope: TheScope, name: str, app: TheApp) -> list[dict[str, Any]]:
-    """Every event, oldest first."""
-    return history_of(app, scope, name, Application)
-
-
-@router.post("/{name}/documents")
+@router.post("/{name:path}/documents")
 def complete(scope: TheScope, name: str, body: Documents, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Documents handed in later (R-04)."""
     return intake.complete(app, scope, name, body.documents, act)
 
 
-@router.put("/{name}/assessment")
+@router.put("/{name:path}/assessment")
 def assess(scope: TheScope, name: str, body: Assessment, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Points of the assessment (R-15)."""
     return intake.assess(app, scope, name, body.points, act)
 
 
-@router.put("/{name}/decision")
+@router.put("/{name:path}/decision")
 def decide(scope: TheScope, name: str, body: Decision, app: TheApp, act: TheAct) -> dict[str, Any]:
     """The commission's decision with its written reason (R-17)."""
     return intake.decide_commission(app, scope, name, body.model_dump(exclude={"reason"}), body.reason, act)
 
 
-@router.post("/{name}/withdrawal")
+@router.post("/{name:path}/withdrawal")
 def withdraw(scope: TheScope, name: str, body: Withdrawal, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Withdraw; of a grant only the hours used remain (R-25)."""
     return intake.withdraw(app, scope, name, act, last_day=body.last_day, used_hours=body.used_hours)
 
 
-@router.delete("/{name}/withdrawal")
+@router.delete("/{name:path}/withdrawal")
 def reinstate(scope: TheScope, name: str, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Undo a withdrawal."""
     return intake.reinstate(app, scope, name, act)
 
 
-@router.post("/{name}/notifications", status_code=201)
+@router.post("/{name:path}/notifications", status_code=201)
 def notify(scope: TheScope, name: str, body: Notification, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Record when and how the applicant was told (R-16)."""
     return intake.notify(app, scope, name, body.how, body.on, act)

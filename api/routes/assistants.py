@@ -48,42 +48,42 @@ def register(scope: TheScope, body: Body, app: TheApp, act: TheAct) -> dict[str,
     return staff.register(app, scope, _given(app, scope, body), act)
 
 
-@router.get("/{name}", dependencies=[Tagged])
-def assistant(scope: TheScope, name: str, app: TheApp) -> dict[str, Any]:
-    """Terms, availability, ties, clearance, absences."""
-    return _shown(app.find(Assistant, scope, name))
-
-
-@router.get("/{name}/history", dependencies=[Tagged])
+@router.get("/{name:path}/history", dependencies=[Tagged])
 def history(scope: TheScope, name: str, app: TheApp) -> list[dict[str, Any]]:
     """Every event, oldest first."""
     return history_of(app, scope, name, Assistant)
 
 
-@router.put("/{name}")
-def change(scope: TheScope, name: str, body: Body, app: TheApp, act: TheAct) -> dict[str, Any]:
-    """Set all facts of an assistant; absences stay."""
-    given = _given(app, scope, {**body, "id": name})
-    return staff.change(app, scope, given, act)
+@router.get("/{name:path}", dependencies=[Tagged])
+def assistant(scope: TheScope, name: str, app: TheApp) -> dict[str, Any]:
+    """Terms, availability, ties, clearance, absences."""
+    return _shown(app.find(Assistant, scope, name))
 
 
-@router.put("/{name}/absences")
+@router.put("/{name:path}/absences")
 def absences(scope: TheScope, name: str, body: Absences, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Set all absences, both days inclusive."""
     days = tuple((one.first, one.last) for one in body.absences)
     return staff.set_absences(app, scope, name, days, act)
 
 
-@router.post("/{name}/leaving")
+@router.post("/{name:path}/leaving")
 def leave(scope: TheScope, name: str, body: Leaving, app: TheApp, act: TheAct) -> dict[str, Any]:
     """The assistant serves no longer than last_day."""
     return staff.leave(app, scope, name, body.last_day, act)
 
 
-@router.delete("/{name}/leaving")
+@router.delete("/{name:path}/leaving")
 def come_back(scope: TheScope, name: str, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Undo an assistant's leaving."""
     return staff.come_back(app, scope, name, act)
+
+
+@router.put("/{name:path}")
+def change(scope: TheScope, name: str, body: Body, app: TheApp, act: TheAct) -> dict[str, Any]:
+    """Set all facts of an assistant; absences stay."""
+    given = _given(app, scope, {**body, "id": name})
+    return staff.change(app, scope, given, act)
 
 
 def _given(app: Godziny, scope: Scope, body: dict[str, Any]) -> model.Assistant:

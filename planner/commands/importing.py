@@ -74,10 +74,11 @@ class _Importing:
         yield from self.record.assistants.values()
 
     def counts(self) -> dict[str, int]:
-        """How many applications and assistants are new or have changed."""
-        both = [*self.record.applications.values(), *self.record.assistants.values()]
+        """How many applications and assistants are new, and how many records have changed, the rules included."""
+        both: list[Recorded] = [*self.record.applications.values(), *self.record.assistants.values()]
         new = [one for one in both if len(one.pending_events) == one.version]
         changed = [one for one in both if one.pending_events]
+        changed += [self.record.programme] if self.record.number and self.record.programme.pending_events else []
         return {"added": len(new), "changed": len(changed) - len(new)}
 
     def _application(self, one: model.Application) -> Application:

@@ -13,7 +13,7 @@ from planner.case.applications import CONTACT
 from planner.case.model import DOCUMENTS
 from planner.eligibility import applicant_of
 from planner.errors import Refused
-from planner.scope import Act, Scope
+from planner.scope import Act, Scope, sensible
 
 PERSONAL = ("birth_date", "certificate_valid_until", "equivalent", "lives_alone", "lat", "lon", "commission_reason")
 
@@ -74,7 +74,7 @@ def withdraw(app: Godziny, scope: Scope, name: str, act: Act, *, last_day: date,
         withdraw_from(programme, one, last_day, used_hours, act)
         return Decided({**_state(one), "reserve": programme.reserve}, [one, programme])
 
-    asked = {"application": name, "last_day": str(last_day), "used_hours": used_hours}
+    asked = {"application": name, "last_day": str(sensible(last_day, "last_day")), "used_hours": used_hours}
     return app.run("withdraw_application", scope, act, asked, decide)
 
 
@@ -118,7 +118,7 @@ def _restored(programme: Programme, one: Application, act: Act) -> bool:
 
 def notify(app: Godziny, scope: Scope, name: str, how: str, on: date, act: Act) -> dict[str, Any]:
     """Record when and how the applicant was told. Source: R-16."""
-    asked = {"application": name, "how": how, "on": str(on)}
+    asked = {"application": name, "how": how, "on": str(sensible(on, "on"))}
     decide = _changing(app, scope, name, lambda one: one.notify(how, on, act))
     return app.run("notify_applicant", scope, act, asked, decide)
 

@@ -82,7 +82,7 @@ def announce(app: Godziny, scope: Scope, plan: str | None, act: Act) -> dict[str
 
 def _plan_to_announce(app: Godziny, record: Record, name: str | None) -> Plan:
     programme = record.programme
-    name = name or programme.newest_plan
+    name = programme.newest_plan if name is None else name
     if name is None:
         raise Refused("no_plan_yet", "plan", scope=programme.scope)
     programme.may_announce(name)

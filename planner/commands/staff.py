@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from planner.aggregates.assistant import Assistant
@@ -10,7 +11,7 @@ from planner.application import Decided, Godziny
 from planner.case import model
 from planner.errors import Refused
 from planner.inputs import assistant_json
-from planner.scope import Act, Scope
+from planner.scope import Act, Scope, sensible
 
 Absences = tuple[tuple[date, date], ...]
 
@@ -42,13 +43,17 @@ def change(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> dict
 
 def set_absences(app: Godziny, scope: Scope, name: str, absences: Absences, act: Act) -> dict[str, Any]:
     """Make the assistant's absences those given: first and last day, both inclusive. Raises Refused."""
+    for day in chain(*absences):
+        sensible(day, "absences")
 
     def decide() -> Decided:
         one = app.find(Assistant, scope, name)
         one.be_absent(absences, act)
         return Decided({"assistant": name, "absences": one.facts["absences"]}, [one])
 
-    return app.run("set_absences", scope, act, {"assistant": name, "absences": absences}, decide)
+    return app.run(
+        "set_absences", scope, act, {"assistant": name, "absences": [list(map(str, days)) for days in absences]}, decide
+    )
 
 
 def leave(app: Godziny, scope: Scope, name: str, last_day: date, act: Act) -> dict[str, Any]:
@@ -59,7 +64,9 @@ def leave(app: Godziny, scope: Scope, name: str, last_day: date, act: Act) -> di
         one.leave(last_day, act)
         return Decided({"assistant": name, "last_day": one.last_day}, [one])
 
-    return app.run("assistant_leaves", scope, act, {"assistant": name, "last_day": str(last_day)}, decide)
+    return app.run(
+        "assistant_leaves", scope, act, {"assistant": name, "last_day": str(sensible(last_day, "last_day"))}, decide
+    )
 
 
 def come_back(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]:

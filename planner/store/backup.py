@@ -31,6 +31,11 @@ ROWS = {
 SEQUENCE = f"{SCHEMA}.{EVENTS}_notification_id_seq"
 MANIFEST = "manifest.json"
 PIECE = 1 << 20
+# What zipfile and json raise for files that others made.
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, RecursionError),
+    *(KeyError, TypeError, ValueError, OverflowError),
+)
 PLAIN = "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL bytea_output = 'hex'"
 
 
@@ -53,6 +58,13 @@ def backup(url: str, file: Path) -> dict[str, Any]:
     file = file.resolve()
     if file.exists() and not file.is_file():
         raise Refused("not_a_file", "file", file=file)
+    try:
+        return _backup(url, file)
+    except OSError as error:
+        raise Refused("cannot_write", "file", file=file, detail=error.strerror) from None
+
+
+def _backup(url: str, file: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".godziny-") as folder:
         whole = Path(folder, "whole")
         with connect(url) as reader, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -72,13 +84,15 @@ def restore(url: str, file: Path) -> dict[str, Any]:
 
     Raises Refused when the file is damaged or of a newer program, or the record is not empty.
     """
+    if file.exists() and not file.is_file():
+        raise Refused("not_a_file", "file", file=file)
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = _read_manifest(archive)
             _restore(url, archive, manifest, file)
     except FileNotFoundError:
         raise Refused("no_such_file", "file", file=file) from None
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, zlib.error) as error:
+    except DAMAGED as error:
         raise Refused("not_a_backup", "file", file=file, detail=error) from None
     return manifest
 

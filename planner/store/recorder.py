@@ -75,7 +75,7 @@ _EXPECT_UNCHANGED = SQL("SELECT godziny.expect_unchanged(%s, %s, %s)")
 
 _PERSONAL = SQL(
     "INSERT INTO godziny.personal (unit, edition, kind, name, facts) "
-    "SELECT %(unit)s, %(edition)s, kind, name, jsonb_strip_nulls(facts) "
+    "SELECT %(unit)s, %(edition)s, kind, name, facts "
     "FROM jsonb_to_recordset(%(rows)s) AS given (kind text, name text, facts jsonb) "
     "ON CONFLICT (unit, edition, kind, name) DO UPDATE SET facts = jsonb_strip_nulls(personal.facts || excluded.facts)"
 )

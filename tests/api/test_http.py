@@ -14,6 +14,7 @@ from planner.scope import Scope
 from tests.cases import application, assistant, case
 from tests.recorded import announced, imported
 
+HERE = "http://127.0.0.1"
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
 NEW = {
     "id": "A-9",
@@ -29,6 +30,7 @@ NEW = {
     "lat": 50.9,
     "lon": 20.1,
 }
+JSON = {"Content-Type": "application/json"}
 BACKWARDS = {"absences": [{"first": "2026-02-02", "last": "2026-02-01"}]}
 RULES = {
     "edition": "2026",
@@ -42,7 +44,7 @@ RULES = {
 
 @pytest.fixture
 def client(app: Godziny) -> Iterator[TestClient]:
-    with TestClient(create_app(app, following=False), raise_server_exceptions=False) as opened:
+    with TestClient(create_app(app, following=False), HERE, raise_server_exceptions=False) as opened:
         yield opened
 
 
@@ -127,10 +129,18 @@ def test_all_faults_of_a_body_come_at_once_with_their_fields(client: TestClient,
         ("GET", "applications/A-99", {}, 404),
         ("GET", "plans/P-99", {}, 404),
         ("POST", "plans/P-99/announcement", {}, 404),
-        ("POST", "applications", {"content": b"\xff{"}, 422),
-        ("POST", "applications", {"content": b"[" * 100_000}, 422),
-        ("POST", "applications", {"content": b"[]"}, 422),
-        ("POST", "applications", {"content": b'{"id": "' + b"A" * MOST_BYTES + b'"}'}, 413),
+        ("POST", "applications", {"content": b"\xff{", "headers": JSON}, 422),
+        ("POST", "applications", {"content": b"[" * 100_000, "headers": JSON}, 422),
+        ("POST", "applications", {"content": b"[]", "headers": JSON}, 422),
+        ("POST", "applications", {"content": b"{}", "headers": {"Content-Type": "text/plain"}}, 422),
+        ("POST", "applications", {"content": b'{"\\ud800": 1}', "headers": JSON}, 422),
+        ("POST", "applications", {"json": {**NEW, "phone": "a\0b"}}, 422),
+        ("POST", "applications", {"json": {**NEW, "id": True}}, 422),
+        ("PUT", "applications/A-1/decision", {"json": {"decision": "admit", "reason": "a\0b"}}, 422),
+        ("POST", "plans", {"headers": {"Origin": "https://evil.example"}}, 403),
+        ("POST", "plans", {"headers": {"Host": "evil.example"}}, 403),
+        ("POST", "applications/A-1/withdrawal", {"json": {"last_day": "9999-12-31"}}, 422),
+        ("POST", "applications", {"content": b'{"id": "' + b"A" * MOST_BYTES + b'"}', "headers": JSON}, 413),
         ("PUT", "applications/A-1/assessment", {"json": {"points": "x"}}, 422),
         ("PUT", "applications/A-1/assessment", {"content": b"\x00"}, 422),
         ("PUT", "applications/A-1/assessment", {"json": {"points": 1, "more": 1}}, 422),
@@ -158,6 +168,33 @@ def test_bad_requests_are_problems_and_store_nothing(
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert answer.json()["detail"]
     assert app.journal.number(scope) == number
+
+
+def test_an_id_with_a_slash_has_an_address(client: TestClient, app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case([application("A/1")]))
+
+    assert client.get(at(scope, "applications", "A/1")).json()["id"] == "A/1"
+    assert len(client.get(at(scope, "applications", "A/1", "history")).json()) > 1
+    assert client.put(at(scope, "applications", "A/1", "assessment"), json={"points": 3}).status_code == 200
+
+
+def test_an_assistant_comes_changes_is_away_leaves_and_returns(client: TestClient, app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE, [assistant("S-1")]))
+    one = at(scope, "assistants", "S-1")
+    terms = {"days": ["mon"], "from": "08:00", "to": "12:00", "max_hours_month": 5, "basis": "experience"}
+    terms |= dict.fromkeys(("indicated_by", "family_of", "accepted_for", "child_clearance_until", "lat", "lon"))
+
+    client.put(f"{one}/absences", json={"absences": [{"first": "2026-02-02", "last": "2026-02-03"}]})
+    client.put(one, json=terms)
+    assert client.post(f"{one}/leaving", json={"last_day": "2026-02-20"}).json()["last_day"] == "2026-02-20"
+    assert client.delete(f"{one}/leaving").json()["last_day"] is None
+
+    found = client.get(one).json()
+    assert (found["max_hours_month"], found["absences"]) == (5, [["2026-02-02", "2026-02-03"]])
+    assert [event["event"] for event in client.get(f"{one}/history").json()][-2:] == [
+        "assistant.left",
+        "assistant.returned",
+    ]
 
 
 def test_a_repeated_idempotency_key_answers_with_the_first_result(client: TestClient, app: Godziny, unit: str) -> None:
@@ -205,7 +242,7 @@ def test_health_tells_how_far_the_read_models_are(client: TestClient) -> None:
 
 
 def test_the_service_follows_the_record_in_the_background(app: Godziny, unit: str) -> None:
-    with TestClient(create_app(app)) as client:
+    with TestClient(create_app(app), HERE) as client:
         imported(app, unit, case(PEOPLE))
         for _ in range(200):
             if all(view["behind"] == 0 for view in client.get("/health").json()["views"]):

@@ -67,6 +67,29 @@ def test_leaving_coming_back_and_calling_up() -> None:
     assert (called.exit_code, "434 h are left" in called.output) == (0, True)
 
 
+def test_an_answer_that_cannot_be_written_says_that_the_command_was_done() -> None:
+    godziny("import", KRASOCIN)
+
+    answer = godziny("announce", "--json", "/nonexistent/x")
+    assert (answer.exit_code, "The command was done" in answer.output) == (2, True)
+    assert "Plan P-1 is announced already" in godziny("announce").output
+
+
+@pytest.mark.parametrize("arguments", [("history", "\udcff"), ("withdraw", ""), ("announce", ""), ("announce", "P-9")])
+def test_names_that_nothing_has_are_refused(arguments: tuple[str, ...]) -> None:
+    godziny("import", KRASOCIN)
+
+    answer = godziny(*arguments)
+    assert (answer.exit_code, answer.exception.__class__) == (2, SystemExit)
+
+
+def test_polish_numbers_keep_their_spaces() -> None:
+    answer = CliRunner().invoke(main, ["import", KRASOCIN, "--lang", "pl"])
+
+    assert "16\N{NO-BREAK SPACE}850 godz." in answer.output
+    assert "\N{REPLACEMENT CHARACTER}" not in answer.output
+
+
 def test_two_programmes_must_be_told_apart() -> None:
     godziny("import", KRASOCIN)
     godziny("import", str(EXAMPLES / "kroscienko-2024"))

@@ -90,15 +90,17 @@ def test_the_quota_counts_leavers_and_shows_those_present(app: Godziny, unit: st
 
 def test_the_plans_tell_when_and_by_whom(app: Godziny, unit: str) -> None:
     scope = eventful(app, unit)
-    with pytest.raises(Refused, match="leavers_used"):
-        announce(app, scope, "P-2", by("ola"))
+    announce(app, scope, "P-2", by("ola"))
 
     plans = Views(app).plans(scope)
 
     assert [(plan["plan"], plan["announced_by"], plan["superseded_by"]) for plan in plans] == [
-        ("P-1", "jan", None),
-        ("P-2", None, None),
+        ("P-1", "jan", "P-2"),
+        ("P-2", "ola", None),
     ]
+    balances = Views(app).balances(scope)
+    assert (balances.budget, balances.total["granted"], balances.reserve) == (200, 200, 0)
+    assert {row["application"]: row["granted"] for row in balances.people} == {"A-1": 30, "A-4": 85, "A-2": 85}
 
 
 @pytest.mark.parametrize("size", [1, 2, 7])
@@ -162,6 +164,22 @@ def test_a_poison_event_parks_its_read_model_alone_and_loudly(
 
         rebuild(empty_url, app, Balances())
         assert Views(app).balances(scope).total["people"] == 5
+
+
+class Unwritable(Balances):
+    """Folds the grants of one person into something that no column takes."""
+
+    def fold(self, event: Any) -> Iterator[Put]:
+        for put in super().fold(event):
+            yield Put(put.table, put.key, {**put.values, "granted": 2**70}) if event.name == "A-2" else put
+
+
+def test_an_event_that_cannot_be_written_parks_its_read_model_too(app: Godziny, unit: str, url: str) -> None:
+    announced(app, unit, case(PEOPLE))
+
+    with pytest.raises(Refused, match="view_parked") as refusal:
+        rebuild(url, app, Unwritable())
+    assert "application.hours_granted" in refusal.value.facts["error"]
 
 
 def test_a_rebuild_that_is_poisoned_leaves_the_live_one(app: Godziny, unit: str, url: str) -> None:

@@ -59,11 +59,11 @@ def test_the_programme_of_step_2_replays(file: Path) -> None:
     found = replayed(file)
     programme = of(found, Programme)
 
-    assert (programme.unit_name, programme.current, programme.reserve) == ("Gmina Złota", "P-2", 212)
+    assert (programme.unit_name, programme.current, programme.reserve) == ("Gmina Złota", "P-2", 80)
     assert programme.held == {
         "A-1": Held(30, "severe", True, present=False),
-        "A-2": Held(29, "severe", True),
-        "A-3": Held(29, "severe", True),
+        "A-2": Held(90, "severe", True),
+        "A-3": Held(100, "severe", True),
     }
     assert programme.rules.unit == "Gmina Złota"
     assert of(found, Plan, "P-1").superseded_by == "P-2"

@@ -60,7 +60,7 @@ def test_hours_that_leavers_used_count_in_the_next_plan_too() -> None:
 
     with pytest.raises(Refused, match="leavers_used") as refusal:
         one.announce("P-2", 100, {"A-2": held(76)}, by())
-    assert refusal.value.facts["over"] == "1"
+    assert refusal.value.facts["over"] == 1
 
     one.announce("P-2", 100, {"A-2": held(75)}, by())
     assert (one.granted, one.reserve, one.held["A-1"].present) == (100, 0, False)

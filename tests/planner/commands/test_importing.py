@@ -8,10 +8,10 @@ import pytest
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
-from planner.aggregates.programme import Programme
 from planner.application import Godziny
 from planner.case.model import Blocked, Window, Wish
 from planner.case.reader import read_case
+from planner.commands import intake, staff
 from planner.commands.importing import import_case
 from planner.commands.planning import announce
 from planner.commands.rules import change_rules
@@ -59,28 +59,74 @@ def test_a_changed_folder_records_the_changes_and_a_new_plan(app: Godziny, unit:
 
     told = import_case(app, of(unit, given), by(), Run())
 
-    assert (told["plan"], told["added"], told["changed"]) == ("P-2", 1, 3)
+    assert (told["plan"], told["added"], told["changed"]) == ("P-2", 1, 4)
     assert read_record(app, scope).inputs() == inputs_of(of(unit, given))
     two = app.find(Application, scope, "A-2")
-    assert (two.wishes, two.blocked) == ([[0, 480, 720, 120]], [[1, 480, 540, "opieka"]])
+    assert (two.wishes, two.blocked) == ([[0, 480, 720, 120]], [[1, 480, 540]])
     assert app.personal.of(scope, "application", "A-2")["commission_reason"] == "pilne"
+    assert app.personal.of(scope, "application", "A-2")["services"] == ["opieka"]
 
 
 def test_rows_that_are_gone_are_a_fault_unless_they_are_to_withdraw(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE, STAFF))
-    announce(app, scope, None, by())
     smaller = of(unit, case(PEOPLE[:1], STAFF[:1]))
-    number = app.journal.number(scope)
 
     with pytest.raises(InputRefused) as refusal:
         import_case(app, smaller, by(), Run())
-    assert [fault.file for fault in refusal.value.faults] == ["applications.csv", "assistants.csv"]
-    assert app.journal.number(scope) == number
+    assert [(fault.file, fault.code) for fault in refusal.value.faults] == [
+        ("applications.csv", "not_in_folder"),
+        ("assistants.csv", "not_in_folder"),
+    ]
 
     import_case(app, smaller, by(), Run(), withdraw_missing=True)
     assert app.find(Application, scope, "A-2").withdrawn
     assert app.find(Assistant, scope, "S-2").last_day == "2026-02-01"
-    assert app.find(Programme, scope).reserve == app.find(Programme, scope).budget_hours - 100
+
+
+def test_nobody_who_holds_a_grant_withdraws_by_a_missing_row(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+    announce(app, scope, None, by())
+
+    with pytest.raises(InputRefused) as refusal:
+        import_case(app, of(unit, case(PEOPLE[:1])), by(), Run(), withdraw_missing=True)
+    assert [fault.code for fault in refusal.value.faults] == ["holds_grant"]
+
+
+def test_people_who_withdrew_or_left_but_are_in_the_folder_are_a_fault(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE, STAFF))
+    intake.withdraw(app, scope, "A-2", by(), last_day=date(2026, 2, 3))
+    staff.leave(app, scope, "S-1", date(2026, 2, 3), by())
+
+    with pytest.raises(InputRefused) as refusal:
+        import_case(app, of(unit, case(PEOPLE, STAFF)), by(), Run())
+    assert [fault.code for fault in refusal.value.faults] == ["withdrawn_in_record", "left_in_record"]
+
+
+def test_without_assistants_csv_nobody_limits_the_hours_any_more(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE, STAFF))
+
+    import_case(app, of(unit, case(PEOPLE)), by(), Run(), withdraw_missing=True)
+    assert read_record(app, scope).inputs().assistants is None
+
+
+def test_personal_data_that_are_gone_from_the_folder_are_gone(app: Godziny, unit: str) -> None:
+    dated = replace(PEOPLE[0], certificate_valid_until=date(2026, 2, 10), contact=(("phone", "600"),))
+    scope = imported(app, unit, case([dated]))
+    import_case(app, of(unit, case(PEOPLE[:1])), by(), Run())
+
+    known = set(app.personal.of(scope, "application", "A-1"))
+    assert known == {"birth_date", "equivalent", "lives_alone", "lat", "lon"}
+    change_rules(app, scope, of(unit, case([], hours=50)).programme, by())
+    assert read_record(app, scope).applications["A-1"].applicant().last_service_day == date(2026, 3, 31)
+
+
+def test_a_command_id_used_for_another_folder_is_refused(app: Godziny, unit: str) -> None:
+    imported(app, unit, case(PEOPLE), by(command_id="one"))
+    again = import_case(app, of(unit, case(PEOPLE)), by(command_id="one"), Run())
+
+    assert again["added"] == 2
+    with pytest.raises(Refused, match="command_id_reused"):
+        import_case(app, of(unit, case(PEOPLE, hours=99)), by(command_id="one"), Run())
 
 
 def test_another_unit_under_the_same_slug_is_refused(app: Godziny, unit: str) -> None:
@@ -111,12 +157,13 @@ def test_events_hold_nothing_personal(app: Godziny, unit: str) -> None:
         commission_reason="choroba matki",
         contact=(("name", "Jan Kowalski"),),
     )
-    given = replace(given, applications=(named, *given.applications[1:]))
+    busy = (Blocked(named.id, 1, Window(480, 540), "rehabilitacja u Nowaka"),)
+    given = replace(given, applications=(named, *given.applications[1:]), blocked=busy)
     scope = imported(app, unit, given)
     announce(app, scope, None, by())
 
     texts = " ".join(bytes(row["state"]).decode() for _, row in app.journal.events(scope))
-    secrets = {"Kowalski", "choroba"}
+    secrets = {"Kowalski", "choroba", "Nowaka"}
     for one in given.applications:
         secrets |= {str(one.birth_date), f"{one.lat}", f"{one.lon}"}
     assert [secret for secret in secrets if secret in texts] == []

@@ -10,8 +10,10 @@ from planner.aggregates.programme import Programme
 from planner.application import Godziny
 from planner.commands import intake
 from planner.commands.places import call_up
+from planner.commands.planning import announce, compute_plan
 from planner.errors import Refused
 from planner.scope import Scope
+from planner.solver.allocation.solve import Run
 from tests.cases import application, case
 from tests.recorded import announced, by
 
@@ -95,10 +97,50 @@ def test_undoing_a_withdrawal_brings_the_grant_back(app: Godziny, unit: str) -> 
     assert app.find(Programme, scope).reserve == 0
 
 
-def test_undoing_a_withdrawal_is_refused_once_the_place_is_given(app: Godziny, unit: str) -> None:
+def test_undoing_a_withdrawal_without_a_free_place_counts_in_the_next_plan(app: Godziny, unit: str) -> None:
     scope = freed(app, unit)
     call_up(app, scope, "A-3", 10, by())
 
-    with pytest.raises(Refused, match="no_budget_left"):
-        intake.reinstate(app, scope, "A-1", by())
-    assert app.find(Application, scope, "A-1").withdrawn
+    told = intake.reinstate(app, scope, "A-1", by())
+
+    assert (told["grant_restored"], told["standing"], told["hours"]) == (False, "ended", 30)
+    assert not app.find(Application, scope, "A-1").withdrawn
+
+
+def test_a_grant_of_an_older_plan_does_not_come_back(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+    compute_plan(app, scope, by(), Run())
+    announce(app, scope, None, by())
+
+    assert intake.reinstate(app, scope, "A-1", by())["grant_restored"] is False
+
+
+def test_the_next_plan_leaves_what_leavers_used(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit, pools={"severe": 150})
+    compute_plan(app, scope, by(), Run())
+
+    told = announce(app, scope, None, by())
+
+    programme = app.find(Programme, scope)
+    assert (told["hours"], told["reserve"], programme.budget_hours) == (150, 50, 200)
+    assert {name: held.hours for name, held in programme.held.items()} == {"A-1": 30, "A-2": 60, "A-3": 60}
+
+
+def test_whoever_the_commission_refused_since_is_not_called_up(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+    decision = {"decision": "refuse", "min_hours": None, "max_hours": None}
+    intake.decide_commission(app, scope, "A-3", decision, "zmiana", by())
+
+    with pytest.raises(Refused, match="not_waiting"):
+        call_up(app, scope, "A-3", 10, by())
+    call_up(app, scope, "A-4", 10, by())
+
+
+def test_a_leaver_who_used_nothing_does_not_count_in_the_quota(app: Godziny, unit: str) -> None:
+    high = [application(f"H-{number}", points=50) for number in range(7)]
+    low = [application(f"M-{number}", category="moderate", points=9 - number) for number in range(4)]
+    scope = announced(app, unit, case([*high, *low], places=10, hours=1000))
+    intake.withdraw(app, scope, "M-0", by(), last_day=date(2026, 2, 28))
+
+    call_up(app, scope, "M-3", 10, by())
+    assert app.find(Application, scope, "M-3").standing == "granted"

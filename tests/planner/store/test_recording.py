@@ -47,6 +47,17 @@ def test_a_command_id_cannot_be_used_for_something_else(app: Godziny, unit: str)
     assert app.find(Application, scope, "A-2").points == 10
 
 
+def test_a_command_that_changed_nothing_is_not_done_later_by_its_retry(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+    number = app.journal.number(scope)
+    intake.assess(app, scope, "A-1", 10, by(command_id="noop"))
+    assert app.journal.number(scope) == number
+    intake.assess(app, scope, "A-1", 70, by())
+
+    intake.assess(app, scope, "A-1", 10, by(command_id="noop"))
+    assert app.find(Application, scope, "A-1").points == 70
+
+
 def test_a_command_whose_reply_was_lost_after_the_commit_acts_once(
     app: Godziny, unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
