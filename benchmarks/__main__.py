@@ -5,9 +5,10 @@ import platform
 import tempfile
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
-from benchmarks import allocation
+from benchmarks import allocation, record
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 
@@ -22,7 +23,7 @@ def main() -> None:
     ]
     print("\n".join(lines), flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        for section in allocation.sections(Path(folder)):
+        for section in chain(record.sections(), allocation.sections(Path(folder))):
             print("\n" + "\n".join(section), flush=True)
             lines += ["", *section]
     RESULTS.write_text("\n".join(lines) + "\n", "utf-8")

@@ -6,7 +6,8 @@ from statistics import median
 from time import perf_counter
 
 from planner.case.reader import read_case
-from planner.solver.allocation.solve import Run, solve
+from planner.solver.allocation.run import Run
+from planner.solver.allocation.solve import solve
 
 
 def solving_seconds(folder: Path, runs: int = 5) -> float:

@@ -23,7 +23,7 @@ from planner.store.personal import PersonalDataStore
 from planner.store.recorder import Entry, Recorder
 
 ATTEMPTS = 20
-PAUSE_SECONDS = 0.02
+PAUSE_SECONDS = 0.03
 Found = TypeVar("Found", bound=Recorded)
 Asked = dict[str, Any]
 

@@ -3,10 +3,9 @@
 from planner.case.model import Case
 from planner.eligibility import inputs_of
 from planner.inputs import Inputs
-from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.check.verdict import Verdict
 from planner.solver.allocation.plan import Plan
-from planner.solver.allocation.solve import Run, allocate
+from planner.solver.allocation.run import Run
 
 
 class CheckerDisagrees(Exception):
@@ -19,6 +18,9 @@ class CheckerDisagrees(Exception):
 
 def proven(given: Case | Inputs, run: Run) -> Plan:
     """The plan, judged by the checker, of a case just read or of recorded inputs. Raises CheckerDisagrees."""
+    from planner.solver.allocation.check.judge import judge  # both take longer to load than announcing does
+    from planner.solver.allocation.solve import allocate
+
     plan = allocate(inputs_of(given) if isinstance(given, Case) else given, run)
     if plan.status == "unknown":
         return plan

@@ -9,7 +9,7 @@ from planner.case.model import Case
 from planner.commands.importing import import_case
 from planner.commands.planning import announce
 from planner.scope import Act, Scope
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 
 DAY = date(2026, 2, 1)
 

@@ -25,7 +25,7 @@ from planner.commands.importing import import_case
 from planner.commands.planning import announce
 from planner.errors import InputRefused, Refused
 from planner.scope import Scope
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 from projections.views import Views
 
 KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assistant, Plan)}

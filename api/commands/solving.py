@@ -21,7 +21,7 @@ from planner.proving import CheckerDisagrees, proven
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.digest import inputs_digest
 from planner.solver.allocation.plan import Plan
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 
 EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "krasocin-2026"

@@ -12,7 +12,7 @@ from planner.aggregates.programme import Programme
 from planner.case.cells import MOST_HOURS
 from planner.commands.places import call_up
 from planner.commands.planning import announce, compute_plan
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 
 router = APIRouter()
 

@@ -19,7 +19,7 @@ from planner.commands.staff import home_facts
 from planner.eligibility import applicant_of, inputs_of
 from planner.record import Record, read_record
 from planner.scope import Act, PersonalData, Scope
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 
 
 def import_case(app: Godziny, case: Case, act: Act, run: Run, *, withdraw_missing: bool = False) -> dict[str, Any]:

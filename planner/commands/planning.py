@@ -13,7 +13,7 @@ from planner.proving import proven
 from planner.record import Record, read_record
 from planner.scope import Act, Scope
 from planner.solver.allocation.digest import inputs_digest
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 from planner.split import inputs_faults
 
 MOST_CHANGES_SHOWN = 20

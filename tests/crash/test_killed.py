@@ -160,21 +160,16 @@ def _check(url: str, lines: list[dict[str, Any]]) -> None:
 
 
 def _nothing_lost(journal: list[dict[str, Any]], acknowledged: dict[str, Any]) -> None:
-    """Every acknowledged command that changed something is in the journal, once, with that answer."""
+    """Every acknowledged command is in the journal, once, with the answer that was given."""
     recorded = {row["command_id"]: row["result"] for row in journal}
     assert len(recorded) == len(journal)
-    unchanged = [name for name in acknowledged if name not in recorded]
-    assert {name: recorded[name] for name in acknowledged if name in recorded} == {
-        name: done for name, done in acknowledged.items() if name in recorded
-    }
-    # What was acknowledged and not recorded had nothing to change: the same points, the same plan.
-    assert all(set(acknowledged[name]) & {"standing", "new"} for name in unchanged)
-    assert all(acknowledged[name].get("new") is not True for name in unchanged)
+    assert {name: recorded.get(name) for name in acknowledged} == acknowledged
 
 
 def _nothing_half(journal: list[dict[str, Any]], events: list[dict[str, Any]]) -> None:
     """Each journal entry has all its events and each event an entry; streams have no holes."""
-    promised = [number for row in journal for number in range(row["first_notification"], row["last_notification"] + 1)]
+    changing = [row for row in journal if row["events"]]
+    promised = [one for row in changing for one in range(row["first_notification"], row["last_notification"] + 1)]
     assert promised == [event["notification_id"] for event in events]
     assert sum(row["events"] for row in journal) == len(events)
     seen: Counter[Any] = Counter()
@@ -223,16 +218,17 @@ def _model(app: Godziny, journal: list[dict[str, Any]], what: dict[str, Any]) ->
 def test_import_and_announce_leave_nothing_or_all(server: Server) -> None:
     """Killed at moments spread over the whole run."""
     whole = _Doors(server, "whole")
-    whole.finish("import", KRASOCIN)
+    seconds = {"import": whole.finish("import", KRASOCIN)}
     imported_whole = whole.left_behind()
-    whole.finish("announce")
+    seconds["announce"] = whole.finish("announce")
     allowed = {"import": {(0, 0), imported_whole}, "announce": {imported_whole, whole.left_behind()}}
     outcomes: Counter[Any] = Counter()
     for attempt in range(24):
         doors, command = _Doors(server, f"killed_{attempt}"), ("import", "announce")[attempt % 2]
         if command == "announce":
             doors.finish("import", KRASOCIN)
-        doors.kill_after(0.8 + 0.06 * attempt, command, *([KRASOCIN] if command == "import" else []))
+        moment = seconds[command] * (0.3 + 0.8 * attempt / 24)
+        doors.kill_after(moment, command, *([KRASOCIN] if command == "import" else []))
         assert doors.left_behind() in allowed[command]
         outcomes[command, doors.left_behind()] += 1
     print(f"\n(commands, events) left behind: {dict(outcomes)}")
@@ -252,8 +248,11 @@ class _Doors:
         program = [sys.executable, "-c", "from api.cli import main; main()", *arguments]
         return subprocess.Popen(program, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def finish(self, *arguments: str) -> None:
+    def finish(self, *arguments: str) -> float:
+        """How many seconds it took."""
+        started = time.monotonic()
         assert self.start(*arguments).wait() == 0
+        return time.monotonic() - started
 
     def kill_after(self, seconds: float, *arguments: str) -> None:
         running = self.start(*arguments)

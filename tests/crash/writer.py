@@ -19,7 +19,7 @@ from planner.commands.places import call_up
 from planner.commands.planning import announce, compute_plan
 from planner.errors import Refused
 from planner.scope import Scope
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 from tests.cases import application
 from tests.recorded import DAY, by
 

@@ -14,7 +14,7 @@ from planner.commands.places import call_up
 from planner.commands.planning import announce, compute_plan
 from planner.errors import Refused
 from planner.scope import Scope
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 from projections import runner as runners
 from projections.balances import Balances
 from projections.catalogue import PROJECTIONS

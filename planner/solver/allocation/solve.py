@@ -1,9 +1,7 @@
 """Inputs become a plan: admission, hours, months, each proven; then why. Four outcomes."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from importlib.metadata import version
-from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -24,26 +22,8 @@ from planner.solver.allocation.leximin import Bounds
 from planner.solver.allocation.months import Months, evenness, solve_months
 from planner.solver.allocation.plan import Conflict, Grant, OnWaitingList, Plan
 from planner.solver.allocation.problem import HoursProblem
+from planner.solver.allocation.run import Run
 from planner.solver.allocation.supply import supply
-
-
-@dataclass
-class Run:
-    """How long solving may take, and who is told which stage begins."""
-
-    seconds: float = float("inf")
-    tell: Callable[[str], None] = lambda _stage: None
-    clock: Callable[[], float] = monotonic
-    started: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.started = self.clock()
-
-    def left(self) -> float:
-        return self.started + self.seconds - self.clock()
-
-    def out_of_time(self) -> bool:
-        return self.left() <= 0
 
 
 def solve(case: Case, run: Run) -> Plan:

@@ -16,7 +16,7 @@ from planner.aggregates.programme_events import Held
 from planner.aggregates.record import TOPICS, Recorded
 from planner.proving import proven
 from planner.scope import Scope
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 
 GOLDEN = sorted((Path(__file__).parents[2] / "golden").glob("*.jsonl"))
 SCOPE = Scope("gmina-zlota", "2026")

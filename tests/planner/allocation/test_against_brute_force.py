@@ -10,7 +10,8 @@ from planner.solver.allocation.check.facts import may_serve
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.plan import Plan
-from planner.solver.allocation.solve import Run, solve
+from planner.solver.allocation.run import Run
+from planner.solver.allocation.solve import solve
 from tests.brute import Brute, unevenness
 from tests.cases import cases, crossed_cases
 

@@ -10,7 +10,8 @@ from planner.solver.allocation.derive import derive
 from planner.solver.allocation.engine import push
 from planner.solver.allocation.exchange import Exchange
 from planner.solver.allocation.hours import solve_hours
-from planner.solver.allocation.solve import Run, _Allocating
+from planner.solver.allocation.run import Run
+from planner.solver.allocation.solve import _Allocating
 from tests.cases import cases, crossed_cases
 
 

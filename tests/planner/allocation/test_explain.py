@@ -8,7 +8,8 @@ import pytest
 
 from planner.case.model import Case
 from planner.solver.allocation.plan import Grant, Plan
-from planner.solver.allocation.solve import Run, solve
+from planner.solver.allocation.run import Run
+from planner.solver.allocation.solve import solve
 from tests.cases import application, assistant, case
 
 

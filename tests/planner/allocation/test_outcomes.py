@@ -6,7 +6,8 @@ from typing import Any
 from planner.case.model import Application, Case, Money
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.plan import Plan
-from planner.solver.allocation.solve import Run, solve
+from planner.solver.allocation.run import Run
+from planner.solver.allocation.solve import solve
 from tests.cases import application, assistant, case
 
 

@@ -13,7 +13,8 @@ from planner.case.model import Case
 from planner.case.reader import read_case
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.plan import Plan
-from planner.solver.allocation.solve import Run, solve
+from planner.solver.allocation.run import Run
+from planner.solver.allocation.solve import solve
 from tests.brute import Brute
 from tests.cases import application, case, cases
 

@@ -4,7 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 from planner.case.reader import read_case
-from planner.solver.allocation.solve import Run, solve
+from planner.solver.allocation.run import Run
+from planner.solver.allocation.solve import solve
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 

@@ -17,7 +17,7 @@ from planner.commands.planning import announce, compute_plan
 from planner.commands.rules import change_rules
 from planner.errors import Refused
 from planner.scope import Scope
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 from projections.views import Views
 from tests.cases import application, case
 from tests.recorded import by, imported, of

@@ -18,7 +18,7 @@ from planner.commands.rules import change_rules
 from planner.eligibility import inputs_of
 from planner.errors import InputRefused, Refused
 from planner.record import read_record
-from planner.solver.allocation.solve import Run
+from planner.solver.allocation.run import Run
 from tests.cases import application, assistant, case
 from tests.recorded import by, imported, of
 

@@ -16,7 +16,8 @@ from planner.errors import InputRefused, Refused
 from planner.proving import proven
 from planner.record import read_record
 from planner.scope import Scope
-from planner.solver.allocation.solve import Run, solve
+from planner.solver.allocation.run import Run
+from planner.solver.allocation.solve import solve
 from tests.cases import application, assistant, case
 from tests.recorded import announced, by, imported
 
