@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check format lint types imports nightly crash bench lock clean
+.PHONY: setup demo test test-record check format lint types imports nightly crash bench lock clean
 
 setup: $(VENV)/.ready
 
@@ -20,6 +20,11 @@ demo: setup
 
 test: check
 	$(BIN)/python -m pytest
+
+# Only what uses a database; DATABASE_URL says which server.
+test-record: setup
+	$(BIN)/python -m pytest tests/planner/store tests/planner/commands tests/projections tests/api/test_http.py \
+		tests/api/test_record_commands.py
 
 check: format lint types imports
 

@@ -12,7 +12,7 @@ from eventsourcing.persistence import PersistenceError
 from planner.application import Godziny
 from planner.errors import Refused
 from planner.scope import Act, Scope
-from planner.store.server import database_url
+from planner.store.server import URL, database_url, home
 from projections.schema import prepare
 
 
@@ -27,6 +27,11 @@ def opened() -> Iterator[Godziny]:
     except (psycopg.Error, PersistenceError, UnicodeError) as error:
         detail = str(error).strip().splitlines() or [type(error).__name__]
         raise Refused("database_failed", detail=detail[0]) from error
+
+
+def where() -> str:
+    """Where the record is kept, for people; never a password."""
+    return "DATABASE_URL" if URL in os.environ else str(home())
 
 
 def scope_named(app: Godziny, name: str | None) -> Scope:

@@ -1,11 +1,13 @@
-"""One read model built anew, as a process of its own. Arguments: url, name of the read model."""
+"""One read model built anew, or all of them, as a process of its own. Arguments: url, name or nothing."""
 
 import sys
 
-from planner.application import Godziny
 from projections.catalogue import PROJECTIONS
-from projections.rebuilding import rebuild
+from projections.rebuilding import rebuild_all, rebuild_named
 
 if __name__ == "__main__":
-    with Godziny(sys.argv[1]) as app:
-        rebuild(sys.argv[1], app, PROJECTIONS[sys.argv[2]]())
+    url, name = sys.argv[1:]
+    if name:
+        rebuild_named(url, name)
+    else:
+        list(rebuild_all(url, PROJECTIONS))

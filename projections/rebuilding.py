@@ -1,6 +1,8 @@
 """A read model built anew beside the live one, then switched to in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 from typing import Any
 
 from psycopg import Connection
@@ -8,10 +10,26 @@ from psycopg import Connection
 from planner.application import Godziny
 from planner.errors import Refused
 from planner.store.database import SCHEMA, connect
+from projections.catalogue import PROJECTIONS
 from projections.model import Projection
 from projections.runner import Runner
 
 REBUILD_LOCK = 7_146_920_262
+PROCESSES = 2
+
+
+def rebuild_all(url: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Build several read models anew, two at a time, each in a process of its own: name and position when done."""
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
+        running = {pool.submit(rebuild_named, url, name): name for name in names}
+        for done in as_completed(running):
+            yield running[done], done.result()
+
+
+def rebuild_named(url: str, name: str) -> int:
+    """Build the read model of this name anew."""
+    with Godziny(url) as app:
+        return rebuild(url, app, PROJECTIONS[name]())
 
 
 def rebuild(url: str, app: Godziny, projection: Projection, tell: Callable[[int], None] = lambda _: None) -> int:

@@ -15,7 +15,7 @@ from planner.errors import Refused
 from planner.store.backup import backup, restore
 from planner.store.server import database_url
 from projections.catalogue import PROJECTIONS
-from projections.rebuilding import rebuild
+from projections.rebuilding import rebuild_all
 
 LOOPBACK = "127.0.0.1"
 
@@ -76,8 +76,7 @@ def restore_command(file: Path, json_file: str | None, speaker: Speaker) -> None
 @refusing
 def rebuild_command(view: str | None, speaker: Speaker) -> None:
     """Zbuduj widoki od nowa obok żywych / build the read models anew beside the live ones."""
-    with progress(speaker) as shown, opened() as app:
-        for name in [view] if view else sorted(PROJECTIONS):
-            shown.tell("rebuild")
-            position = rebuild(database_url(), app, PROJECTIONS[name]())
+    with progress(speaker) as shown, opened():
+        shown.tell("rebuild")
+        for name, position in rebuild_all(database_url(), [view] if view else sorted(PROJECTIONS)):
             click.echo(speaker.say("done_rebuild", {"view": name, "position": position}))

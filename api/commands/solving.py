@@ -18,6 +18,7 @@ from planner.case.model import Case
 from planner.case.reader import read_case
 from planner.eligibility import inputs_of
 from planner.proving import CheckerDisagrees, proven
+from planner.scope import Scope
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.digest import inputs_digest
 from planner.solver.allocation.plan import Plan
@@ -86,11 +87,25 @@ def demo_command(out: Path, speaker: Speaker) -> None:
     files = {"json": str(out / "plan.json"), "svg": str(out / "plan.svg")}
     write_outputs(given, plan, speaker, files["json"], files["svg"], quiet=True)
     click.echo(show_plan(given, plan, speaker))
+    click.echo(f"\n{_stored(given, speaker)}")
     command = os.path.relpath(sys.argv[0]) if os.sep in sys.argv[0] else "godziny"
-    click.echo(
-        f"\n{speaker.say('next_title')}\n{speaker.say('next_demo', {**files, 'case': str(folder), 'command': command})}"
-    )
+    facts = {**files, "case": str(folder), "command": command}
+    click.echo(f"\n{speaker.say('next_title')}\n{speaker.say('next_demo', facts)}")
     sys.exit(EXIT_OF_STATUS[plan.status])
+
+
+def _stored(case: Case, speaker: Speaker) -> str:
+    """The example in the record, unless somebody has gone on with it there already."""
+    from api.store import act, opened, where  # a database takes longer to load than the answer
+    from planner.aggregates.programme import Programme
+    from planner.commands.importing import import_case
+
+    scope = Scope.of(case.programme.unit, case.programme.edition.name)
+    with opened() as app:
+        known = app.knows(Programme, scope)
+        if not known:
+            import_case(app, case, act(None, None), Run())
+    return speaker.say("demo_known" if known else "demo_stored", {"programme": str(scope), "where": where()})
 
 
 def solved(case: Case, speaker: Speaker, seconds: float = float("inf")) -> Plan:

@@ -121,7 +121,12 @@ next-demo =
        { $command } solve { $case }
     2. Judge a plan, also one changed by hand:
        { $command } check { $case } { $json }
-    3. Prepare your own commune's folder: see docs/przewodnik.md
+    3. Announce the plan, look at balances, one person's story, the HTTP service:
+       { $command } announce
+       { $command } balances
+       { $command } history A-0029
+       { $command } serve
+    4. Prepare your own commune's folder: see docs/przewodnik.md
 written = Wrote { $file }
 
 ## Check

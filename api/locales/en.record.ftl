@@ -191,3 +191,5 @@ invalid-too-long = too many values
 invalid-json-invalid = this is no JSON
 invalid-model-attributes-type = a JSON object is allowed
 invalid-value-error = text without NUL is allowed
+demo-stored = Stored in the database: { $programme } ({ $where }).
+demo-known = The database has it already: { $programme } ({ $where }); unchanged.

@@ -122,7 +122,12 @@ next-demo =
        { $command } solve { $case }
     2. Sprawdź plan, także poprawiony ręcznie:
        { $command } check { $case } { $json }
-    3. Przygotuj folder własnej gminy; opis: docs/przewodnik.md
+    3. Ogłoś plan i zobacz salda, historię osoby, usługę HTTP:
+       { $command } announce
+       { $command } balances
+       { $command } history A-0029
+       { $command } serve
+    4. Przygotuj folder własnej gminy; opis: docs/przewodnik.md
 written = Zapisano { $file }
 
 ## Kontrola

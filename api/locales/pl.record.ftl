@@ -192,3 +192,5 @@ invalid-too-long = za dużo wartości
 invalid-json-invalid = to nie jest JSON
 invalid-model-attributes-type = dozwolony obiekt JSON
 invalid-value-error = dozwolony tekst bez znaku NUL
+demo-stored = Zapisano w bazie: { $programme } ({ $where }).
+demo-known = W bazie jest już: { $programme } ({ $where }); bez zmian.
