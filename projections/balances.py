@@ -54,8 +54,8 @@ class Balances(Projection):
                 yield Put(BALANCE, key_of(event), values)
             case GrantEnded(used_hours=hours):
                 yield Put(BALANCE, key_of(event), {"granted": hours})
-            case PlacedOnWaitingList() | ApplicationRefused():
-                yield Put(BALANCE, key_of(event), {"granted": 0})
+            case PlacedOnWaitingList(kept_hours=hours) | ApplicationRefused(kept_hours=hours):
+                yield Put(BALANCE, key_of(event), {"granted": hours})
 
 
 @dataclass(frozen=True)

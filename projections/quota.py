@@ -51,8 +51,8 @@ class Quota(Projection):
                 yield Put(SERVED, key_of(event), values)
             case GrantEnded(used_hours=used):
                 yield Put(SERVED, key_of(event), {"present": False, "served": used > 0})
-            case PlacedOnWaitingList() | ApplicationRefused():
-                yield Put(SERVED, key_of(event), {"served": False, "present": False})
+            case PlacedOnWaitingList(kept_hours=kept) | ApplicationRefused(kept_hours=kept):
+                yield Put(SERVED, key_of(event), {"served": kept > 0, "present": False})
 
 
 def _required(changes: dict[str, Any]) -> dict[str, Any]:

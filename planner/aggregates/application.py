@@ -107,11 +107,11 @@ class Application(Recorded):
     def grant(self, plan: str, hours: int, months: dict[str, int], act: Act, **person: Any) -> None:
         self.record(HoursGranted, act, plan=plan, hours=hours, months=months, **person)
 
-    def put_on_waiting_list(self, plan: str, position: int, reasons: list[str], act: Act) -> None:
-        self.record(PlacedOnWaitingList, act, plan=plan, position=position, reasons=reasons)
+    def put_on_waiting_list(self, plan: str, position: int, reasons: list[str], kept_hours: int, act: Act) -> None:
+        self.record(PlacedOnWaitingList, act, plan=plan, position=position, reasons=reasons, kept_hours=kept_hours)
 
-    def refuse(self, plan: str, reasons: list[str], act: Act) -> None:
-        self.record(ApplicationRefused, act, plan=plan, reasons=reasons)
+    def refuse(self, plan: str, reasons: list[str], kept_hours: int, act: Act) -> None:
+        self.record(ApplicationRefused, act, plan=plan, reasons=reasons, kept_hours=kept_hours)
 
     def end_grant(self, used_hours: int, act: Act) -> None:
         """Raises Refused when more was used than granted."""

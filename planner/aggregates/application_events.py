@@ -121,27 +121,29 @@ class HoursGranted(Event):
 
 @topic
 class PlacedOnWaitingList(Event):
-    """position counts from 1. Source: R-14."""
+    """position counts from 1. kept_hours: used under an earlier grant. Source: R-14, R-25."""
 
     TOPIC: ClassVar[str] = "application.placed_on_waiting_list"
     plan: str
     position: int
     reasons: list[str]
+    kept_hours: int
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.standing, aggregate.granted_by, aggregate.hours = "waiting", self.plan, 0
+        aggregate.standing, aggregate.granted_by, aggregate.hours = "waiting", self.plan, self.kept_hours
 
 
 @topic
 class ApplicationRefused(Event):
-    """Not eligible, with all reasons. Source: R-01 to R-06, R-17."""
+    """Not eligible, with all reasons. kept_hours: used under an earlier grant. Source: R-01 to R-06, R-17."""
 
     TOPIC: ClassVar[str] = "application.refused"
     plan: str
     reasons: list[str]
+    kept_hours: int
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.standing, aggregate.granted_by, aggregate.hours = "refused", self.plan, 0
+        aggregate.standing, aggregate.granted_by, aggregate.hours = "refused", self.plan, self.kept_hours
 
 
 @topic

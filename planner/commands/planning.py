@@ -137,11 +137,14 @@ def _tell_applications(record: Record, plan: Plan, grants: dict[str, Held], act:
         person = {"category": grants[name].category, "high_support": grants[name].high_support}
         one = record.applications[name]
         one.grant(plan.name, grant["hours"], grant["months"], act, ceiling=grant["ceiling"], **person)
+    kept = {name: held.hours for name, held in record.programme.left.items()}
     for place in plan.document["waiting"]:
-        one = record.applications[place["application"]]
-        one.put_on_waiting_list(plan.name, place["position"], place["reasons"], act)
+        name = place["application"]
+        one = record.applications[name]
+        one.put_on_waiting_list(plan.name, place["position"], place["reasons"], kept.get(name, 0), act)
     for refusal in plan.document["refused"]:
-        record.applications[refusal["application"]].refuse(plan.name, refusal["reasons"], act)
+        name = refusal["application"]
+        record.applications[name].refuse(plan.name, refusal["reasons"], kept.get(name, 0), act)
 
 
 def _told(name: str | None, document: dict[str, Any], *, new: bool) -> dict[str, Any]:

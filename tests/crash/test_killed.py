@@ -227,7 +227,7 @@ def test_import_and_announce_leave_nothing_or_all(server: Server) -> None:
         doors, command = _Doors(server, f"killed_{attempt}"), ("import", "announce")[attempt % 2]
         if command == "announce":
             doors.finish("import", KRASOCIN)
-        moment = seconds[command] * (0.3 + 0.8 * attempt / 24)
+        moment = seconds[command] * (0.4 + 1.2 * attempt / 24)
         doors.kill_after(moment, command, *([KRASOCIN] if command == "import" else []))
         assert doors.left_behind() in allowed[command]
         outcomes[command, doors.left_behind()] += 1

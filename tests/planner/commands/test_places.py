@@ -14,6 +14,7 @@ from planner.commands.planning import announce, compute_plan
 from planner.errors import Refused
 from planner.scope import Scope
 from planner.solver.allocation.run import Run
+from projections.views import Views
 from tests.cases import application, case
 from tests.recorded import announced, by
 
@@ -144,3 +145,18 @@ def test_a_leaver_who_used_nothing_does_not_count_in_the_quota(app: Godziny, uni
 
     call_up(app, scope, "M-3", 10, by())
     assert app.find(Application, scope, "M-3").standing == "granted"
+
+
+def test_hours_used_before_stay_when_the_next_plan_has_no_place(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+    call_up(app, scope, "A-3", 10, by())
+    intake.reinstate(app, scope, "A-1", by())
+    intake.assess(app, scope, "A-1", 0, by())
+    compute_plan(app, scope, by(), Run())
+
+    announce(app, scope, None, by())
+
+    programme, one = app.find(Programme, scope), app.find(Application, scope, "A-1")
+    balances = {row["application"]: row["granted"] for row in Views(app).balances(scope).people}
+    assert (one.standing, one.hours) == ("waiting", 30)
+    assert balances == {name: held.hours for name, held in programme.held.items()}
