@@ -22,6 +22,12 @@ FLAGS = ("equivalent", "lives_alone", "documents_complete", "resident")
 LISTS = ("missing_documents", "days", "indicated_by", "family_of", "accepted_for")
 
 
+def described(*keys: str) -> dict[str, Any]:
+    """What /docs says of a body that the case reader checks."""
+    schema = {"type": "object", "properties": {key: {} for key in keys}, "additionalProperties": False}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
 async def json_object(request: Request) -> dict[str, Any]:
     """The body, an object. Raises InputRefused."""
     faults = Faults("body")

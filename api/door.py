@@ -9,7 +9,9 @@ import click
 
 from api.errors import show_refusal, show_refused
 from api.messages import LANGUAGES, Speaker, default_language
+from api.show import show_findings
 from planner.errors import InputRefused, Refused
+from planner.proving import CheckerDisagrees
 
 DONE, WRONG, BAD_INPUT, NO_ANSWER, NOT_BEST = range(5)
 EXIT_OF_STATUS = {"optimal": DONE, "feasible": NOT_BEST, "infeasible": WRONG, "unknown": NO_ANSWER}
@@ -56,6 +58,9 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
             _stop(show_refusal(refusal, speaker))
         except Refused as refusal:
             _stop(show_refused(refusal, speaker))
+        except CheckerDisagrees as disagreement:
+            findings = show_findings(disagreement.verdict, speaker)
+            _stop("\n".join([speaker.say("checker_disagrees"), *findings]), WRONG)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -64,6 +69,6 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
     return update_wrapper(run, command)
 
 
-def _stop(sentence: str) -> None:
+def _stop(sentence: str, status: int = BAD_INPUT) -> None:
     click.echo(sentence, err=True)
-    sys.exit(BAD_INPUT)
+    sys.exit(status)

@@ -97,40 +97,53 @@ def _wrong(error: dict[str, Any], speaker: Speaker) -> str:
     return said if not said.startswith("invalid_") else str(error["msg"])
 
 
+def _refused(request: Request, error: Refused) -> JSONResponse:
+    return problem(request, error)
+
+
+def _input_refused(request: Request, error: InputRefused) -> JSONResponse:
+    faults = [_fault(fault, speaker_of(request)) for fault in error.faults]
+    return problem(request, Refused("invalid", count=len(faults)), faults)
+
+
+def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    speaker = speaker_of(request)
+    faults = [
+        {"field": ".".join(map(str, one["loc"][1:])), "code": one["type"], "detail": _wrong(one, speaker)}
+        for one in error.errors()
+    ]
+    return problem(request, Refused("invalid", count=len(faults)), faults)
+
+
+def _http(request: Request, error: HTTPException) -> JSONResponse:
+    known = {400: "unreadable", 404: "not_found", 405: "not_allowed", 413: "too_large"}
+    return problem(request, Refused(known.get(error.status_code, "internal")))
+
+
+def _database(request: Request, error: Exception) -> JSONResponse:
+    _log.error("%s %s: %s", request.method, request.url.path, type(error).__name__)
+    return problem(request, Refused("database_failed", detail=type(error).__name__))
+
+
+def _internal(request: Request, error: Exception) -> JSONResponse:
+    """What an error says may be personal; where it stands is not."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    _log.error("%s %s: %s at %s", request.method, request.url.path, type(error).__name__, where)
+    return problem(request, Refused("internal"))
+
+
+HANDLERS: dict[type[Exception], Any] = {
+    Refused: _refused,
+    InputRefused: _input_refused,
+    RequestValidationError: _invalid,
+    HTTPException: _http,
+    PersistenceError: _database,
+    psycopg.Error: _database,
+    Exception: _internal,
+}
+
+
 def add_problems(app: FastAPI) -> None:
     """One handler for each kind of refusal; a route has none of its own."""
-
-    @app.exception_handler(Refused)
-    def refused(request: Request, error: Refused) -> JSONResponse:
-        return problem(request, error)
-
-    @app.exception_handler(InputRefused)
-    def input_refused(request: Request, error: InputRefused) -> JSONResponse:
-        faults = [_fault(fault, speaker_of(request)) for fault in error.faults]
-        return problem(request, Refused("invalid", count=len(faults)), faults)
-
-    @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        speaker = speaker_of(request)
-        faults = [
-            {"field": ".".join(map(str, one["loc"][1:])), "code": one["type"], "detail": _wrong(one, speaker)}
-            for one in error.errors()
-        ]
-        return problem(request, Refused("invalid", count=len(faults)), faults)
-
-    @app.exception_handler(HTTPException)
-    def http(request: Request, error: HTTPException) -> JSONResponse:
-        known = {400: "unreadable", 404: "not_found", 405: "not_allowed", 413: "too_large"}
-        return problem(request, Refused(known.get(error.status_code, "internal")))
-
-    @app.exception_handler(PersistenceError)
-    @app.exception_handler(psycopg.Error)
-    def database(request: Request, error: Exception) -> JSONResponse:
-        _log.error("%s %s: %s", request.method, request.url.path, type(error).__name__)
-        return problem(request, Refused("database_failed", detail=type(error).__name__))
-
-    @app.exception_handler(Exception)
-    def internal(request: Request, error: Exception) -> JSONResponse:
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        _log.error("%s %s: %s at %s", request.method, request.url.path, type(error).__name__, where)  # no personal data
-        return problem(request, Refused("internal"))
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)

@@ -12,12 +12,12 @@ from api.door import DONE, EXIT_OF_STATUS, NOT_BEST, WRONG, json_option, lang_op
 from api.files import plan_json, read_document, write_texts
 from api.messages import Speaker
 from api.progress import progress
-from api.show import show_findings, show_plan, show_verdict
+from api.show import show_plan, show_verdict
 from api.story import show_person
 from planner.case.model import Case
 from planner.case.reader import read_case
 from planner.eligibility import inputs_of
-from planner.proving import CheckerDisagrees, proven
+from planner.proving import proven
 from planner.scope import Scope
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.digest import inputs_digest
@@ -111,12 +111,7 @@ def _stored(case: Case, speaker: Speaker) -> str:
 def solved(case: Case, speaker: Speaker, seconds: float = float("inf")) -> Plan:
     """The plan of the case, confirmed by the checker, without which no plan is shown."""
     with progress(speaker) as shown:
-        try:
-            return proven(case, Run(seconds, shown.tell))
-        except CheckerDisagrees as disagreement:
-            findings = show_findings(disagreement.verdict, speaker)
-            click.echo("\n".join([speaker.say("checker_disagrees"), *findings]), err=True)
-            sys.exit(WRONG)
+        return proven(case, Run(seconds, shown.tell))
 
 
 def write_outputs(

@@ -6,11 +6,12 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from api.bodies import application_in, json_object, plain
+from api.bodies import application_in, described, json_object, plain
 from api.deps import Tagged, TheAct, TheApp, TheScope, TheViews
 from api.history import history_of
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
+from planner.case.applications import COLUMNS
 from planner.case.cells import MOST_HOURS
 from planner.commands import intake
 
@@ -60,7 +61,7 @@ def applications(scope: TheScope, app: TheApp, views: TheViews) -> list[dict[str
     return views.ranking(scope)
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, openapi_extra=described(*COLUMNS))
 def receive(
     scope: TheScope, body: Annotated[dict[str, Any], Depends(json_object)], app: TheApp, act: TheAct
 ) -> dict[str, Any]:

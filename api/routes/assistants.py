@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from pydantic import Field
 
-from api.bodies import assistant_in, json_object
+from api.bodies import assistant_in, described, json_object
 from api.deps import Tagged, TheAct, TheApp, TheScope
 from api.history import history_of
 from api.routes.applications import Strict
@@ -14,6 +14,7 @@ from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.application import Godziny
 from planner.case import model
+from planner.case.assistants import COLUMNS
 from planner.commands import staff
 from planner.record import read_record
 from planner.scope import Scope
@@ -42,7 +43,7 @@ def assistants(scope: TheScope, app: TheApp) -> list[dict[str, Any]]:
     return [_shown(found[name]) for name in sorted(found)]
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, openapi_extra=described(*COLUMNS))
 def register(scope: TheScope, body: Body, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Register an assistant, with the columns of assistants.csv as keys."""
     return staff.register(app, scope, _given(app, scope, body), act)
@@ -79,7 +80,7 @@ def come_back(scope: TheScope, name: str, app: TheApp, act: TheAct) -> dict[str,
     return staff.come_back(app, scope, name, act)
 
 
-@router.put("/{name:path}")
+@router.put("/{name:path}", openapi_extra=described(*COLUMNS))
 def change(scope: TheScope, name: str, body: Body, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Set all facts of an assistant; absences stay."""
     given = _given(app, scope, {**body, "id": name})

@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path
 
-from api.bodies import json_object, programme_in
+from api.bodies import described, json_object, programme_in
 from api.deps import SLUG, Tagged, TheAct, TheApp, TheScope
 from planner.aggregates.programme import Programme
 from planner.case import model
+from planner.case.programme import KEYS
 from planner.commands.rules import change_rules, open_programme
 from planner.errors import Refused
 from planner.scope import Scope
@@ -23,7 +24,7 @@ def programmes(unit: Unit, app: TheApp) -> list[str]:
     return [scope.edition for scope in app.journal.programmes(unit)]
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, openapi_extra=described(*KEYS))
 def open_one(unit: Unit, body: Body, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Open a programme with the keys of programme.toml."""
     rules = programme_in(body)
@@ -40,7 +41,7 @@ def programme(scope: TheScope, app: TheApp) -> dict[str, Any]:
     return {"programme": str(scope), "unit_name": one.unit_name, "rules": one.rules_record, **plans, **hours}
 
 
-@router.put("/{edition}")
+@router.put("/{edition}", openapi_extra=described(*KEYS))
 def set_rules(scope: TheScope, body: Body, app: TheApp, act: TheAct) -> dict[str, Any]:
     """Set all rules, with the keys of programme.toml. If-Match guards against overwriting."""
     rules = programme_in(body)

@@ -18,7 +18,7 @@ LONGEST_DAYS = 731
 MONEY = ("total", "admin_share", "hourly_cost")
 _DECIDING = ("edition", "from", "to", "applications_until", "split.policy", "split.step_hours", "averages")
 _SECTIONS = ("budget", "split", "places", "pools", "ceilings", "averages")
-_KEYS: dict[str, tuple[str, ...]] = {
+BY_SECTION: dict[str, tuple[str, ...]] = {
     "": ("unit", "edition", "from", "to", "applications_until", *_SECTIONS),
     "budget": ("hours", "total", "admin_share", "hourly_cost"),
     "split": ("policy", "step_hours", "minimum_hours", "monthly_limit", "admission_needs_assistants"),
@@ -27,6 +27,9 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "ceilings": CATEGORIES,
     "averages": CATEGORIES,
 }
+
+
+KEYS = BY_SECTION[""]
 
 
 def read_programme(text: str, faults: Faults) -> Programme | None:
@@ -90,7 +93,7 @@ class _Reading:
         return found
 
     def refuse_unknown_keys(self) -> None:
-        for section, names in _KEYS.items():
+        for section, names in BY_SECTION.items():
             inside = self.table if section == "" else self.table.get(section, {})
             if not isinstance(inside, dict):
                 self.fault("not_a_table", section)

@@ -67,8 +67,9 @@ def main(url: str, number: str, notes: Path) -> None:
         if open_command is None:
             note(file, command)
         try:
-            note(file, {**command, "answer": answer(app, command)})
-            open_command, last, count = None, command["what"], count + 1
+            answered = answer(app, command)
+            note(file, {**command, "answer": answered})
+            open_command, last, count = None, answered.get("next") or command["what"], count + 1
         except Unanswered:  # the database is away: the same command again
             open_command = command
             app.close()
@@ -85,20 +86,22 @@ def answer(app: Godziny, command: dict[str, Any]) -> dict[str, Any]:
     except Refused as refused:
         if refused.code in ("store_busy", "overtaken"):
             raise Unanswered from None
-        return {"refused": refused.code}
+        return {"refused": refused.code, "next": refused.facts.get("next")}
     except Exception as error:
         raise Unanswered from error
     return {"done": done}
 
 
 def invented(chance: random.Random, number: str, count: int, names: list[str], last: str) -> dict[str, Any]:
-    """The next command; a plan just computed is announced before somebody changes its inputs."""
+    """The next command; a plan just computed is announced, whoever is next on the list is called up."""
     what = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0] if names else "receive"
     what = "announce" if last == "compute" else what
     if what == "receive":
         names.append(f"A-{number}-{count}")
     given = {"points": chance.randrange(1, 90), "used": chance.choice([0, 0, 5]), "hours": chance.randrange(1, 41)}
     name = names[-1] if what == "receive" else chance.choice(names)
+    if last.startswith("A-"):
+        what, name = "call_up", last
     return {"what": what, "id": f"{number}-{count}", "given": {"name": name, **given}}
 
 
