@@ -17,12 +17,12 @@ from projections.schema import prepare
 
 
 @contextmanager
-def opened() -> Iterator[Godziny]:
+def opened(connections: int = 3) -> Iterator[Godziny]:
     """The record, its tables made or brought up to date. Raises Refused when there is no database."""
     try:
         url = database_url()
         prepare(url)
-        with Godziny(url) as app:
+        with Godziny(url, connections) as app:
             yield app
     except (psycopg.Error, PersistenceError, UnicodeError) as error:
         detail = str(error).strip().splitlines() or [type(error).__name__]

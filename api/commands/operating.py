@@ -18,6 +18,7 @@ from projections.catalogue import PROJECTIONS
 from projections.rebuilding import rebuild_all
 
 LOOPBACK = "127.0.0.1"
+CONNECTIONS = 8  # one of them listens
 
 
 @click.command("serve")
@@ -30,7 +31,7 @@ def serve_command(port: int, speaker: Speaker) -> None:
 
     from api.http import create_app
 
-    with opened() as app, _bound(port) as listener:
+    with opened(CONNECTIONS) as app, _bound(port) as listener:
         address = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
         click.echo(speaker.say("serving", {"address": address}), err=True)
         uvicorn.Server(uvicorn.Config(create_app(app), log_level="warning")).run([listener])
