@@ -20,23 +20,23 @@ from planner.scope import Scope
 from planner.solver.allocation.run import Run
 from projections.views import Views
 from tests.cases import application, case
-from tests.recorded import by, imported, of
+from tests.recorded import announced, by, of
 
-NAMES = [f"A-{number}" for number in range(7)]
+NAMES = [f"A-{number}" for number in range(8)]
 DAY = date(2026, 2, 10)
-STEPS = 25
+STEPS = 30
 
 
 class Coordinating(RuleBasedStateMachine):
-    """Seven people, three places, 300 hours; refusals are answers too, but then nothing may change."""
+    """Eight people, three places, 350 hours; refusals are answers too, but then nothing may change."""
 
     app: Godziny
 
     def __init__(self) -> None:
         super().__init__()
-        people = [application(name, points=number) for number, name in enumerate(NAMES[:4])]
+        people = [application(name, points=number) for number, name in enumerate(NAMES[:6])]
         self.unit = f"Gmina {uuid4().hex}"
-        self.scope: Scope = imported(self.app, self.unit, case(people, places=3, hours=300))
+        self.scope: Scope = announced(self.app, self.unit, case(people, places=3, hours=350))
         self.views = Views(self.app)
 
     def attempt(self, do: Any, *arguments: Any, **options: Any) -> None:
@@ -54,27 +54,47 @@ class Coordinating(RuleBasedStateMachine):
     def assess(self, name: str, points: int) -> None:
         self.attempt(intake.assess, name, points, by())
 
-    @rule(name=st.sampled_from(NAMES), used=st.sampled_from([0, 0, 10, 500]))
-    def withdraw(self, name: str, used: int) -> None:
+    @rule(name=st.sampled_from(NAMES), used=st.sampled_from([0, 500]))
+    def withdraw_anybody(self, name: str, used: int) -> None:
         self.attempt(intake.withdraw, name, by(), last_day=DAY, used_hours=used)
 
-    @rule(name=st.sampled_from(NAMES))
-    def reinstate(self, name: str) -> None:
-        self.attempt(intake.reinstate, name, by())
+    @rule(pick=st.integers(0, 2), used=st.sampled_from([0, 10]))
+    def withdraw_who_holds_hours(self, pick: int, used: int) -> None:
+        held = self.app.find(Programme, self.scope).held
+        for name in [name for name, one in held.items() if one.present][pick : pick + 1]:
+            self.attempt(intake.withdraw, name, by(), last_day=DAY, used_hours=used)
+
+    @rule(pick=st.integers(0, 2))
+    def reinstate(self, pick: int) -> None:
+        withdrawn = [row["application"] for row in self.views.ranking(self.scope) if row["withdrawn"]]
+        for name in withdrawn[pick : pick + 1]:
+            self.attempt(intake.reinstate, name, by())
 
     @rule()
     def compute(self) -> None:
         self.attempt(compute_plan, by(), Run())
 
     @rule()
+    def compute_and_announce(self) -> None:
+        self.attempt(compute_plan, by(), Run())
+        self.attempt(announce, None, by())
+
+    @rule()
     def announce(self) -> None:
         self.attempt(announce, None, by())
 
     @rule(name=st.sampled_from(NAMES), hours=st.integers(1, 120))
-    def call_up(self, name: str, hours: int) -> None:
+    def call_up_anybody(self, name: str, hours: int) -> None:
         self.attempt(call_up, name, hours, by())
 
-    @rule(hours=st.sampled_from([100, 200, 400]))
+    @rule(hours=st.sampled_from([10, 40, 90]))
+    def call_up_the_next(self, hours: int) -> None:
+        ranking = self.views.ranking(self.scope)
+        waiting = [row for row in ranking if row["standing"] == "waiting" and not row["withdrawn"]]
+        for row in sorted(waiting, key=lambda row: row["position"])[:1]:
+            self.attempt(call_up, row["application"], hours, by())
+
+    @rule(hours=st.sampled_from([200, 350, 500]))
     def change_budget(self, hours: int) -> None:
         rules = of(self.unit, case([], places=3, hours=hours)).programme
         change_rules(self.app, self.scope, rules, by())
