@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from typing import Annotated
+from urllib.parse import unquote
 
 from fastapi import Depends, Header, Path, Request, Response
 
@@ -41,12 +42,10 @@ def the_act(
     godziny_actor: Annotated[str, Header()] = "api",
     effective: date | None = None,
 ) -> Act:
-    """Idempotency-Key is the command's id; If-Match the ETag seen. Raises Refused for malformed headers."""
+    """Idempotency-Key is the command's id; If-Match the ETag seen; Godziny-Actor may be percent-encoded UTF-8."""
     if idempotency_key and not TOKEN.fullmatch(idempotency_key):
-        raise Refused("bad_header", name="Idempotency-Key", value=idempotency_key, allowed="[!-~]{1,200}")
-    if not TOKEN.fullmatch(godziny_actor):
-        raise Refused("bad_header", name="Godziny-Actor", value=godziny_actor, allowed="[!-~]{1,200}")
-    return Act.now(godziny_actor, idempotency_key.strip('"'), effective, _seen(if_match))
+        raise Refused("bad_header", name="Idempotency-Key", value=idempotency_key, allowed="ASCII, 1-200")
+    return Act.now(unquote(godziny_actor), idempotency_key.strip('"'), effective, _seen(if_match))
 
 
 def _seen(if_match: str) -> int | None:

@@ -1,5 +1,6 @@
 """What all commands of the command line share: language, exit statuses, refusals, progress."""
 
+import os
 import sys
 from collections.abc import Callable
 from functools import update_wrapper
@@ -45,11 +46,16 @@ seconds_option = click.option(
 )
 
 
+def called_as() -> str:
+    """The command as the user can type it again."""
+    return os.path.relpath(sys.argv[0]) if os.sep in sys.argv[0] and sys.argv[0].endswith("godziny") else "godziny"
+
+
 def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
     """Bad input, or nowhere to print to, ends with the reason on standard error and exit status 2."""
 
     def run(*arguments: Any, lang: str, **options: Any) -> None:
-        speaker = Speaker(lang)
+        speaker = Speaker(lang, called_as())
         try:
             command(*arguments, speaker=speaker, **options)
             if sys.stdout is not None:  # closed by the shell

@@ -74,5 +74,8 @@ class _Guarded:
 
 def _from_here(request: Request) -> bool:
     """Whether it was sent to this computer's own name, and not by a page of another address."""
-    origin = request.headers.get("origin")
-    return request.url.hostname in HOSTS and (origin is None or urlsplit(origin).hostname in HOSTS)
+    try:
+        origin = request.headers.get("origin")
+        return request.url.hostname in HOSTS and (origin is None or urlsplit(origin).hostname in HOSTS)
+    except ValueError:
+        return False

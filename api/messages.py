@@ -23,10 +23,14 @@ def default_language() -> str:
 
 
 class Speaker:
-    """Says codes in one language."""
+    """Says codes in one language.
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    godziny: how the command was called, for advice that can be copied. which: ` --programme P` where there
+    are several.
+    """
+
+    def __init__(self, language: str, godziny: str = "godziny") -> None:
+        self.language, self.godziny, self.which = language, godziny, ""
         self.bundle = _bundle(language)
         self.plain: dict[str, str] = {}
 
@@ -43,7 +47,8 @@ class Speaker:
         if not self.bundle.has_message(name):
             return f"{code} {dict(facts)}" if facts else code
         pattern = self.bundle.get_message(name).value
-        return str(self.bundle.format_pattern(pattern, dict(facts))[0])
+        own = {"godziny": self.godziny, "which": self.which}
+        return str(self.bundle.format_pattern(pattern, {**own, **facts})[0])
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self.language))

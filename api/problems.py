@@ -39,6 +39,8 @@ UNPROCESSABLE = (
     "ends_before_start",
     "bad_header",
     "bad_name",
+    "future_day",
+    "used_hours_needed",
     "bad_day",
     "hours_out_of_bounds",
     "other_address",

@@ -1,61 +1,83 @@
 """The record on 80 columns: what a command did, balances, ranking, plans, one story."""
 
-import json
 from collections.abc import Iterator
-from datetime import datetime
+from fractions import Fraction
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from api.errors import printable
 from api.messages import Speaker
 from api.show import wrapped
+from api.telling import moment
 from planner.scope import Scope
 from projections.balances import BalancesView
 from projections.quota import QuotaView
 
 COLUMNS = ("ceiling", "granted", "planned", "performed", "settled", "remaining")
-MOST_FACTS = 100
-WARSAW = ZoneInfo("Europe/Warsaw")
+ALWAYS = ("ceiling", "granted", "remaining")
+MOST_NAMES = 20
 
 
 def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
-    """What a command did, and what can be done next."""
-    code = f"done_{command}"
+    """What a command did, whom it takes something from, and what can be done next."""
+    code, facts = f"done_{command}", {key: value for key, value in done.items() if not isinstance(value, (dict, list))}
     if command == "import":
-        code += "" if done["plan"] else "_without_plan"
-        done = {**done, **done["totals"], "state": speaker.say(f"plan_{done['status']}")}
-    texts = {key: value if value is not None else "-" for key, value in done.items() if not isinstance(value, dict)}
-    return printable_lines(speaker.say(code, texts))
+        code += "_in_force" if done["in_force"] else "" if done["plan"] else "_without_plan"
+        facts |= {**done["totals"], "state": speaker.say(f"plan_{done['status']}")}
+    if command == "announce":
+        before = speaker.say("replaced_plan", {"plan": done["replaced"]}) if done["replaced"] else ""
+        facts |= {"before": before}
+    lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker)]
+    return "\n".join(wrapped(printable(line), "", "  ") for line in lines)
+
+
+def _losses(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
+    for kind in ("dropped", "lowered"):
+        names = done.get(kind) or ()
+        if names:
+            shown = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+            yield speaker.say(f"losses_{kind}", {"count": len(names), "names": shown})
+    if done.get("months_passed"):
+        yield speaker.say("months_passed")
 
 
 def show_balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> str:
-    return "\n".join(_balances(scope, view, quota, speaker))
+    return "\n".join([*_sums(scope, view, quota, speaker), *_table(view, speaker)])
 
 
-def _balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> Iterator[str]:
+def _sums(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> Iterator[str]:
     say = speaker.say
     plan = say("balances_plan", {"plan": view.plan}) if view.plan else say("balances_no_plan")
     yield wrapped(f"{scope}: {plan}")
-    yield wrapped(
-        say("balances_budget", {"budget": view.budget, "granted": view.total["granted"], "reserve": view.reserve})
-    )
+    sums = {"budget": view.budget, "granted": view.total["granted"], "reserve": view.reserve}
+    yield wrapped(say("balances_budget", sums))
+    if view.people:
+        present = {"people": quota.present, "high": quota.present_high_support}
+        year = {"year_people": quota.people, "year_high": quota.high_support}
+        required = speaker.number(float(100 * Fraction(quota.required_share)))
+        kept = say("yes" if quota.kept else "no")
+        yield wrapped(say("balances_quota", {**present, **year, "required": required, "kept": kept}))
+
+
+def _table(view: BalancesView, speaker: Speaker) -> Iterator[str]:
+    """Columns that are empty for everybody are left out."""
     if not view.people:
         return
-    facts = {"people": quota.people, "high": quota.high_support, "required": quota.required_share}
-    yield wrapped(say("balances_quota", {**facts, "kept": say("yes" if quota.kept else "no")}))
-    titles = [say(f"balance_{name}") for name in COLUMNS]
-    widths = [max(len(title), 6) for title in titles]
+    shown = [name for name in COLUMNS if name in ALWAYS or view.total[name]]
+    titles = [speaker.say(f"balance_{name}") for name in shown]
+    widths = [max(len(title), 7) for title in titles]
+
+    def row(first: str, cells: dict[str, Any]) -> str:
+        return _columns(first, [speaker.number(cells[name]) for name in shown], widths)
+
     yield ""
-    yield _columns(say("column_application"), titles, widths)
-    for row in view.people:
-        yield _columns(row["application"], [row[name] for name in COLUMNS], widths)
+    yield _columns(speaker.say("column_application"), titles, widths)
+    yield from (row(one["application"], one) for one in view.people)
     yield ""
-    for row in view.categories:
-        yield _columns(say(row["category"]), [row[name] for name in COLUMNS], widths)
-    yield _columns(say("balance_total"), [view.total[name] for name in COLUMNS], widths)
+    yield from (row(speaker.say(one["category"]), one) for one in view.categories)
+    yield row(speaker.say("balance_total"), view.total)
 
 
-def _columns(first: str, cells: list[Any], widths: list[int]) -> str:
+def _columns(first: str, cells: list[str], widths: list[int]) -> str:
     return f"  {first:19} " + " ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
 
 
@@ -66,9 +88,10 @@ def show_ranking(rows: list[dict[str, Any]], speaker: Speaker) -> str:
     for row in rows:
         standing = say("standing_withdrawn" if row["withdrawn"] else f"standing_{row['standing']}")
         reasons = ", ".join(say(f"reason_{reason}") for reason in row["reasons"] or ())
-        place = f"{row['position']}." if row["position"] and not row["withdrawn"] else ""
+        if row["position"] and not row["withdrawn"]:
+            reasons = say("waiting_place", {"position": row["position"], "reasons": reasons})
         cells = (row["rank"], row["application"], say(row["category"]), row["tier"], row["points"])
-        lines.append(_ranked(*cells, f"{standing} {place}".strip(), reasons))
+        lines.append(_ranked(*cells, standing, "" if row["withdrawn"] else reasons))
     return "\n".join(lines)
 
 
@@ -85,34 +108,9 @@ def show_plans(scope: Scope, plans: list[dict[str, Any]], speaker: Speaker) -> s
 
 
 def _plan(plan: dict[str, Any], speaker: Speaker) -> Iterator[str]:
-    facts = {name: _moment(value) for name, value in plan.items()}
+    facts = {name: moment(value) for name, value in plan.items()}
     yield wrapped(speaker.say("plan_computed", {**facts, "state": speaker.say(f"plan_{plan['status']}")}))
     if plan["announced_at"]:
         yield "  " + speaker.say("plan_announced", facts)
     if plan["superseded_at"]:
         yield "  " + speaker.say("plan_superseded", facts)
-
-
-def show_history(events: list[dict[str, Any]], speaker: Speaker) -> str:
-    return "\n".join(line for event in events for line in _event(event, speaker))
-
-
-def _event(event: dict[str, Any], speaker: Speaker) -> Iterator[str]:
-    what = speaker.say(f"event_{event['event'].replace('.', '_')}")
-    at = _moment(datetime.fromisoformat(event["recorded_at"]))
-    yield f"{event['version']:>3}. {at}  {what}"
-    by = speaker.say("event_by", {"actor": event["actor"], "effective": event["effective"]})
-    facts = json.dumps(event["facts"], ensure_ascii=False)
-    short = facts if len(facts) <= MOST_FACTS else f"{facts[:MOST_FACTS]}…"
-    yield printable(f"     {by}" + (f"  {short}" if event["facts"] else ""))
-
-
-def _moment(value: Any) -> Any:
-    """A time as clocks in Poland show it."""
-    if isinstance(value, datetime):
-        return f"{value.astimezone(WARSAW):%Y-%m-%d %H:%M:%S}"
-    return "-" if value is None else value
-
-
-def printable_lines(text: str) -> str:
-    return "\n".join(printable(line) for line in text.splitlines())

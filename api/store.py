@@ -9,6 +9,7 @@ from datetime import date
 import psycopg
 from eventsourcing.persistence import PersistenceError
 
+from api.messages import Speaker
 from planner.application import Godziny
 from planner.errors import Refused
 from planner.scope import Act, Scope
@@ -34,9 +35,10 @@ def where() -> str:
     return "DATABASE_URL" if URL in os.environ else str(home())
 
 
-def scope_named(app: Godziny, name: str | None) -> Scope:
+def scope_named(app: Godziny, name: str | None, speaker: Speaker) -> Scope:
     """The programme named `unit/edition`, or the only one there is. Raises Refused."""
     known = app.journal.programmes()
+    speaker.which = f" --programme {name}" if len(known) > 1 and name else ""
     found = [scope for scope in known if name in (None, str(scope))]
     if len(found) == 1:
         return found[0]

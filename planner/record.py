@@ -1,15 +1,20 @@
 """A programme as recorded: all its applications and assistants at one moment."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.plan import PlanAnnounced, PlanComputed, PlanSuperseded
 from planner.aggregates.programme import Programme
+from planner.aggregates.programme_events import Held
 from planner.application import Godziny
+from planner.case import model
+from planner.eligibility import refusal_reasons
 from planner.errors import Refused
-from planner.inputs import Inputs
+from planner.inputs import Applicant, Inputs
 from planner.scope import Scope
 
 HEAVY = tuple(event.TOPIC for event in (PlanComputed, PlanAnnounced, PlanSuperseded))
@@ -25,18 +30,37 @@ class Record:
     assistants: dict[str, Assistant] = field(default_factory=dict)
 
     def inputs(self) -> Inputs:
-        """What a plan of the programme is computed from now.
+        """What a plan of the programme is computed from now; withdrawn applications are not in it.
 
-        Withdrawn applications are not in it; what leavers used is not there to be granted again.
+        What people used who are gone is taken from budget and pools. Whoever used hours and is here again is
+        admitted with at least those. Source: formats, re-planning 1 and 2.
         """
-        rules = self.programme.rules_left
+        rules, left = self.programme.rules, self.programme.left
         counted = sorted(one.name for one in self.applications.values() if not one.withdrawn)
+        people = {name: self.applications[name].applicant() for name in counted}
+        back = {name for name in left if name in people and not refusal_reasons(rules, people[name])}
+        people |= {name: _admitted_with(people[name], left[name].hours) for name in back}
         staff = tuple(self.assistants[name].given(rules.last) for name in sorted(self.assistants))
         return Inputs(
-            rules,
-            tuple(self.applications[name].applicant() for name in counted),
+            rules_without(rules, [held for name, held in left.items() if name not in back]),
+            tuple(people.values()),
             staff if self.programme.assistants_limit else None,
         )
+
+
+def _admitted_with(applicant: Applicant, used_hours: int) -> Applicant:
+    return replace(applicant, commission="admit", min_hours=max(used_hours, applicant.min_hours or 0))
+
+
+def rules_without(rules: model.Programme, gone: Sequence[Held]) -> model.Programme:
+    """The rules with budget and pools less the hours of people who are gone."""
+    if not gone:
+        return rules
+    used = Counter[str]()
+    for held in gone:
+        used[held.category] += held.hours
+    pools = {category: max(0, hours - used[category]) for category, hours in rules.pools.items()}
+    return replace(rules, hours=max(0, rules.budget_hours - used.total()), money=None, pools=pools)
 
 
 def read_record(app: Godziny, scope: Scope) -> Record:

@@ -56,8 +56,8 @@ class Act:
         for name, text in (("actor", actor), ("command_id", command_id)):
             if not text.isprintable() or len(text) > MOST_NAME:
                 raise Refused("bad_name", name, value=text, most=MOST_NAME)
-        today = sensible(effective or datetime.now(WARSAW).date(), "effective")
-        return cls(actor, command_id or str(uuid4()), today, seen, repeatable=bool(command_id))
+        day = sensible(effective or today(), "effective")
+        return cls(actor, command_id or str(uuid4()), day, seen, repeatable=bool(command_id))
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,11 @@ class PersonalData:
     kind: str
     name: str
     facts: dict[str, Any] = field(repr=False)
+
+
+def today() -> date:
+    """As the calendar in Poland has it."""
+    return datetime.now(WARSAW).date()
 
 
 def sensible(day: date, field: str) -> date:

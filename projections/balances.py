@@ -22,6 +22,7 @@ BALANCE = Table(
         "planned": "bigint NOT NULL DEFAULT 0",
         "performed": "bigint NOT NULL DEFAULT 0",
         "settled": "bigint NOT NULL DEFAULT 0",
+        "ended": "boolean NOT NULL DEFAULT false",
     },
 )
 BUDGET = Table("budget", "", {"rules_hours": "bigint", "announced_hours": "bigint", "plan": "text"})
@@ -50,17 +51,17 @@ class Balances(Projection):
             case GrantsAnnounced(budget_hours=hours, plan=plan):
                 yield Put(BUDGET, key_of(event), {"announced_hours": hours, "plan": plan})
             case HoursGranted(hours=hours, category=category, ceiling=ceiling):
-                values = {"category": category, "ceiling": ceiling, "granted": hours}
+                values = {"category": category, "ceiling": ceiling, "granted": hours, "ended": False}
                 yield Put(BALANCE, key_of(event), values)
             case GrantEnded(used_hours=hours):
-                yield Put(BALANCE, key_of(event), {"granted": hours})
+                yield Put(BALANCE, key_of(event), {"granted": hours, "ended": True})
             case PlacedOnWaitingList(kept_hours=hours) | ApplicationRefused(kept_hours=hours):
-                yield Put(BALANCE, key_of(event), {"granted": hours})
+                yield Put(BALANCE, key_of(event), {"granted": hours, "ended": True})
 
 
 @dataclass(frozen=True)
 class BalancesView:
-    """people, categories: rows with HOURS and remaining = granted - performed. reserve = budget - granted."""
+    """people, categories: rows with HOURS and remaining = granted - performed, 0 for who left."""
 
     plan: str | None
     budget: int
@@ -91,7 +92,8 @@ def _sum(rows: list[dict[str, Any]]) -> dict[str, int]:
 
 
 _PEOPLE = (
-    b"SELECT application, category, ceiling, granted, planned, performed, settled, granted - performed AS remaining"
+    b"SELECT application, category, ceiling, granted, planned, performed, settled, ended,"
+    b" CASE WHEN ended THEN 0 ELSE granted - performed END AS remaining"
     b" FROM godziny.balance WHERE generation = %s AND unit = %s AND edition = %s AND granted > 0 ORDER BY application"
 )
 _BUDGET = (

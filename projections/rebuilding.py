@@ -48,7 +48,7 @@ def rebuild(url: str, app: Godziny, projection: Projection, tell: Callable[[int]
             with app.datastore.get_connection() as connection, connection.transaction():
                 before, after = runner.step(connection, generation)
             assert after is not None
-            if before == after.position:
+            if before == after.position and not after.error:
                 break
             tell(after.position)
         return _switch(app, runner, generation)
@@ -69,8 +69,8 @@ def _switch(app: Godziny, runner: Runner, generation: int) -> int:
     with app.datastore.get_connection() as connection, connection.transaction():
         connection.execute(_HOLD, (name,))
         before, after = runner.step(connection, generation)
-        while after is not None and before != after.position:
-            before, after = runner.step(connection, generation)
+        while after is not None and (before != after.position or after.error):
+            before, after = runner.step(connection, generation)  # raises Refused when it is parked
         connection.execute(_UNLIVE, (name,))
         connection.execute(_LIVE, (name, generation))
     with app.datastore.get_connection() as connection, connection.transaction():

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
+from eventsourcing.persistence import InterfaceError, OperationalError
+from eventsourcing.utils import retry
 from psycopg import Connection
 
 from planner.application import Godziny
@@ -49,6 +51,7 @@ class Runner:
             raise Refused("view_other_version", view=self.projection.name)
         return Position(self.projection.name, **row)
 
+    @retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)
     def catch_up(self) -> Position:
         """Follow the live generation to the end of the record. Raises Refused when it is parked."""
         while True:
@@ -65,6 +68,8 @@ class Runner:
         while True:
             with self.app.datastore.get_connection() as connection, connection.transaction():
                 before, after = self.step(connection, generation)
+            if after is not None and after.error:
+                raise Refused("view_parked", view=after.name, error=after.error)
             if after is None or before == after.position:
                 return after
 
@@ -112,12 +117,14 @@ class Runner:
         except Exception as problem:  # whatever is wrong with the event, only this read model stops
             raise Unfoldable from problem
 
-    def _up_to_the_poison(self, connection: Connection[Any], at: Position, end: int) -> tuple[int, str]:
-        """Everything before the event that cannot be folded or written is written."""
+    def _up_to_the_poison(self, connection: Connection[Any], at: Position, end: int) -> tuple[int, str | None]:
+        """Everything before the event that cannot be folded or written is written; perhaps each can be alone."""
         while True:
             try:
                 with connection.transaction():
-                    _, position = self._write(connection, at, end, 1)
+                    count, position = self._write(connection, at, end, 1)
+                if count == 0:
+                    return end, None
                 at = replace(at, position=position)
             except (Unfoldable, psycopg.DataError, psycopg.IntegrityError) as problem:
                 row = connection.execute(_EVENTS, (at.position, end, self.topics, 1)).fetchone() or {}
@@ -133,7 +140,7 @@ def tip(connection: Connection[Any]) -> int:
     return int(row["tip"] or 0) if row else 0
 
 
-_TIP = f"SELECT max(last_notification) AS tip FROM {SCHEMA}.journal".encode()
+_TIP = f"SELECT max(notification_id) AS tip FROM {SCHEMA}.godziny_events".encode()
 _LIVE = f"SELECT generation, position, error FROM {SCHEMA}.projections WHERE name = %s AND live".encode()
 _LOCK = (
     f"SELECT generation, position, error, version FROM {SCHEMA}.projections"

@@ -1,8 +1,10 @@
 """Looking things up: each answer is up to the record at the moment of asking."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from eventsourcing.persistence import InterfaceError, OperationalError
+from eventsourcing.utils import retry
 from psycopg import Connection
 
 from planner.application import Godziny
@@ -44,6 +46,12 @@ class Views:
     def _read(
         self, projection: Projection, read: Callable[[Connection[Any], int, Scope], Answer], scope: Scope
     ) -> Answer:
+        again = retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)  # after a lost connection
+        return cast(Answer, again(self._read_once)(projection, read, scope))
+
+    def _read_once(
+        self, projection: Projection, read: Callable[[Connection[Any], int, Scope], Any], scope: Scope
+    ) -> Any:
         runner = Runner(self.app, projection)
         while True:
             followed = runner.catch_up()

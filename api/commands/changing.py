@@ -1,7 +1,7 @@
 """`withdraw`, `reinstate`, `call-up`, `notify`: one application changes."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -14,13 +14,13 @@ from api.store import act, opened, scope_named
 from planner.aggregates.application import HOW_NOTIFIED
 from planner.application import Godziny
 from planner.commands import intake, places
-from planner.scope import Act, Scope
+from planner.scope import Act, Scope, today
 
 Do = Callable[[Godziny, Scope, Act], dict[str, Any]]
 
 
 def day_option(name: str, text: str) -> Decorator:
-    return click.option(name, type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now(UTC), help=text)
+    return click.option(name, type=click.DateTime(["%Y-%m-%d"]), default=lambda: str(today()), help=text)
 
 
 def changing(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,15 +43,18 @@ def changing(command: Callable[..., Any]) -> Callable[..., Any]:
 def _done(name: str, do: Do, speaker: Speaker, options: dict[str, Any]) -> None:
     with opened() as app:
         acting = act(options["actor"], options["command_id"], _day(options["effective"]))
-        done = do(app, scope_named(app, options["programme"]), acting)
+        done = do(app, scope_named(app, options["programme"], speaker), acting)
+    name += "" if done.get("grant_restored", True) else "_without_grant"
     answer(options["json_file"], done, show_done(name, done, speaker))
 
 
 @click.command("withdraw")
 @day_option("--last-day", "Ostatni dzień usług / last day of service; by default today.")
-@click.option("--used-hours", type=click.IntRange(min=0), default=0, help="Godziny już wykorzystane / hours used.")
+@click.option("--used-hours", type=click.IntRange(min=0), help="Godziny już wykorzystane / hours used.")
 @changing
-def withdraw_command(application: str, last_day: date, used_hours: int, speaker: Speaker, **options: Any) -> None:
+def withdraw_command(
+    application: str, last_day: date, used_hours: int | None, speaker: Speaker, **options: Any
+) -> None:
     """Rezygnacja; godziny wracają do rezerwy / a person leaves, the hours return to the reserve."""
 
     def do(app: Godziny, scope: Scope, acting: Act) -> dict[str, Any]:

@@ -1,6 +1,9 @@
 """`serve`, `backup`, `restore`, `rebuild`: running and keeping the record."""
 
+import logging
+import signal
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -34,7 +37,17 @@ def serve_command(port: int, speaker: Speaker) -> None:
     with opened(CONNECTIONS) as app, _bound(port) as listener:
         address = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
         click.echo(speaker.say("serving", {"address": address}), err=True)
-        uvicorn.Server(uvicorn.Config(create_app(app), log_level="warning")).run([listener])
+        logging.getLogger("uvicorn.error").addFilter(_without_values)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # the database is to stop too
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(uvicorn.Config(create_app(app), log_level="warning")).run([listener])
+    click.echo(speaker.say("served"), err=True)
+
+
+def _without_values(record: logging.LogRecord) -> bool:
+    """An error's text may hold personal data; where it happened is logged by api/problems."""
+    record.exc_info = record.exc_text = None
+    return True
 
 
 def _bound(port: int) -> socket.socket:

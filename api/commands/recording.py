@@ -12,8 +12,9 @@ from api.files import write_texts
 from api.history import history_of
 from api.messages import Speaker
 from api.progress import progress
-from api.show_record import show_balances, show_done, show_history, show_plans, show_ranking
+from api.show_record import show_balances, show_done, show_plans, show_ranking
 from api.store import act, opened, scope_named
+from api.telling import tell_story
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.plan import Plan
@@ -70,6 +71,7 @@ def import_command(case: Path, speaker: Speaker, json_file: str | None, **option
         run = Run(options["seconds"], shown.tell)
         acting = act(options["actor"], options["command_id"])
         done = import_case(app, given, acting, run, withdraw_missing=options["withdraw_missing"])
+        speaker.which = f" --programme {done['programme']}" if len(app.journal.programmes()) > 1 else ""
     answer(json_file, done, show_done("import", done, speaker))
     sys.exit(EXIT_OF_STATUS[done["status"]] if done["plan"] else NO_ANSWER)
 
@@ -86,7 +88,7 @@ def announce_command(plan: str | None, programme: str | None, speaker: Speaker, 
     """Ogłoś najnowszy plan albo wskazany / announce the newest plan or the one named."""
     with progress(speaker) as shown, opened() as app:
         shown.tell("announce")
-        done = announce(app, scope_named(app, programme), plan, act(options["actor"], options["command_id"]))
+        done = announce(app, scope_named(app, programme, speaker), plan, act(options["actor"], options["command_id"]))
     answer(options["json_file"], done, show_done("announce", done, speaker))
 
 
@@ -98,7 +100,7 @@ def announce_command(plan: str | None, programme: str | None, speaker: Speaker, 
 def balances_command(programme: str | None, json_file: str | None, speaker: Speaker) -> None:
     """Salda godzin: osoby, kategorie, program / hours by person, category and programme."""
     with opened() as app:
-        scope, views = scope_named(app, programme), Views(app)
+        scope, views = scope_named(app, programme, speaker), Views(app)
         balances, quota = views.balances(scope), views.quota(scope)
     document = {"programme": str(scope), **balances.as_json(), "quota": quota.as_json()}
     answer(json_file, document, show_balances(scope, balances, quota, speaker))
@@ -112,7 +114,7 @@ def balances_command(programme: str | None, json_file: str | None, speaker: Spea
 def ranking_command(programme: str | None, json_file: str | None, speaker: Speaker) -> None:
     """Ranking i lista rezerwowa / the ranking and the waiting list."""
     with opened() as app:
-        scope = scope_named(app, programme)
+        scope = scope_named(app, programme, speaker)
         rows = Views(app).ranking(scope)
     answer(json_file, {"programme": str(scope), "ranking": rows}, show_ranking(rows, speaker))
 
@@ -127,11 +129,11 @@ def ranking_command(programme: str | None, json_file: str | None, speaker: Speak
 def history_command(name: str | None, kind: str | None, speaker: Speaker, **options: Any) -> None:
     """Historia wniosku, asystenta, planu; bez ID: plany / one story; without an ID: the plans."""
     with opened() as app:
-        scope = scope_named(app, options["programme"])
+        scope = scope_named(app, options["programme"], speaker)
         events = _story(app, scope, name, kind) if name else []
         plans = [] if name else Views(app).plans(scope)
     document = {"id": name, "events": events} if name else {"plans": plans}
-    text = show_history(events, speaker) if name else show_plans(scope, plans, speaker)
+    text = tell_story(events, speaker) if name else show_plans(scope, plans, speaker)
     answer(options["json_file"], {"programme": str(scope), **document}, text)
 
 

@@ -1,6 +1,5 @@
 """`solve`, `check` and `demo`: nothing but files."""
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -79,17 +78,16 @@ def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speake
 @refusing
 def demo_command(out: Path, speaker: Speaker) -> None:
     """Pokaż główne zadanie na przykładzie Krasocina / the main job on the example of Krasocin."""
-    given = read_case(EXAMPLE)
     folder = out / EXAMPLE.name
     if not folder.exists():
         shutil.copytree(EXAMPLE, folder)
+    given = read_case(folder)
     plan = solved(given, speaker)
     files = {"json": str(out / "plan.json"), "svg": str(out / "plan.svg")}
     write_outputs(given, plan, speaker, files["json"], files["svg"], quiet=True)
     click.echo(show_plan(given, plan, speaker))
     click.echo(f"\n{_stored(given, speaker)}")
-    command = os.path.relpath(sys.argv[0]) if os.sep in sys.argv[0] else "godziny"
-    facts = {**files, "case": str(folder), "command": command}
+    facts = {**files, "case": str(folder), "command": speaker.godziny}
     click.echo(f"\n{speaker.say('next_title')}\n{speaker.say('next_demo', facts)}")
     sys.exit(EXIT_OF_STATUS[plan.status])
 

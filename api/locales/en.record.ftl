@@ -2,15 +2,25 @@
 
 ## What was done
 done-import = { $programme }: { $added } new, { $changed } changed; the rest as before.
-    Plan { $plan }: { $state }, { $people } people, { $hours } of { $budget_hours } h.
-    Next: godziny announce { $plan } – announces it, godziny history { $plan } – where it comes from.
+    Plan { $plan }: { $state }; { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }, { $hours } of { $budget_hours } h.
+    Next: { $godziny } announce { $plan }{ $which }
 done-import-without-plan = { $programme }: { $added } new, { $changed } changed; the rest as before.
-    No plan: out of time. Next: godziny import again, with a larger --seconds.
-done-announce = { $programme }: plan { $plan } announced (before: { $replaced }).
-    { $people } people got { $hours } h, { $reserve } h in reserve; waiting list { $waiting }, refused { $refused }.
-    Next: godziny balances – the balances, godziny notify ID – record that each person was told (R-16).
+    No plan: out of time. Next: { $godziny } import again, with a larger --seconds.
+done-announce = { $programme }: plan { $plan } announced{ $before }.
+    { $people ->
+        [one] { $people } person has
+       *[other] { $people } people have
+    } { $hours } h; people who left keep { $kept_hours }; { $reserve } in reserve.
+    Waiting list: { $waiting }, refused: { $refused }.
+    Next: { $godziny } balances{ $which }
+    When each person was told (R-16):
+    { $godziny } notify ID --how in_writing{ $which }
 done-withdraw = { $application }: withdrawal recorded; { $hours } h remain, { $reserve } h in the programme's reserve.
-    Undo: godziny reinstate { $application }. Free place: godziny call-up ID --hours N.
+    Undo while the place is free: { $godziny } reinstate { $application }{ $which }
+    Free place: { $godziny } call-up ID --hours N{ $which }
 done-reinstate = { $application }: withdrawal undone; { $hours } h, { $reserve } h in the programme's reserve.
 done-call-up = { $application }: { $hours } h granted from the reserve; { $reserve } h are left in it.
 done-notify = { $application }: notification recorded.
@@ -29,9 +39,9 @@ stage-rebuild = building the read models
 
 ## Balances and lists
 balances-plan = plan { $plan } in force
-balances-no-plan = nothing announced yet (godziny announce)
+balances-no-plan = nothing announced yet ({ $godziny } announce)
 balances-budget = Budget { $budget } h = granted { $granted } + reserve { $reserve }
-balances-quota = High support: { $high } of { $people } people (required { $required }): { $kept }
+balances-quota = High support: { $high } of { $people } people (required { $required }%): { $kept }; since the start of the year { $year_high } of { $year_people }
 balance-ceiling = limit
 balance-granted = granted
 balance-planned = planned
@@ -40,7 +50,7 @@ balance-settled = settled
 balance-remaining = remaining
 balance-total = total
 column-rank = rank
-column-tier = tier
+column-tier = group
 column-points = points
 column-standing = standing
 standing-received = received
@@ -56,55 +66,55 @@ plan-superseded = superseded by { $superseded_by }, { $superseded_at }
 
 ## Events
 event-by = { $actor }, effective { $effective }
-event-application-received = application received
-event-application-completed = documents completed
-event-application-corrected = facts corrected
-event-application-assessed = points assessed
-event-application-commission-decided = commission decided
-event-application-wishes-recorded = wishes recorded
-event-application-withdrawn = withdrawn
+event-application-received = application received { $received_at }: { $category }, group { $tier }, { $requested_hours } h asked, last day of service { $last_service_day }; documents: { $documents }
+event-application-completed = documents completed: { $documents }
+event-application-corrected = facts corrected ({ $changes }); documents: { $documents }
+event-application-assessed = points assessed: { $points }
+event-application-commission-decided = commission decided: { $decision }; hours from { $min_hours } to { $max_hours } (the reason is kept apart)
+event-application-wishes-recorded = wishes recorded: { $wishes }, hours of other services: { $blocked }
+event-application-withdrawn = withdrawn, last day { $last_day }
 event-application-reinstated = withdrawal undone
-event-application-hours-granted = hours granted
-event-application-placed-on-waiting-list = placed on the waiting list
-event-application-refused = refused
-event-application-grant-ended = service ended, hours freed
-event-application-notified = applicant notified
+event-application-hours-granted = hours granted: { $hours } (plan { $plan }): { $months }
+event-application-placed-on-waiting-list = placed on the waiting list of plan { $plan }, place { $position }: { $reasons }; { $kept_hours } h used before
+event-application-refused = refused (plan { $plan }): { $reasons }
+event-application-grant-ended = service ended: { $used_hours } h used, { $freed_hours } freed
+event-application-notified = applicant notified { $how } on { $on }: { $outcome } (plan { $plan })
 event-assistant-registered = assistant registered
 event-assistant-terms-changed = terms changed
 event-assistant-availability-changed = availability changed
 event-assistant-family-tie-recorded = family tie recorded
 event-assistant-clearance-recorded = child clearance recorded
 event-assistant-absence-recorded = absence recorded
-event-assistant-left = assistant left
-event-plan-computed = plan computed
-event-plan-announced = plan announced
-event-plan-superseded = plan superseded
-event-programme-opened = programme opened
-event-programme-rules-set = rules and budget set
-event-programme-assistants-limited = whether assistants limit the hours
-event-programme-plan-filed = plan filed
-event-programme-grants-announced = grants announced
-event-programme-place-filled = place filled
-event-programme-place-freed = place freed
-event-personal-data-recorded = personal data recorded (kept apart)
+event-assistant-left = assistant left, last day { $last_day }
+event-plan-computed = plan computed: { $status }, inputs { $inputs_digest }
+event-plan-announced = plan announced; before: { $replaced }
+event-plan-superseded = plan superseded by { $by }
+event-programme-opened = programme opened: { $unit_name }
+event-programme-rules-set = rules and budget set, { $budget_hours } h ({ $changes })
+event-programme-assistants-limited = assistants limit the hours: { $limited }
+event-programme-plan-filed = plan { $plan } filed
+event-programme-grants-announced = plan { $plan } announced, budget { $budget_hours } h; before: { $replaced }
+event-programme-place-filled = { $application } takes a free place: { $hours } h
+event-programme-place-freed = { $application } frees a place; { $used_hours } h used
+event-personal-data-recorded = personal data recorded, apart: { $fields }
 
 ## Refusals
-fault-not-in-folder = { $count } recorded but not in the folder: { $names }; put the rows back, record the withdrawal (godziny withdraw) or add --withdraw-missing
-refused-already-announced = Plan { $plan } is announced already and in force. A new plan: godziny import.
+fault-not-in-folder = { $count } recorded but not in the folder: { $names }; put the rows back, record the withdrawal ({ $godziny } withdraw) or add --withdraw-missing
+refused-already-announced = Plan { $plan } is announced already and in force. A new plan: { $godziny } import.
 refused-overtaken-plan = Plan { $plan } was overtaken: the newer { $current } is in force. Announce the newest, or leave { $current }.
-refused-inputs-changed = Since plan { $plan } was computed, its inputs have changed ({ $count }): { $changes }. Compute a new plan (godziny import or POST …/plans) and announce that.
-refused-no-plan-yet = { $scope }: there is no plan yet. Compute one: godziny import.
-refused-no-such-plan = There is no plan { $name }. The list: godziny history.
+refused-inputs-changed = Since plan { $plan } was computed, its inputs have changed ({ $count }): { $changes }. Compute a new plan ({ $godziny } import or POST …/plans) and announce that.
+refused-no-plan-yet = { $scope }: there is no plan yet. Compute one: { $godziny } import.
+refused-no-such-plan = There is no plan { $name }. The list: { $godziny } history.
 refused-not-announceable = Plan { $plan } cannot be announced: { $status }. Change the inputs until an allocation is possible.
 refused-leavers-used = People who left ({ $names }) used hours that plan { $plan } does not know; { $over } h are missing. Lower the budget by the hours used and compute a new plan.
-refused-nothing-announced = { $scope }: nothing announced yet. First: godziny announce.
-refused-nothing-recorded = The record is empty. Begin with: godziny import FOLDER.
+refused-nothing-announced = { $scope }: nothing announced yet. First: { $godziny } announce.
+refused-nothing-recorded = The record is empty. Begin with: { $godziny } import FOLDER.
 refused-which-programme = There are several programmes: { $known }. Name one: --programme.
-refused-no-such-programme = There is no programme { $name }. Begin with: godziny import FOLDER.
-refused-no-such-application = There is no application { $name }. The list: godziny ranking.
+refused-no-such-programme = There is no programme { $name }. Begin with: { $godziny } import FOLDER.
+refused-no-such-application = There is no application { $name }. The list: { $godziny } ranking.
 refused-no-such-assistant = There is no assistant { $name }. Register them first.
-refused-nothing-of-this-name = Nothing is named { $name }. Applications: godziny ranking; plans: godziny history; the programme: godziny history programme.
-refused-already-withdrawn = { $application }: the withdrawal is recorded already. Undo: godziny reinstate { $application }.
+refused-nothing-of-this-name = Nothing is named { $name }. Applications: { $godziny } ranking; plans: { $godziny } history; the programme: { $godziny } history programme.
+refused-already-withdrawn = { $application }: the withdrawal is recorded already. Undo: { $godziny } reinstate { $application }.
 refused-not-withdrawn = { $application }: there is no withdrawal to undo.
 refused-already-left = Assistant { $assistant } left on { $day } already.
 refused-application-known = Application { $application } is recorded already. Correct it, or use another number.
@@ -113,7 +123,7 @@ refused-programme-known = Programme { $scope } is open already. Change its rules
 refused-other-unit = The record { $record } belongs to “{ $known }”, and the data say “{ $unit }”. Correct the unit's name.
 refused-unknown-document = “{ $value }” is no document; allowed: { $allowed }.
 refused-unknown-way = “{ $value }” is no way to tell somebody; allowed: { $allowed }.
-refused-nothing-to-tell = { $application }: there is no decision yet to tell. First: godziny announce.
+refused-nothing-to-tell = { $application }: there is no decision yet to tell. First: { $godziny } announce.
 refused-reason-missing = { $application }: a commission's decision needs a written reason (R-17).
 refused-used-above-grant = { $application }: { $used } h used is more than the { $granted } h granted.
 refused-not-next = { $application } is not the next of the waiting list: { $next } comes first (R-14).
@@ -133,7 +143,7 @@ refused-database-failed = No connection to the database: { $detail }. Check DATA
 refused-database-newer = The data come from a newer version of the program (step { $steps }, this one knows { $known }). Update the program.
 refused-db-functions = { $setting } loses events for readers at the tail. Remove this setting.
 refused-role-missing = The database user cannot make the role { $role }. Let the administrator run: CREATE ROLE { $role }; GRANT { $role } TO user.
-refused-view-parked = The read model { $view } has stopped at event { $error }. Report it; when it is fixed: godziny rebuild { $view }.
+refused-view-parked = The read model { $view } has stopped at event { $error }. Report it; when it is fixed: { $godziny } rebuild { $view }.
 refused-rebuild-runs = The read model { $view } is being built anew by somebody else.
 refused-store-not-empty = The record is not empty; a backup is restored into an empty one only. Set GODZINY_HOME to a new folder.
 refused-no-such-file = There is no file { $file }.
@@ -157,16 +167,16 @@ refused-not-a-file = { $file } is no regular file. Give the name of a new file.
 refused-has-not-left = Assistant { $assistant } has not left, there is nothing to undo.
 refused-bad-name = { $value }: text without control characters is allowed, at most { $most } characters.
 event-assistant-returned = assistant returned
-fault-withdrawn-in-record = { $count } in the folder but withdrawn in the record: { $names }; remove the rows or undo the withdrawal (godziny reinstate)
+fault-withdrawn-in-record = { $count } in the folder but withdrawn in the record: { $names }; remove the rows or undo the withdrawal ({ $godziny } reinstate)
 fault-left-in-record = { $count } in the folder but left in the record: { $names }; remove the rows or undo the leaving (DELETE …/assistants/ID/leaving)
-fault-holds-grant = { $count } not in the folder hold granted hours: { $names }; record each withdrawal with the hours used (godziny withdraw ID --used-hours N)
+fault-holds-grant = { $count } not in the folder hold granted hours: { $names }; record each withdrawal with the hours used ({ $godziny } withdraw ID --used-hours N)
 refused-foreign-origin = Pages of other addresses may not use this service.
 refused-view-other-version = The read model { $view } in the database is of another version than this program. Stop the older service and run the command again.
 refused-bad-home = GODZINY_HOME “{ $value }”: letters, digits and / . _ - + @ , = ~ are allowed (no spaces). Choose another folder.
 refused-server-failed = The database in { $folder } does not start: { $detail }. Details: the file postgresql/log in that folder; GODZINY_HOME can name another one.
 refused-bad-day = { $value }: years from { $first } to { $last } are allowed.
 refused-cannot-write = { $file } cannot be written: { $detail }. Name another place.
-refused-answer-not-written = The command was done, but its answer cannot be written to { $file }: { $detail }. godziny history shows it.
+refused-answer-not-written = The command was done, but its answer cannot be written to { $file }: { $detail }. { $godziny } history shows it.
 refused-port-taken = Port { $port }: { $detail }. Choose another: --port.
 invalid-missing = the value is missing; it is required
 invalid-extra-forbidden = unknown key
@@ -193,3 +203,43 @@ invalid-model-attributes-type = a JSON object is allowed
 invalid-value-error = text without NUL is allowed
 demo-stored = Stored in the database: { $programme } ({ $where }).
 demo-known = The database has it already: { $programme } ({ $where }); unchanged.
+done-import-in-force = { $programme }: { $added } new, { $changed } changed. Plan { $plan } is in force and still the best; there is nothing to announce.
+replaced-plan = ; it replaced { $plan }
+losses-dropped = Against the plan in force { $count ->
+    [one] { $count } person loses their place
+   *[other] { $count } people lose their place
+  }: { $names }
+losses-lowered = Against the plan in force { $count ->
+    [one] { $count } person has fewer hours
+   *[other] { $count } people have fewer hours
+  }: { $names }
+months-passed = Note: the plan spreads hours over months that have passed too. In the course of the year use { $godziny } withdraw and { $godziny } call-up.
+done-reinstate-without-grant = { $application }: withdrawal undone. The former hours are gone: the place is taken, or another plan is in force. { $hours } h used before remain.
+    Next: put the row back into the folder; the person counts in the next plan ({ $godziny } import).
+served = The service has stopped.
+waiting-place = place { $position }: { $reasons }
+refused-used-hours-needed = { $application } holds { $granted } h. Say how many of them were used: --used-hours N (0 if none).
+refused-future-day = { $value } is in the future; record the day on which the person was told.
+history-whole = Everything, with all fields: --json -
+decision-admit = admit
+decision-refuse = refuse
+how-in-writing = in writing
+how-by-telephone = by telephone
+document-card = application card
+document-certificate = certificate
+document-activities = card of activities
+document-data-protection = data protection
+document-statement = statement
+field-birth-date = birth date
+field-certificate-valid-until = certificate's date
+field-equivalent = equivalent certificate
+field-lives-alone = lives alone
+field-lat = latitude
+field-lon = longitude
+field-commission-reason = reason
+field-services = other services
+field-name = name
+field-pesel = PESEL
+field-phone = telephone
+field-email = e-mail
+field-address = address

@@ -2,15 +2,27 @@
 
 ## Co zrobiono
 done-import = { $programme }: nowych { $added }, zmienionych { $changed }; reszta bez zmian.
-    Plan { $plan }: { $state }, { $people } osób, { $hours } z { $budget_hours } godz.
-    Dalej: godziny announce { $plan } – ogłasza ten plan, godziny history { $plan } – skąd się wziął.
+    Plan { $plan }: { $state }; { $people ->
+        [one] { $people } osoba
+        [few] { $people } osoby
+       *[many] { $people } osób
+    }, { $hours } z { $budget_hours } godz.
+    Dalej: { $godziny } announce { $plan }{ $which }
 done-import-without-plan = { $programme }: nowych { $added }, zmienionych { $changed }; reszta bez zmian.
-    Planu nie policzono: zabrakło czasu. Dalej: godziny import jeszcze raz, z większym --seconds.
-done-announce = { $programme }: ogłoszono plan { $plan } (poprzedni: { $replaced }).
-    { $people } osób dostało { $hours } godz., w rezerwie { $reserve } godz.; lista rezerwowa { $waiting }, odmowy { $refused }.
-    Dalej: godziny balances – salda, godziny notify ID – zapis zawiadomienia każdej osoby (R-16).
+    Planu nie policzono: zabrakło czasu. Dalej: { $godziny } import jeszcze raz, z większym --seconds.
+done-announce = { $programme }: ogłoszono plan { $plan }{ $before }.
+    { $people ->
+        [one] { $people } osoba ma
+        [few] { $people } osoby mają
+       *[many] { $people } osób ma
+    } { $hours } godz.; osoby, które odeszły, zachowują { $kept_hours }; w rezerwie { $reserve }.
+    Lista rezerwowa: { $waiting }, odmowy: { $refused }.
+    Dalej: { $godziny } balances{ $which }
+    Po zawiadomieniu każdej osoby (R-16):
+    { $godziny } notify ID --how in_writing{ $which }
 done-withdraw = { $application }: rezygnacja zapisana; zostaje { $hours } godz., w rezerwie programu { $reserve } godz.
-    Cofnięcie: godziny reinstate { $application }. Wolne miejsce: godziny call-up ID --hours N.
+    Cofnięcie, póki miejsce jest wolne: { $godziny } reinstate { $application }{ $which }
+    Wolne miejsce: { $godziny } call-up ID --hours N{ $which }
 done-reinstate = { $application }: rezygnacja cofnięta; { $hours } godz., w rezerwie programu { $reserve } godz.
 done-call-up = { $application }: przyznano { $hours } godz. z rezerwy; zostało w niej { $reserve } godz.
 done-notify = { $application }: zawiadomienie zapisane.
@@ -29,9 +41,9 @@ stage-rebuild = budowanie widoków
 
 ## Salda i listy
 balances-plan = w mocy plan { $plan }
-balances-no-plan = nic jeszcze nie ogłoszono (godziny announce)
+balances-no-plan = nic jeszcze nie ogłoszono ({ $godziny } announce)
 balances-budget = Budżet { $budget } godz. = przyznane { $granted } + rezerwa { $reserve }
-balances-quota = Wysokie wsparcie: { $high } z { $people } osób (wymagane { $required }): { $kept }
+balances-quota = Wysokie wsparcie: { $high } z { $people } osób (wymagane { $required }%): { $kept }; od początku roku { $year_high } z { $year_people }
 balance-ceiling = limit
 balance-granted = przyznane
 balance-planned = w grafiku
@@ -40,7 +52,7 @@ balance-settled = rozliczone
 balance-remaining = pozostaje
 balance-total = razem
 column-rank = nr
-column-tier = próg
+column-tier = grupa
 column-points = pkt
 column-standing = stan
 standing-received = wpłynął
@@ -56,55 +68,55 @@ plan-superseded = zastąpiony przez { $superseded_by }, { $superseded_at }
 
 ## Zdarzenia
 event-by = { $actor }, obowiązuje od { $effective }
-event-application-received = wniosek wpłynął
-event-application-completed = doniesiono dokumenty
-event-application-corrected = sprostowano dane
-event-application-assessed = przyznano punkty
-event-application-commission-decided = decyzja komisji
-event-application-wishes-recorded = zapisano życzenia
-event-application-withdrawn = rezygnacja
+event-application-received = wniosek wpłynął { $received_at }: { $category }, grupa { $tier }, wnioskowano { $requested_hours } godz., ostatni dzień usług { $last_service_day }; dokumenty: { $documents }
+event-application-completed = doniesiono dokumenty: { $documents }
+event-application-corrected = sprostowano dane ({ $changes }); dokumenty: { $documents }
+event-application-assessed = przyznano punkty: { $points }
+event-application-commission-decided = decyzja komisji: { $decision }; godziny od { $min_hours } do { $max_hours } (uzasadnienie jest osobno)
+event-application-wishes-recorded = zapisano życzenia: { $wishes }, godziny innych usług: { $blocked }
+event-application-withdrawn = rezygnacja, ostatni dzień { $last_day }
 event-application-reinstated = cofnięto rezygnację
-event-application-hours-granted = przyznano godziny
-event-application-placed-on-waiting-list = wpisano na listę rezerwową
-event-application-refused = odmowa
-event-application-grant-ended = zakończono usługi, godziny zwolnione
-event-application-notified = zawiadomiono
+event-application-hours-granted = przyznano { $hours } godz. (plan { $plan }): { $months }
+event-application-placed-on-waiting-list = lista rezerwowa planu { $plan }, miejsce { $position }: { $reasons }; wykorzystane wcześniej { $kept_hours } godz.
+event-application-refused = odmowa (plan { $plan }): { $reasons }
+event-application-grant-ended = zakończono usługi: wykorzystane { $used_hours } godz., zwolnione { $freed_hours }
+event-application-notified = zawiadomiono { $how } { $on }: { $outcome } (plan { $plan })
 event-assistant-registered = zgłoszono asystenta
 event-assistant-terms-changed = zmieniono warunki
 event-assistant-availability-changed = zmieniono dostępność
 event-assistant-family-tie-recorded = zapisano pokrewieństwo
 event-assistant-clearance-recorded = zapisano zaświadczenia do pracy z dziećmi
 event-assistant-absence-recorded = zapisano nieobecność
-event-assistant-left = asystent odszedł
-event-plan-computed = policzono plan
-event-plan-announced = ogłoszono plan
-event-plan-superseded = plan zastąpiony
-event-programme-opened = otwarto program
-event-programme-rules-set = ustalono zasady i budżet
-event-programme-assistants-limited = ustalono, czy asystenci ograniczają godziny
-event-programme-plan-filed = dołączono plan
-event-programme-grants-announced = ogłoszono przyznane godziny
-event-programme-place-filled = zajęto wolne miejsce
-event-programme-place-freed = zwolniono miejsce
-event-personal-data-recorded = zapisano dane osobowe (same dane są osobno)
+event-assistant-left = asystent odszedł, ostatni dzień { $last_day }
+event-plan-computed = policzono plan: { $status }, dane { $inputs_digest }
+event-plan-announced = ogłoszono plan; poprzedni: { $replaced }
+event-plan-superseded = plan zastąpiony przez { $by }
+event-programme-opened = otwarto program: { $unit_name }
+event-programme-rules-set = ustalono zasady, budżet { $budget_hours } godz. ({ $changes })
+event-programme-assistants-limited = asystenci ograniczają godziny: { $limited }
+event-programme-plan-filed = dołączono plan { $plan }
+event-programme-grants-announced = ogłoszono plan { $plan }, budżet { $budget_hours } godz.; poprzedni: { $replaced }
+event-programme-place-filled = { $application } zajmuje wolne miejsce: { $hours } godz.
+event-programme-place-freed = { $application } zwalnia miejsce; wykorzystane { $used_hours } godz.
+event-personal-data-recorded = zapisano dane osobowe, osobno: { $fields }
 
 ## Odmowy
-fault-not-in-folder = { $count } w zapisie, a nie w folderze: { $names }; przywróć wiersze, zapisz rezygnację (godziny withdraw) albo dodaj --withdraw-missing
-refused-already-announced = Plan { $plan } jest już ogłoszony i obowiązuje. Nowy plan: godziny import.
+fault-not-in-folder = { $count } w zapisie, a nie w folderze: { $names }; przywróć wiersze, zapisz rezygnację ({ $godziny } withdraw) albo dodaj --withdraw-missing
+refused-already-announced = Plan { $plan } jest już ogłoszony i obowiązuje. Nowy plan: { $godziny } import.
 refused-overtaken-plan = Plan { $plan } został wyprzedzony: obowiązuje nowszy { $current }. Ogłoś najnowszy albo zostaw { $current }.
-refused-inputs-changed = Od policzenia planu { $plan } dane się zmieniły ({ $count }): { $changes }. Policz nowy plan (godziny import albo POST …/plans) i ogłoś go.
-refused-no-plan-yet = { $scope }: nie ma jeszcze planu. Policz go: godziny import.
-refused-no-such-plan = Nie ma planu { $name }. Lista: godziny history.
+refused-inputs-changed = Od policzenia planu { $plan } dane się zmieniły ({ $count }): { $changes }. Policz nowy plan ({ $godziny } import albo POST …/plans) i ogłoś go.
+refused-no-plan-yet = { $scope }: nie ma jeszcze planu. Policz go: { $godziny } import.
+refused-no-such-plan = Nie ma planu { $name }. Lista: { $godziny } history.
 refused-not-announceable = Planu { $plan } nie można ogłosić: { $status }. Zmień dane tak, by podział był możliwy.
 refused-leavers-used = Osoby, które odeszły ({ $names }), wykorzystały godziny, których plan { $plan } nie uwzględnia; brakuje { $over } godz. Zmniejsz budżet o wykorzystane godziny i policz nowy plan.
-refused-nothing-announced = { $scope }: nic jeszcze nie ogłoszono. Najpierw: godziny announce.
-refused-nothing-recorded = Zapis jest pusty. Zacznij od: godziny import FOLDER.
+refused-nothing-announced = { $scope }: nic jeszcze nie ogłoszono. Najpierw: { $godziny } announce.
+refused-nothing-recorded = Zapis jest pusty. Zacznij od: { $godziny } import FOLDER.
 refused-which-programme = Jest kilka programów: { $known }. Wskaż jeden: --programme.
-refused-no-such-programme = Nie ma programu { $name }. Zacznij od: godziny import FOLDER.
-refused-no-such-application = Nie ma wniosku { $name }. Lista: godziny ranking.
+refused-no-such-programme = Nie ma programu { $name }. Zacznij od: { $godziny } import FOLDER.
+refused-no-such-application = Nie ma wniosku { $name }. Lista: { $godziny } ranking.
 refused-no-such-assistant = Nie ma asystenta { $name }. Zarejestruj go najpierw.
-refused-nothing-of-this-name = Nic nie nazywa się { $name }. Wnioski: godziny ranking; plany: godziny history; program: godziny history programme.
-refused-already-withdrawn = { $application }: rezygnacja jest już zapisana. Cofnięcie: godziny reinstate { $application }.
+refused-nothing-of-this-name = Nic nie nazywa się { $name }. Wnioski: { $godziny } ranking; plany: { $godziny } history; program: { $godziny } history programme.
+refused-already-withdrawn = { $application }: rezygnacja jest już zapisana. Cofnięcie: { $godziny } reinstate { $application }.
 refused-not-withdrawn = { $application }: nie ma rezygnacji, którą można by cofnąć.
 refused-already-left = Asystent { $assistant } odszedł już { $day }.
 refused-application-known = Wniosek { $application } jest już zapisany. Popraw go albo użyj innego numeru.
@@ -113,7 +125,7 @@ refused-programme-known = Program { $scope } jest już otwarty. Zmień jego zasa
 refused-other-unit = Zapis { $record } należy do jednostki „{ $known }”, a dane podają „{ $unit }”. Popraw nazwę jednostki.
 refused-unknown-document = „{ $value }” nie jest dokumentem; dozwolone: { $allowed }.
 refused-unknown-way = „{ $value }” nie jest sposobem zawiadomienia; dozwolone: { $allowed }.
-refused-nothing-to-tell = { $application }: nie ma jeszcze decyzji, o której można zawiadomić. Najpierw: godziny announce.
+refused-nothing-to-tell = { $application }: nie ma jeszcze decyzji, o której można zawiadomić. Najpierw: { $godziny } announce.
 refused-reason-missing = { $application }: decyzja komisji wymaga pisemnego uzasadnienia (R-17).
 refused-used-above-grant = { $application }: wykorzystane { $used } godz. to więcej niż przyznane { $granted }.
 refused-not-next = { $application } nie jest następna na liście rezerwowej: wcześniej jest { $next } (R-14).
@@ -133,7 +145,7 @@ refused-database-failed = Nie ma połączenia z bazą: { $detail }. Sprawdź DAT
 refused-database-newer = Dane są z nowszej wersji programu (krok { $steps }, ta zna { $known }). Zaktualizuj program.
 refused-db-functions = { $setting } gubi zdarzenia czytającym na bieżąco. Usuń to ustawienie.
 refused-role-missing = Użytkownik bazy nie może utworzyć roli { $role }. Niech administrator wykona: CREATE ROLE { $role }; GRANT { $role } TO użytkownik.
-refused-view-parked = Widok { $view } zatrzymał się na zdarzeniu { $error }. Zgłoś to; po poprawce: godziny rebuild { $view }.
+refused-view-parked = Widok { $view } zatrzymał się na zdarzeniu { $error }. Zgłoś to; po poprawce: { $godziny } rebuild { $view }.
 refused-rebuild-runs = Widok { $view } jest właśnie budowany od nowa przez kogoś innego.
 refused-store-not-empty = Zapis nie jest pusty; odtwarzać można tylko do pustego. Ustaw GODZINY_HOME na nowy folder.
 refused-no-such-file = Nie ma pliku { $file }.
@@ -158,16 +170,16 @@ refused-not-a-file = { $file } nie jest zwykłym plikiem. Podaj nazwę nowego pl
 refused-has-not-left = Asystent { $assistant } nie odszedł, nie ma czego cofać.
 refused-bad-name = { $value }: dozwolony tekst bez znaków sterujących, najwyżej { $most } znaków.
 event-assistant-returned = asystent wrócił
-fault-withdrawn-in-record = { $count } w folderze, a w zapisie z rezygnacją: { $names }; usuń wiersze albo cofnij rezygnację (godziny reinstate)
+fault-withdrawn-in-record = { $count } w folderze, a w zapisie z rezygnacją: { $names }; usuń wiersze albo cofnij rezygnację ({ $godziny } reinstate)
 fault-left-in-record = { $count } w folderze, a w zapisie odeszli: { $names }; usuń wiersze albo cofnij odejście (DELETE …/assistants/ID/leaving)
-fault-holds-grant = { $count } poza folderem mają przyznane godziny: { $names }; zapisz rezygnację każdej osoby z wykorzystanymi godzinami (godziny withdraw ID --used-hours N)
+fault-holds-grant = { $count } poza folderem mają przyznane godziny: { $names }; zapisz rezygnację każdej osoby z wykorzystanymi godzinami ({ $godziny } withdraw ID --used-hours N)
 refused-foreign-origin = Strony z innych adresów nie mogą korzystać z tej usługi.
 refused-view-other-version = Widok { $view } jest w bazie w innej wersji niż w tym programie. Zatrzymaj starszą usługę i uruchom polecenie jeszcze raz.
 refused-bad-home = GODZINY_HOME „{ $value }”: dozwolone litery, cyfry i znaki / . _ - + @ , = ~ (bez spacji). Wybierz inny folder.
 refused-server-failed = Baza w { $folder } nie uruchamia się: { $detail }. Szczegóły: plik postgresql/log w tym folderze; można wskazać inny przez GODZINY_HOME.
 refused-bad-day = { $value }: dozwolone lata od { $first } do { $last }.
 refused-cannot-write = Nie da się zapisać { $file }: { $detail }. Wskaż inne miejsce.
-refused-answer-not-written = Polecenie wykonano, ale jego wyniku nie da się zapisać do { $file }: { $detail }. Wynik pokaże godziny history.
+refused-answer-not-written = Polecenie wykonano, ale jego wyniku nie da się zapisać do { $file }: { $detail }. Wynik pokaże { $godziny } history.
 refused-port-taken = Port { $port }: { $detail }. Wybierz inny: --port.
 invalid-missing = brak wartości; jest wymagana
 invalid-extra-forbidden = nieznany klucz
@@ -194,3 +206,45 @@ invalid-model-attributes-type = dozwolony obiekt JSON
 invalid-value-error = dozwolony tekst bez znaku NUL
 demo-stored = Zapisano w bazie: { $programme } ({ $where }).
 demo-known = W bazie jest już: { $programme } ({ $where }); bez zmian.
+done-import-in-force = { $programme }: nowych { $added }, zmienionych { $changed }. Plan { $plan } obowiązuje i jest nadal najlepszy; nie ma czego ogłaszać.
+replaced-plan = ; zastąpił on { $plan }
+losses-dropped = Wobec planu w mocy miejsce { $count ->
+    [one] traci { $count } osoba
+    [few] tracą { $count } osoby
+   *[many] traci { $count } osób
+  }: { $names }
+losses-lowered = Wobec planu w mocy mniej godzin { $count ->
+    [one] ma { $count } osoba
+    [few] mają { $count } osoby
+   *[many] ma { $count } osób
+  }: { $names }
+months-passed = Uwaga: plan rozkłada godziny także na miesiące, które już minęły. W ciągu roku używaj { $godziny } withdraw i { $godziny } call-up.
+done-reinstate-without-grant = { $application }: rezygnacja cofnięta. Dawnych godzin nie ma: miejsce jest zajęte albo obowiązuje już inny plan. Zostaje { $hours } godz. wykorzystanych wcześniej.
+    Dalej: przywróć wiersz w folderze; osoba liczy się w następnym planie ({ $godziny } import).
+served = Usługa zatrzymana.
+waiting-place = miejsce { $position }: { $reasons }
+refused-used-hours-needed = { $application } ma { $granted } godz. Podaj, ile z nich wykorzystano: --used-hours N (0, jeśli nic).
+refused-future-day = { $value } jest w przyszłości; zapisz dzień, w którym zawiadomiono.
+history-whole = Całość, ze wszystkimi polami: --json -
+decision-admit = przyjąć
+decision-refuse = odmówić
+how-in-writing = pisemnie
+how-by-telephone = telefonicznie
+document-card = karta zgłoszenia
+document-certificate = orzeczenie
+document-activities = karta zakresu czynności
+document-data-protection = ochrona danych
+document-statement = oświadczenie
+field-birth-date = data urodzenia
+field-certificate-valid-until = ważność orzeczenia
+field-equivalent = orzeczenie równoważne
+field-lives-alone = mieszka sam
+field-lat = szerokość geograficzna
+field-lon = długość geograficzna
+field-commission-reason = uzasadnienie
+field-services = inne usługi
+field-name = nazwisko
+field-pesel = PESEL
+field-phone = telefon
+field-email = e-mail
+field-address = adres

@@ -25,12 +25,15 @@ def _plain(text: str) -> str:
     return text
 
 
+Text = Annotated[str, AfterValidator(_plain)]
+
+
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
 class Documents(Strict):
-    documents: Annotated[list[str], Field(min_length=1, max_length=20)]
+    documents: Annotated[list[Text], Field(min_length=1, max_length=20)]
 
 
 class Assessment(Strict):
@@ -41,12 +44,12 @@ class Decision(Strict):
     decision: Literal["admit", "refuse"] | None = None
     min_hours: Hours | None = None
     max_hours: Hours | None = None
-    reason: Annotated[str, Field(min_length=1, max_length=10_000), AfterValidator(_plain)]
+    reason: Annotated[Text, Field(min_length=1, max_length=10_000)]
 
 
 class Withdrawal(Strict):
     last_day: date
-    used_hours: Hours = 0
+    used_hours: Hours | None = None
 
 
 class Notification(Strict):

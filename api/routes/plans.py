@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from api.deps import Tagged, TheAct, TheApp, TheScope, TheViews
-from api.routes.applications import Strict
+from api.routes.applications import Strict, Text
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.case.cells import MOST_HOURS
@@ -22,7 +22,7 @@ class Solve(Strict):
 
 
 class Grant(Strict):
-    application: Annotated[str, Field(max_length=64)]
+    application: Annotated[Text, Field(max_length=64)]
     hours: Annotated[int, Field(ge=1, le=MOST_HOURS)]
 
 

@@ -1,7 +1,5 @@
 """A programme: its rules, its plans, and who holds which hours of the budget."""
 
-from collections import Counter
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -51,18 +49,6 @@ class Programme(Recorded):
     def left(self) -> dict[str, Held]:
         """Who left, with the hours they used."""
         return {name: held for name, held in self.held.items() if not held.present and held.hours}
-
-    @property
-    def rules_left(self) -> model.Programme:
-        """The rules with budget and pools less what leavers used. Source: formats, re-planning 1."""
-        rules, used = self.rules, sum(held.hours for held in self.left.values())
-        if not used:
-            return rules
-        by_category = Counter[str]()
-        for held in self.left.values():
-            by_category[held.category] += held.hours
-        pools = {category: max(0, hours - by_category[category]) for category, hours in rules.pools.items()}
-        return replace(rules, hours=max(0, rules.budget_hours - used), money=None, pools=pools)
 
     @property
     def granted(self) -> int:

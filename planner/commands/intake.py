@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from planner.aggregates.application import Application, received_facts
+from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.application import Asked, Decided, Godziny
@@ -13,8 +13,10 @@ from planner.case.applications import CONTACT
 from planner.case.model import DOCUMENTS
 from planner.eligibility import applicant_of
 from planner.errors import Refused
-from planner.scope import Act, Scope, sensible
+from planner.scope import Act, Scope, sensible, today
 
+# What tells one application from another, without what follows from rules or is personal.
+GIVEN = ("id", "received_at", "category", "resident", "requested_hours", "points", "commission")
 PERSONAL = ("birth_date", "certificate_valid_until", "equivalent", "lives_alone", "lat", "lon", "commission_reason")
 
 
@@ -32,7 +34,7 @@ def receive(app: Godziny, scope: Scope, given: model.Application, act: Act) -> d
         personal = one.know_personally({}, personal_facts(given), act)
         return Decided(_state(one), [one], number, tuple(personal))
 
-    asked = {"application": given.id, **received_facts(applicant_of(app.find(Programme, scope).rules, given))}
+    asked = {key: getattr(given, key) for key in GIVEN} | {"documents": sorted(documents_in(given))}
     return app.run("receive_application", scope, act, asked, decide)
 
 
@@ -66,27 +68,32 @@ def decide_commission(app: Godziny, scope: Scope, name: str, decision: Asked, re
     return app.run("decide_commission", scope, act, asked, decide)
 
 
-def withdraw(app: Godziny, scope: Scope, name: str, act: Act, *, last_day: date, used_hours: int = 0) -> dict[str, Any]:
+def withdraw(
+    app: Godziny, scope: Scope, name: str, act: Act, *, last_day: date, used_hours: int | None = None
+) -> dict[str, Any]:
     """Withdraw an application. Of a grant only used_hours remain; the rest is in the reserve. Source: R-25."""
 
     def decide() -> Decided:
+        number = app.journal.number(scope)
         programme, one = app.find(Programme, scope), app.find(Application, scope, name)
         withdraw_from(programme, one, last_day, used_hours, act)
-        return Decided({**_state(one), "reserve": programme.reserve}, [one, programme])
+        return Decided({**_state(one), "reserve": programme.reserve}, [one, programme], number)
 
     asked = {"application": name, "last_day": str(sensible(last_day, "last_day")), "used_hours": used_hours}
     return app.run("withdraw_application", scope, act, asked, decide)
 
 
-def withdraw_from(programme: Programme, one: Application, last_day: date, used_hours: int, act: Act) -> None:
-    """Withdraw the application and free its place."""
+def withdraw_from(programme: Programme, one: Application, last_day: date, used_hours: int | None, act: Act) -> None:
+    """Withdraw the application and free its place. Raises Refused when nobody says what was used of a grant."""
     one.withdraw(last_day, act)
     held = programme.held.get(one.name)
     if held is not None and held.present:
+        if used_hours is None:
+            raise Refused("used_hours_needed", "used_hours", application=one.name, granted=held.hours)
         one.end_grant(used_hours, act)
         programme.free_place(one.name, used_hours, act)
-    elif used_hours:
-        raise Refused("used_above_grant", "used_hours", application=one.name, used=used_hours, granted=0)
+    elif (used_hours or 0) not in (0, one.hours):
+        raise Refused("used_above_grant", "used_hours", application=one.name, used=used_hours, granted=one.hours)
 
 
 def reinstate(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]:
@@ -96,10 +103,11 @@ def reinstate(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]
     """
 
     def decide() -> Decided:
+        number = app.journal.number(scope)
         programme, one = app.find(Programme, scope), app.find(Application, scope, name)
         one.reinstate(act)
-        restored = _restored(programme, one, act)
-        return Decided({**_state(one), "grant_restored": restored, "reserve": programme.reserve}, [one, programme])
+        told = {"grant_restored": _restored(programme, one, act), "reserve": programme.reserve}
+        return Decided({**_state(one), **told}, [one, programme], number)
 
     return app.run("reinstate_application", scope, act, {"application": name}, decide)
 
@@ -117,7 +125,9 @@ def _restored(programme: Programme, one: Application, act: Act) -> bool:
 
 
 def notify(app: Godziny, scope: Scope, name: str, how: str, on: date, act: Act) -> dict[str, Any]:
-    """Record when and how the applicant was told. Source: R-16."""
+    """Record when and how the applicant was told. Source: R-16. Raises Refused for a day to come."""
+    if on > today():
+        raise Refused("future_day", "on", value=on)
     asked = {"application": name, "how": how, "on": str(sensible(on, "on"))}
     decide = _changing(app, scope, name, lambda one: one.notify(how, on, act))
     return app.run("notify_applicant", scope, act, asked, decide)

@@ -62,6 +62,7 @@ def _waiting(record: Record, plan: Plan, instance: Instance, name: str) -> Perso
 
 
 def _check_hours(person: Person, hours: int, step: int) -> None:
+    """The floor of somebody who is back is what they used."""
     least, most = person.floor * step, person.ceiling * step
     if hours % step or not least <= hours <= most:
         raise Refused("hours_out_of_bounds", "hours", hours=hours, least=least, most=most, step=step)

@@ -46,12 +46,12 @@ def file_plan(app: Godziny, record: Record, planner: Planner, act: Act) -> tuple
     if newest and programme.plans[newest] == inputs_digest(inputs):
         known = app.find(Plan, programme.scope, newest)
         if known.status in ("optimal", "infeasible"):
-            return None, _told(known.name, known.document, new=False)
+            return None, _told(known.name, known.document, record, new=False)
     document = planner.document_of(inputs)
     if document["status"] == "unknown":
-        return None, _told(None, document, new=False)
+        return None, _told(None, document, record, new=False)
     name = programme.file_plan(document["inputs_digest"], act)
-    return Plan.compute(programme.scope, name, inputs, document, act), _told(name, document, new=True)
+    return Plan.compute(programme.scope, name, inputs, document, act), _told(name, document, record, new=True)
 
 
 def compute_plan(app: Godziny, scope: Scope, act: Act, run: Run) -> dict[str, Any]:
@@ -101,21 +101,33 @@ def _announced(app: Godziny, record: Record, plan: Plan, act: Act) -> Decided:
     old = [app.find(Plan, programme.scope, replaced)] if replaced else []
     for one in old:
         one.supersede(plan.name, act)
-    grants = _grants(record, plan)
-    used = sum(held.hours for held in programme.left.values())
-    programme.announce(plan.name, document["totals"]["budget_hours"] + used, grants, act)
+    before, grants = programme.held, _grants(record, plan)
+    kept = sum(held.hours for name, held in programme.left.items() if name not in grants)
+    programme.announce(plan.name, document["totals"]["budget_hours"] + kept, grants, act)
     _tell_applications(record, plan, grants, act)
     result = {
         "programme": str(programme.scope),
         "plan": plan.name,
         "replaced": replaced,
         "people": len(grants),
-        "hours": programme.granted,
+        "hours": document["totals"]["hours"],
+        "kept_hours": kept,
         "reserve": programme.reserve,
         "waiting": len(document["waiting"]),
         "refused": len(document["refused"]),
+        **losses(before, grants),
+        "months_passed": str(act.effective)[:7] > str(plan.inputs.programme.first)[:7],
     }
     return Decided(result, [programme, plan, *old, *record.applications.values()], record.number)
+
+
+def losses(before: dict[str, Held], grants: dict[str, Held]) -> dict[str, list[str]]:
+    """Who had a place in the plan in force and loses it, and who has fewer hours than there."""
+    had = {name: held.hours for name, held in before.items() if held.present}
+    return {
+        "dropped": sorted(name for name in had if name not in grants),
+        "lowered": sorted(name for name in had if name in grants and grants[name].hours < had[name]),
+    }
 
 
 def _grants(record: Record, plan: Plan) -> dict[str, Held]:
@@ -147,5 +159,10 @@ def _tell_applications(record: Record, plan: Plan, grants: dict[str, Held], act:
         record.applications[name].refuse(plan.name, refusal["reasons"], kept.get(name, 0), act)
 
 
-def _told(name: str | None, document: dict[str, Any], *, new: bool) -> dict[str, Any]:
-    return {"plan": name, "new": new, "status": document["status"], "totals": document["totals"]}
+def _told(name: str | None, document: dict[str, Any], record: Record, *, new: bool) -> dict[str, Any]:
+    """The answer about a plan: its totals, whether it is in force, and whom it would take what from."""
+    grants = {one["application"]: Held(one["hours"], "", high_support=False) for one in document["admitted"]}
+    would = losses(record.programme.held, grants) if document["admitted"] else {"dropped": [], "lowered": []}
+    in_force = name is not None and name == record.programme.current
+    told = {"plan": name, "new": new, "in_force": in_force, "status": document["status"], **would}
+    return {**told, "totals": document["totals"]}

@@ -31,7 +31,7 @@ def settle_presence(record: Record, case: Case, act: Act, *, withdraw_missing: b
     if faults:
         raise InputRefused(faults)
     for application in applications:
-        withdraw_from(record.programme, application, act.effective, 0, act)
+        withdraw_from(record.programme, application, act.effective, None, act)
     for assistant in assistants:
         assistant.leave(act.effective, act)
 

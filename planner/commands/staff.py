@@ -20,12 +20,13 @@ def register(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> di
     """Record a new assistant; from now on assistants limit the hours. Raises Refused when the id is taken."""
 
     def decide() -> Decided:
+        number = app.journal.number(scope)
         programme = app.find(Programme, scope)
         if app.knows(Assistant, scope, given.id):
             raise Refused("assistant_known", "id", assistant=given.id)
         programme.limit_by_assistants(True, act)
         decided = _decided(Assistant.register(scope, given, act), {}, given, act)
-        return replace(decided, aggregates=[*decided.aggregates, programme])
+        return replace(decided, aggregates=[*decided.aggregates, programme], unchanged_since=number)
 
     return app.run("register_assistant", scope, act, assistant_json(given), decide)
 
@@ -70,12 +71,14 @@ def leave(app: Godziny, scope: Scope, name: str, last_day: date, act: Act) -> di
 
 
 def come_back(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]:
-    """Undo an assistant's leaving."""
+    """Undo an assistant's leaving; assistants limit the hours again."""
 
     def decide() -> Decided:
-        one = app.find(Assistant, scope, name)
+        number = app.journal.number(scope)
+        programme, one = app.find(Programme, scope), app.find(Assistant, scope, name)
         one.come_back(act)
-        return Decided({"assistant": name, "last_day": one.last_day}, [one])
+        programme.limit_by_assistants(True, act)
+        return Decided({"assistant": name, "last_day": one.last_day}, [one, programme], number)
 
     return app.run("assistant_returns", scope, act, {"assistant": name}, decide)
 

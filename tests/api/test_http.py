@@ -90,7 +90,7 @@ def test_every_step_of_an_application(client: TestClient, app: Godziny, unit: st
     ask("POST", "A-1/notifications", {"how": "by_telephone", "on": "2026-01-20"})
     assert ask("POST", "A-1/withdrawal", {"last_day": "2026-02-28", "used_hours": 30})["reserve"] == 70
     assert ask("DELETE", "A-1/withdrawal")["reserve"] == 0
-    ask("POST", "A-1/withdrawal", {"last_day": "2026-02-28"})
+    ask("POST", "A-1/withdrawal", {"last_day": "2026-02-28", "used_hours": 0})
     grant = client.post(at(scope, "grants?effective=2026-02-01"), json={"application": "A-3", "hours": 80}).json()
     assert grant == {"application": "A-3", "hours": 80, "reserve": 20}
     assert client.get(at(scope, "quota")).json()["present"] == 2
@@ -98,7 +98,7 @@ def test_every_step_of_an_application(client: TestClient, app: Godziny, unit: st
 
 def test_a_problem_has_a_stable_code_the_field_and_a_sentence(client: TestClient, app: Godziny, unit: str) -> None:
     scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
-    client.post(at(scope, "applications", "A-1", "withdrawal"), json={"last_day": "2026-02-28"})
+    client.post(at(scope, "applications", "A-1", "withdrawal"), json={"last_day": "2026-02-28", "used_hours": 0})
 
     body = {"application": "A-4", "hours": 8}
     answer = client.post(at(scope, "grants?effective=2026-02-01"), json=body, headers={"Accept-Language": "en"})
@@ -139,6 +139,10 @@ def test_all_faults_of_a_body_come_at_once_with_their_fields(client: TestClient,
         ("PUT", "applications/A-1/decision", {"json": {"decision": "admit", "reason": "a\0b"}}, 422),
         ("POST", "plans", {"headers": {"Origin": "https://evil.example"}}, 403),
         ("POST", "plans", {"headers": {"Host": "evil.example"}}, 403),
+        ("POST", "plans", {"headers": {"Origin": "http://["}}, 403),
+        ("POST", "plans", {"headers": {"Origin": "null"}}, 403),
+        ("POST", "applications/A-1/documents", {"content": b'{"documents": ["\\ud800"]}', "headers": JSON}, 422),
+        ("POST", "applications/A-1/notifications", {"json": {"how": "in_writing", "on": "2099-01-01"}}, 422),
         ("POST", "applications/A-1/withdrawal", {"json": {"last_day": "9999-12-31"}}, 422),
         ("POST", "applications", {"content": b'{"id": "' + b"A" * MOST_BYTES + b'"}', "headers": JSON}, 413),
         ("PUT", "applications/A-1/assessment", {"json": {"points": "x"}}, 422),

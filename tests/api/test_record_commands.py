@@ -29,8 +29,8 @@ def test_from_a_folder_to_balances(tmp_path: Path) -> None:
     balances = godziny("balances", "--json", str(tmp_path / "balances.json"))
 
     assert (imported.exit_code, announced.exit_code, balances.exit_code) == (0, 0, 0)
-    assert "Plan P-1: proven best, 53 people, 16,850 of 16,850 h." in imported.output
-    assert "53 people got 16,850 h, 0 h in reserve; waiting list 15, refused 3." in announced.output
+    assert "Plan P-1: proven best; 53 people, 16,850 of 16,850 h." in imported.output
+    assert "53 people have 16,850 h; people who left keep 0; 0 in reserve." in announced.output
     assert "Budget 16,850 h = granted 16,850 + reserve 0" in balances.output
     assert all(len(line) <= 80 for line in balances.output.splitlines())
     document = json.loads((tmp_path / "balances.json").read_text())
@@ -56,7 +56,8 @@ def test_leaving_coming_back_and_calling_up() -> None:
 
     assert "494 h in the programme's reserve" in godziny("withdraw", "A-0002", "--used-hours", "40").output
     assert "534 h, 0 h in the programme's reserve" in godziny("reinstate", "A-0002").output
-    assert godziny("withdraw", "A-0002").exit_code == 0
+    assert "Say how many of them were used" in godziny("withdraw", "A-0002").output
+    assert godziny("withdraw", "A-0002", "--used-hours", "0").exit_code == 0
     assert godziny("call-up", "A-0003", "--hours", "10", "--effective", "2026-03-01").exit_code == 2
     waiting = json.loads(godziny("ranking", "--json", "-").output)["ranking"]
     first = next(row["application"] for row in waiting if row["standing"] == "waiting")

@@ -16,7 +16,7 @@ from planner.scope import Scope
 from planner.solver.allocation.run import Run
 from projections.views import Views
 from tests.cases import application, case
-from tests.recorded import announced, by
+from tests.recorded import announced, by, imported
 
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
 
@@ -123,7 +123,7 @@ def test_the_next_plan_leaves_what_leavers_used(app: Godziny, unit: str) -> None
     told = announce(app, scope, None, by())
 
     programme = app.find(Programme, scope)
-    assert (told["hours"], told["reserve"], programme.budget_hours) == (150, 50, 200)
+    assert (told["hours"], told["kept_hours"], told["reserve"], programme.budget_hours) == (120, 30, 50, 200)
     assert {name: held.hours for name, held in programme.held.items()} == {"A-1": 30, "A-2": 60, "A-3": 60}
 
 
@@ -141,22 +141,70 @@ def test_a_leaver_who_used_nothing_does_not_count_in_the_quota(app: Godziny, uni
     high = [application(f"H-{number}", points=50) for number in range(7)]
     low = [application(f"M-{number}", category="moderate", points=9 - number) for number in range(4)]
     scope = announced(app, unit, case([*high, *low], places=10, hours=1000))
-    intake.withdraw(app, scope, "M-0", by(), last_day=date(2026, 2, 28))
+    intake.withdraw(app, scope, "M-0", by(), last_day=date(2026, 2, 28), used_hours=0)
 
     call_up(app, scope, "M-3", 10, by())
     assert app.find(Application, scope, "M-3").standing == "granted"
 
 
-def test_hours_used_before_stay_when_the_next_plan_has_no_place(app: Godziny, unit: str) -> None:
+def test_whoever_is_back_has_a_place_in_the_next_plan_with_at_least_what_was_used(app: Godziny, unit: str) -> None:
     scope = freed(app, unit)
     call_up(app, scope, "A-3", 10, by())
     intake.reinstate(app, scope, "A-1", by())
     intake.assess(app, scope, "A-1", 0, by())
     compute_plan(app, scope, by(), Run())
 
-    announce(app, scope, None, by())
+    told = announce(app, scope, None, by())
+
+    assert (told["hours"], told["kept_hours"], told["dropped"]) == (200, 0, ["A-3"])
+    assert app.find(Application, scope, "A-1").hours >= 30
+
+
+def test_leaving_and_coming_back_changes_nothing_in_the_next_plan(app: Godziny, unit: str) -> None:
+    scope = announced(app, unit, case(PEOPLE, places=2, hours=150))
+    plain = {name: held.hours for name, held in app.find(Programme, scope).held.items()}
+    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=30)
+    call_up(app, scope, "A-3", 10, by())
+    intake.reinstate(app, scope, "A-1", by())
+    compute_plan(app, scope, by(), Run())
+
+    told = announce(app, scope, None, by())
+
+    assert told["reserve"] == 0
+    assert {name: held.hours for name, held in app.find(Programme, scope).held.items()} == plain
+
+
+def test_hours_used_by_somebody_no_longer_eligible_stay_used(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+    call_up(app, scope, "A-3", 10, by())
+    intake.reinstate(app, scope, "A-1", by())
+    decision = {"decision": "refuse", "min_hours": None, "max_hours": None}
+    intake.decide_commission(app, scope, "A-1", decision, "zmiana", by())
+    compute_plan(app, scope, by(), Run())
+
+    told = announce(app, scope, None, by())
 
     programme, one = app.find(Programme, scope), app.find(Application, scope, "A-1")
     balances = {row["application"]: row["granted"] for row in Views(app).balances(scope).people}
-    assert (one.standing, one.hours) == ("waiting", 30)
+    assert (one.standing, one.hours, told["kept_hours"]) == ("refused", 30, 30)
     assert balances == {name: held.hours for name, held in programme.held.items()}
+
+
+def test_a_withdrawal_during_an_announcement_is_before_or_after_it(
+    app: Godziny, unit: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope = imported(app, unit, case(PEOPLE, places=2, hours=200))
+    find, announcing = app.find, []
+
+    def announcing_in_between(kind: Any, *arguments: Any) -> Any:
+        found = find(kind, *arguments)
+        if kind is Programme and not announcing:
+            announcing.append(1)
+            with Godziny(url) as other:
+                announce(other, scope, None, by("ola"))
+        return found
+
+    monkeypatch.setattr(app, "find", announcing_in_between)
+    with pytest.raises(Refused, match="used_hours_needed"):
+        intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28))
+    assert not find(Application, scope, "A-1").withdrawn

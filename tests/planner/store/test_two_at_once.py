@@ -72,7 +72,7 @@ def test_of_two_who_announce_the_same_plan_one_wins(app: Godziny, unit: str, url
 
 def test_the_last_place_is_booked_once(app: Godziny, unit: str, url: str) -> None:
     scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
-    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28))
+    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=0)
 
     answers = at_once(url, scope, 'call_up(app, scope, "A-3", 40, by())', 'call_up(app, scope, "A-4", 40, by())')
 
@@ -85,7 +85,7 @@ def test_the_last_place_is_booked_once(app: Godziny, unit: str, url: str) -> Non
 
 def test_the_same_person_is_called_up_once(app: Godziny, unit: str, url: str) -> None:
     scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
-    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28))
+    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=0)
 
     answers = at_once(url, scope, *['call_up(app, scope, "A-3", 40, by())'] * 2)
 
