@@ -212,6 +212,7 @@ def _model(app: Godziny, journal: list[dict[str, Any]], what: dict[str, Any]) ->
             (left.add if result["standing"] == "ended" else left.discard)(name)
         elif command == "call_up":
             hours[name] = result["hours"]
+            left.discard(name)
     return {name: count for name, count in hours.items() if count}
 
 
