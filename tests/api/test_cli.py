@@ -148,11 +148,18 @@ def test_the_picture_is_the_same_to_the_byte_and_names_everybody(tmp_path: Path)
     assert "przyznane" in text
 
 
-def test_demo_leaves_a_folder_to_play_with_and_says_what_next(tmp_path: Path) -> None:
+def test_demo_stores_its_result_leaves_a_folder_and_says_what_next(
+    tmp_path: Path, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", empty_url)
     result = run("demo", "--out", str(tmp_path / "out"), "--lang", "en")
+    again = run("demo", "--out", str(tmp_path / "out"), "--lang", "en")
 
     assert result.exit_code == 0
     assert "Next" in result.stdout
+    assert "Stored in the database: gmina-krasocin/2026" in result.stdout
+    assert "The database has it already: gmina-krasocin/2026" in again.stdout
+    assert run("announce", "--lang", "en").exit_code == 0
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"krasocin-2026", "plan.json", "plan.svg"}
 
 
