@@ -5,7 +5,6 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
 
 WARM_UP = 1
 
@@ -31,11 +30,20 @@ def python(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, *arguments)
 
 
+# Started from a small process: a child's peak otherwise begins with the memory of whoever started it.
+_SMALL = """
+import os, subprocess, sys, time
+start = time.perf_counter()
+null = subprocess.DEVNULL
+process = subprocess.Popen(sys.argv[1:], stdin=null, stdout=null, stderr=null)
+_, status, usage = os.wait4(process.pid, 0)
+print(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, status)
+"""
+
+
 def _once(command: tuple[str, ...]) -> tuple[float, float, float]:
-    start = perf_counter()
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = perf_counter() - start
-    if status:
-        raise RuntimeError(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    told = subprocess.check_output((sys.executable, "-S", "-c", _SMALL, *command), text=True).split()
+    seconds, cpu_seconds, megabytes = map(float, told[:3])
+    if int(told[3]):
+        raise RuntimeError(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(int(told[3]))}")
+    return seconds, cpu_seconds, megabytes
