@@ -120,7 +120,7 @@ def test_two_imports_of_a_new_folder_record_it_once(app: Godziny, unit: str, url
     assert app.journal.number(scope) > 0
 
 
-@pytest.mark.parametrize("writers", [2, 8])
+@pytest.mark.parametrize("writers", [1, 2, 8])
 def test_a_reader_at_the_tail_misses_nothing(app: Godziny, unit: str, url: str, writers: int) -> None:
     scope = imported(app, unit, case([application(f"A-{number}") for number in range(writers)]))
     start = app.recorder.max_notification_id() or 0
