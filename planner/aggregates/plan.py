@@ -34,9 +34,6 @@ class PlanAnnounced(Event):
     TOPIC: ClassVar[str] = "plan.announced"
     replaced: str | None
 
-    def apply(self, aggregate: Any) -> None:
-        aggregate.announced = True
-
 
 @topic
 class PlanSuperseded(Event):
@@ -59,7 +56,6 @@ class Plan(Recorded):
         self.status = self.inputs_digest = ""
         self.inputs_record: dict[str, Any] = {}
         self.document: dict[str, Any] = {}
-        self.announced = False
         self.superseded_by: str | None = None
 
     @classmethod

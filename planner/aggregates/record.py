@@ -27,10 +27,6 @@ class Event(AggregateEvent):
     command_id: str
     effective: str
 
-    @property
-    def scope(self) -> Scope:
-        return Scope(self.unit, self.edition)
-
 
 class Created(Event, AggregateCreated):
     """The first event of a stream."""

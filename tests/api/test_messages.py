@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from api.messages import LANGUAGES, Speaker
+from planner.aggregates.record import TOPICS
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "api" / "locales"
@@ -39,6 +40,23 @@ def test_every_finding_of_the_checker_has_a_sentence(language: str) -> None:
 
     assert {f"finding-{code}" for code in codes} <= keys(language)
     assert len(codes) > 15
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_has_a_sentence(language: str) -> None:
+    codes = set().union(*(said(r'Refused\(\s*"(\w+)"', folder) for folder in ("planner", "projections", "api")))
+    codes |= {f"no-such-{kind}" for kind in ("programme", "application", "assistant", "plan")}
+    codes |= {f"no-{limit}-left" for limit in ("budget", "pool", "places", "category-places", "quota")}
+
+    assert {f"refused-{code}" for code in codes} - keys(language) == set()
+    assert len(codes) > 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_event_has_a_sentence(language: str) -> None:
+    events = {f"event-{topic}".replace(".", "-").replace("_", "-") for topic in TOPICS}
+
+    assert events - keys(language) == set()
 
 
 def test_an_unknown_code_is_said_neutrally() -> None:

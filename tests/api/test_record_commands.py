@@ -122,11 +122,14 @@ def test_a_faulty_folder_stores_nothing(tmp_path: Path) -> None:
 def test_an_impossible_case_is_recorded_and_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "case"
     shutil.copytree(KRASOCIN, folder)
-    text = (folder / "programme.toml").read_text()
-    (folder / "programme.toml").write_text(text.replace("hours = 16850", "hours = 1"))
+    head, *rows = (folder / "applications.csv").read_text().splitlines()
+    forced = [f"{head},commission,commission_reason", *(f"{row},admit,pilne" for row in rows)]
+    (folder / "applications.csv").write_text("\n".join(forced) + "\n")
 
-    assert godziny("import", str(folder)).exit_code in (0, 1)
-    assert "P-1" in godziny("history").output
+    imported = godziny("import", str(folder))
+    assert (imported.exit_code, "proven impossible" in imported.output) == (1, True)
+    announced = godziny("announce")
+    assert (announced.exit_code, "cannot be announced" in announced.output) == (2, True)
 
 
 def test_out_of_time_records_the_folder_without_a_plan() -> None:
