@@ -11,8 +11,10 @@ import click
 from api.errors import show_refusal, show_refused
 from api.messages import LANGUAGES, Speaker, default_language
 from api.show import show_findings
+from api.show_verdict_roster import show_roster_verdict
 from planner.errors import InputRefused, Refused
 from planner.proving import CheckerDisagrees
+from planner.solver.roster.check.verdict import Verdict as RosterVerdict
 
 DONE, WRONG, BAD_INPUT, NO_ANSWER, NOT_BEST = range(5)
 EXIT_OF_STATUS = {"optimal": DONE, "feasible": NOT_BEST, "infeasible": WRONG, "unknown": NO_ANSWER}
@@ -65,14 +67,20 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
         except Refused as refusal:
             _stop(show_refused(refusal, speaker))
         except CheckerDisagrees as disagreement:
-            findings = show_findings(disagreement.verdict, speaker)
-            _stop("\n".join([speaker.say("checker_disagrees"), *findings]), WRONG)
+            _stop("\n".join([speaker.say("checker_disagrees"), *_findings(disagreement, speaker)]), WRONG)
         except BrokenPipeError:
             raise
         except OSError as error:
             _stop(speaker.say("output_failed", {"detail": error.strerror}))
 
     return update_wrapper(run, command)
+
+
+def _findings(disagreement: CheckerDisagrees, speaker: Speaker) -> list[str]:
+    verdict = disagreement.verdict
+    if isinstance(verdict, RosterVerdict):
+        return [show_roster_verdict(verdict, speaker)]
+    return show_findings(verdict, speaker)
 
 
 def _stop(sentence: str, status: int = BAD_INPUT) -> None:

@@ -49,7 +49,12 @@ def _unique(pairs: list[tuple[str, Any]], faults: Faults) -> dict[str, Any]:
 
 def plan_json(plan: Plan) -> str:
     """The plan as JSON text; the same plan gives the same bytes."""
-    return json.dumps(plan.as_json(), ensure_ascii=False, indent=1) + "\n"
+    return document_json(plan.as_json())
+
+
+def document_json(document: Any) -> str:
+    """A document as JSON text."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_texts(texts: dict[str, str]) -> None:

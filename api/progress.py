@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
 from api.messages import Speaker
+
+if TYPE_CHECKING:
+    from planner.solver.roster.search import Progress as Searched
 
 PATIENCE_SECONDS = 1.0
 REMINDER_SECONDS = 10.0
@@ -50,3 +54,26 @@ def progress(speaker: Speaker) -> Iterator[Progress]:
     finally:
         shown.over.set()
         thread.join()
+
+
+SAID_EVERY_SECONDS = 5.0
+
+
+class SearchProgress:
+    """Says the score, the bound and the seconds of a search, every few seconds and when the stage changes."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self.speaker, self.stage, self.said_at = speaker, "", 0.0
+
+    def tell(self, now: "Searched") -> None:
+        if now.stage == self.stage and now.seconds - self.said_at < SAID_EVERY_SECONDS:
+            return
+        self.stage, self.said_at = now.stage, now.seconds
+        facts = {"stage": self.speaker.say(f"stage_{now.stage}"), "score": now.score, "bound": now.bound}
+        click.echo(f"[{now.seconds:5.1f} s] {self.speaker.say('search_progress', facts)}", err=True)
+
+
+@contextmanager
+def search_progress(speaker: Speaker) -> Iterator[SearchProgress]:
+    """Progress of an anytime search, on standard error."""
+    yield SearchProgress(speaker)

@@ -6,12 +6,13 @@ from planner.inputs import Inputs
 from planner.solver.allocation.check.verdict import Verdict
 from planner.solver.allocation.plan import Plan
 from planner.solver.allocation.run import Run
+from planner.solver.roster.check.verdict import Verdict as RosterVerdict
 
 
 class CheckerDisagrees(Exception):
     """A defect of this program: solver and checker differ. Nothing was stored."""
 
-    def __init__(self, verdict: Verdict) -> None:
+    def __init__(self, verdict: Verdict | RosterVerdict) -> None:
         super().__init__(verdict.outcome)
         self.verdict = verdict
 

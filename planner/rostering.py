@@ -1,0 +1,67 @@
+"""A roster and its proof: a plan of the same case, and no roster without the independent checker's word."""
+
+from typing import Any
+
+from planner.case.model import Case
+from planner.eligibility import inputs_of
+from planner.errors import Fault, InputRefused
+from planner.proving import CheckerDisagrees
+from planner.solver.allocation.derive import derive
+from planner.solver.allocation.digest import digests, rested_on
+from planner.solver.roster.check.judge import judge
+from planner.solver.roster.check.verdict import Verdict
+from planner.solver.roster.request import Asked
+
+PARTS = ("programme", "applications")
+
+
+def same_case(case: Case, plan: Any) -> bool:
+    """Whether the assistants too are those of the plan. Raises InputRefused for a plan of another case.
+
+    Assistants come, go and fall ill within the month, so a plan of other assistants is one of the case.
+    """
+    if not isinstance(plan, dict) or "inputs_digest" not in plan:
+        return True
+    now = digests(rested_on(case.programme, derive(inputs_of(case))))
+    if plan["inputs_digest"] == now["all"]:
+        return True
+    parts = plan.get("inputs")
+    stated = parts if isinstance(parts, dict) else {}
+    differ = [part for part in PARTS if stated.get(part) != now[part]]
+    if differ:
+        facts = (("parts", ", ".join(differ)), ("unit", case.programme.unit))
+        raise InputRefused([Fault("plan", 0, "inputs_digest", "plan_of_another_case", facts)])
+    return False
+
+
+def judged(case: Case, plan: Any, asked: Asked, roster: Any) -> Verdict:
+    """The checker's word on a roster document."""
+    return judge(case, plan, roster, keep=asked.keep, before=asked.before, used=asked.used)
+
+
+def proven_roster(case: Case, plan: Any, asked: Asked, effort: Any) -> tuple[dict[str, Any], Verdict]:
+    """The roster that the effort finds, as the contract writes it, and the checker's verdict.
+
+    What is past or pinned stays even where it breaks a rule of today: then the verdict says so. Raises
+    InputRefused, and CheckerDisagrees where this program is at fault.
+    """
+    from planner.solver.roster.solve import solve_roster  # the engine takes a while to load
+
+    document = solve_roster(case, plan, asked, effort).as_json()
+    verdict = judged(case, plan, asked, document)
+    if verdict.outcome != "ok" and not _about_fixed(document, verdict):
+        raise CheckerDisagrees(verdict)
+    return document, verdict
+
+
+def _about_fixed(document: dict[str, Any], verdict: Verdict) -> bool:
+    """Whether every fault names a visit that had to stay."""
+    fixed = [one for one in document["visits"] if one.get("pinned")]
+    starts = {one["start"] for one in fixed}
+    people, staff = {one["application"] for one in fixed}, {one["assistant"] for one in fixed}
+    return bool(fixed) and all(
+        {dict(fault.facts).get("start"), dict(fault.facts).get("other_start")} & starts
+        or dict(fault.facts).get("application") in people
+        or dict(fault.facts).get("assistant") in staff
+        for fault in verdict.faults
+    )

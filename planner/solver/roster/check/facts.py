@@ -1,0 +1,134 @@
+"""What the case and the plan say of one month, worked out again from their rows."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from planner.calendar import Month, birthday, days_between
+from planner.case.model import Application, Assistant, Blocked, Case, Programme
+from planner.editions.roster import TERMS
+from planner.solver.allocation.check.reading import PlanRead
+from planner.solver.roster.check.clock import DOBA, instant
+from planner.solver.roster.check.homes import Homes
+
+Used = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Service:
+    """The days on which a person can be served, both inclusive; rule: what ends them, "" for the programme."""
+
+    first: date
+    last: date
+    rule: str
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A wish on one of its dates; start, end: the window as instants."""
+
+    application: str
+    day: date
+    start: int
+    end: int
+    minutes: int
+
+    @property
+    def key(self) -> tuple[str, date, int]:
+        """What `unfilled` says of it."""
+        return self.application, self.day, self.minutes
+
+    @cached_property
+    def starts(self) -> range:
+        """Quarter hours at which a visit fits the window; it starts on the wish's own date."""
+        latest = min(self.end - self.minutes, instant(self.day, DOBA) - 1)
+        first = -(-self.start // TERMS.grid_minutes) * TERMS.grid_minutes
+        return range(first, latest + 1, TERMS.grid_minutes)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """limits: minutes that the month may hold for each person the plan admits.
+
+    assistants: without a file of assistants nobody. indicated: by application who was indicated.
+    """
+
+    month: Month
+    minutes_in_doba: int
+    people: dict[str, Application]
+    assistants: dict[str, Assistant]
+    limits: dict[str, int]
+    services: dict[str, Service]
+    occurrences: tuple[Occurrence, ...]
+    blocked: dict[str, list[Blocked]]
+    indicated: dict[str, frozenset[str]]
+    homes: Homes
+
+
+def facts(case: Case, plan: PlanRead, month: Month, used: Used | None) -> Facts:
+    """The facts that decide whether a roster of the month is right."""
+    people = {one.id: one for one in case.applications}
+    services = {one.id: service(case.programme, one) for one in case.applications}
+    limits = {name: _limit(case.programme, plan, month, used, name) for name in plan.hours if name in people}
+    return Facts(
+        month=month,
+        minutes_in_doba=int(case.programme.edition["assistant.minutes_in_doba"]),
+        people=people,
+        assistants={one.id: one for one in case.assistants or ()},
+        limits=limits,
+        services=services,
+        occurrences=tuple(_occurrences(case, month, {name: services[name] for name in limits})),
+        blocked=_blocked(case),
+        indicated=_indicated(case),
+        homes=Homes(case.applications),
+    )
+
+
+def service(programme: Programme, person: Application) -> Service:
+    """From the programme's first day to the certificate's last or the eve of the 16th birthday. R-03, R-06."""
+    ends = [(programme.last, "")]
+    if person.certificate_valid_until is not None:
+        ends.append((person.certificate_valid_until, "R-06"))
+    if person.category == "child":
+        sixteenth = birthday(person.birth_date, programme.edition["child.age_below"])
+        ends.append((sixteenth - timedelta(days=1), "R-03"))
+    return Service(programme.first, *min(ends))
+
+
+def _limit(programme: Programme, plan: PlanRead, month: Month, used: Used | None, name: str) -> int:
+    """Minutes: the plan's hours for the month; with `used`, what it gave so far and was not used before."""
+    months = plan.months.get(name, {})
+    if used is None:
+        return 60 * months.get(str(month), 0)
+    given = sum(months.get(str(one), 0) for one in programme.months if one <= month)
+    spent = sum(hours for one, hours in used.get(name, {}).items() if one < str(month))
+    return 60 * max(0, given - spent)
+
+
+def _occurrences(case: Case, month: Month, services: dict[str, Service]) -> Iterator[Occurrence]:
+    """Each wish of an admitted person on each of its dates in the month and the person's service days."""
+    dates: dict[int, list[date]] = defaultdict(list)
+    for day in days_between(max(month.first, case.programme.first), min(month.last, case.programme.last)):
+        dates[day.weekday()].append(day)
+    for wish in case.wishes:
+        for day in dates[wish.day] if wish.application in services else ():
+            if day <= services[wish.application].last:
+                start, end = instant(day, wish.window.start), instant(day, wish.window.end)
+                yield Occurrence(wish.application, day, start, end, wish.minutes)
+
+
+def _blocked(case: Case) -> dict[str, list[Blocked]]:
+    blocked: dict[str, list[Blocked]] = defaultdict(list)
+    for one in case.blocked:
+        blocked[one.application].append(one)
+    return dict(blocked)
+
+
+def _indicated(case: Case) -> dict[str, frozenset[str]]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for assistant in case.assistants or ():
+        for person in assistant.indicated_by:
+            named[person].add(assistant.id)
+    return {person: frozenset(names) for person, names in named.items()}

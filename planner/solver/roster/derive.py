@@ -1,0 +1,215 @@
+"""From a request to the instance that is solved."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cached_property
+
+from planner.calendar import days_between
+from planner.case import model
+from planner.editions.roster import TERMS
+from planner.eligibility import last_service_day
+from planner.solver.roster.availability import Permissions, Span, free_spans, is_coupled, joined
+from planner.solver.roster.check.visit import Visit as Stated
+from planner.solver.roster.clock import DAY, day_of, instant
+from planner.solver.roster.homes import travel_table
+from planner.solver.roster.instance import Assistant, Instance, Person, Starts, Visit, Wish
+from planner.solver.roster.request import Request, limit_minutes
+
+
+def derive(request: Request) -> Instance:
+    """The month as the solver sees it."""
+    return _Derivation(request).instance()
+
+
+class _Derivation:
+    def __init__(self, request: Request) -> None:
+        self.request, self.case, self.month = request, request.case, request.month
+        self.rows = {one.id: one for one in self.case.applications}
+        self.staff = tuple(sorted(self.case.assistants or (), key=lambda one: one.id))
+        self.at = {one.id: number for number, one in enumerate(self.staff)}
+        self.names = tuple(sorted(name for name in set(request.plan.admitted) if name in self.rows))
+        self.place = {name: number for number, name in enumerate(self.places)}
+        self.may = Permissions(self.staff)
+        self.wishes: list[Wish] = []
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The admitted, then those who are only met in the month before or in what is fixed."""
+        others = {visit.application for visit in (*self.request.before, *self.request.fixed)}
+        return (*self.names, *sorted(others - set(self.names)))
+
+    def instance(self) -> Instance:
+        people = tuple(self._person(number, name) for number, name in enumerate(self.names))
+        travel = travel_table([_home(self.rows.get(name)) for name in self.places])
+        farthest = max((max(row) for row in travel), default=0)
+        doba = int(self.case.programme.edition["assistant.minutes_in_doba"])
+        staff = (
+            Assistant(one.id, 60 * one.max_hours_month, is_coupled(self.spans[at], farthest, doba))
+            for at, one in enumerate(self.staff)
+        )
+        return Instance(
+            month=self.month,
+            start=self.edge,
+            people=people,
+            assistants=tuple(staff),
+            wishes=tuple(self.wishes),
+            places=self.places,
+            travel=travel,
+            before=self._before(),
+            kept=self._kept(),
+            doba_minutes=doba,
+        )
+
+    @cached_property
+    def edge(self) -> int:
+        return instant(self.month.first, 0)
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The month's days inside the programme."""
+        programme = self.case.programme
+        first, last = max(self.month.first, programme.first), min(self.month.last, programme.last)
+        return tuple(days_between(first, last))
+
+    @cached_property
+    def spans(self) -> tuple[tuple[Span, ...], ...]:
+        return tuple(free_spans(one, self.month.first, self.month.last) for one in self.staff)
+
+    @cached_property
+    def patterns(self) -> dict[date, dict[tuple[Span, ...], frozenset[int]]]:
+        """For each day: who has which free spans from its midnight to the end of the next day."""
+        found: dict[date, dict[tuple[Span, ...], set[int]]] = defaultdict(lambda: defaultdict(set))
+        for at, spans in enumerate(self.spans):
+            for day in self.days:
+                start, end = instant(day, 0), instant(day + timedelta(days=1), DAY)
+                near = tuple((max(a, start), min(b, end)) for a, b in spans if a < end and b > start)
+                if near:
+                    found[day][near].add(at)
+        return {day: {key: frozenset(who) for key, who in groups.items()} for day, groups in found.items()}
+
+    @cached_property
+    def wished(self) -> dict[str, list[model.Wish]]:
+        return _by_person(self.case.wishes)
+
+    @cached_property
+    def blocked(self) -> dict[str, list[model.Blocked]]:
+        return _by_person(self.case.blocked)
+
+    def _person(self, number: int, name: str) -> Person:
+        row = self.rows[name]
+        last = last_service_day(self.case.programme, row)
+        first_wish = len(self.wishes)
+        fixed = sorted(visit for visit in self.request.fixed if visit.application == name)
+        wished = 0
+        for day in (day for day in self.days if day <= last):
+            for wish in self.wished.get(name, ()):
+                if wish.day == day.weekday():
+                    wished += wish.minutes
+                    self.wishes.append(self._wish(number, row, wish, day, fixed))
+        self.wishes += [self._outside(number, visit) for visit in fixed]
+        wishes = range(first_wish, len(self.wishes))
+        limit = limit_minutes(self.request.plan, name, self.month, self.request.used)
+        tangled = _tangled([self.wishes[at] for at in wishes])
+        return Person(name, limit, min(limit, wished), tuple(wishes), self.may.indicated(name), tangled)
+
+    def _wish(self, number: int, row: model.Application, wish: model.Wish, day: date, fixed: list[Stated]) -> Wish:
+        allowed = self.may.servers(row, day)
+        window = instant(day, wish.window.start), instant(day, wish.window.end)
+        done = next((one for one in fixed if _fulfils(one, wish.minutes, window, day)), None)
+        if done is not None:
+            fixed.remove(done)
+            return _fixed_wish(number, done, self.at[done.assistant], allowed)
+        starts = self._starts(row.id, wish.minutes, window, day)
+        servers: dict[int, Starts] = {}
+        if starts:
+            for near, who in self.patterns.get(day, {}).items():
+                servers |= dict.fromkeys(who & allowed, _within(starts, wish.minutes, near))
+            if row.category == "child":
+                servers = {at: self._cleared(at, when, wish.minutes) for at, when in servers.items()}
+        ready = {at: servers[at] for at in sorted(servers) if servers[at]}
+        return Wish(number, day, wish.minutes, starts, ready, allowed)
+
+    def _starts(self, name: str, minutes: int, window: Span, day: date) -> Starts:
+        """Quarter hours of the day inside the window, clear of other services (R-34) and of what is past."""
+        grid = TERMS.grid_minutes
+        first, end = max(window[0], self.request.since or 0), min(window[1] - minutes + 1, instant(day, DAY))
+        taken = [*self._other_services(name, day), *self._carried_over(name)]
+        return tuple(
+            start
+            for start in range(-(-first // grid) * grid, end, grid)
+            if all(start + minutes <= busy or start >= free for busy, free in taken)
+        )
+
+    def _other_services(self, name: str, day: date) -> tuple[Span, ...]:
+        near = [day + timedelta(days=shift) for shift in (-1, 0, 1)]
+        return joined(
+            (instant(one, busy.window.start), instant(one, busy.window.end))
+            for one in near
+            for busy in self.blocked.get(name, ())
+            if busy.day == one.weekday()
+        )
+
+    def _carried_over(self, name: str) -> list[Span]:
+        carried = [one for one in self.request.before if one.application == name]
+        return [(one.start, one.end) for one in carried if one.end > self.edge]
+
+    def _cleared(self, at: int, starts: Starts, minutes: int) -> Starts:
+        """Of a child's starts those whose visit ends within the clearance. Source: R-42."""
+        until = self.staff[at].child_clearance_until
+        return tuple(start for start in starts if until is not None and day_of(start + minutes - 1) <= until)
+
+    def _outside(self, number: int, visit: Stated) -> Wish:
+        """A past or pinned visit that no wish of today asks for: it stays."""
+        return _fixed_wish(number, visit, self.at[visit.assistant], frozenset())
+
+    def _before(self) -> dict[int, tuple[Visit, ...]]:
+        """The visits of the month before that can still bind: of its last two days."""
+        found: dict[int, list[Visit]] = defaultdict(list)
+        for one in sorted(self.request.before):
+            if one.assistant in self.at and one.end > self.edge - 2 * DAY:
+                at = self.at[one.assistant]
+                found[at].append(Visit(one.start, one.end, self.place[one.application], at))
+        return {at: tuple(visits) for at, visits in found.items()}
+
+    def _kept(self) -> frozenset[tuple[int, int, int]] | None:
+        if self.request.kept is None:
+            return None
+        return frozenset(
+            (self.place[one.application], self.at[one.assistant], one.start)
+            for one in self.request.kept
+            if one.application in self.place and one.assistant in self.at
+        )
+
+
+def _by_person(rows: Iterable[model.Wish] | Iterable[model.Blocked]) -> dict[str, list]:  # type: ignore[type-arg]
+    found = defaultdict(list)
+    for one in rows:
+        found[one.application].append(one)
+    return found
+
+
+def _home(row: model.Application | None) -> tuple[float, float] | None:
+    return None if row is None or row.lat is None or row.lon is None else (row.lat, row.lon)
+
+
+def _fulfils(visit: Stated, minutes: int, window: Span, day: date) -> bool:
+    return (
+        visit.minutes == minutes and window[0] <= visit.start and visit.end <= window[1] and day_of(visit.start) == day
+    )
+
+
+def _fixed_wish(person: int, visit: Stated, assistant: int, allowed: frozenset[int]) -> Wish:
+    start = (visit.start,)
+    return Wish(person, day_of(visit.start), visit.minutes, start, {assistant: start}, allowed, fixed=True)
+
+
+def _within(starts: Starts, minutes: int, spans: tuple[Span, ...]) -> Starts:
+    return tuple(start for start in starts if any(a <= start and start + minutes <= b for a, b in spans))
+
+
+def _tangled(wishes: list[Wish]) -> bool:
+    """Whether two visits of one person could be at the same time."""
+    hulls = sorted((one.starts[0], one.starts[-1] + one.minutes) for one in wishes if one.starts)
+    return any(later[0] < earlier[1] for earlier, later in itertools.pairwise(hulls))

@@ -1,0 +1,90 @@
+"""Which wishes are set free together, so that the engine can place them anew at its best."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from random import Random
+
+from planner.solver.roster.anneal import Part
+from planner.solver.roster.ledger import NOBODY, Cell, Ledger
+
+SORTS = ("people", "assistants", "day")
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """free: wishes that may be placed anew. cells: days of assistants where they may go."""
+
+    free: frozenset[int]
+    cells: tuple[Cell, ...]
+
+
+def neighbourhood(ledger: Ledger, part: Part, sort: str, size: int, rng: Random) -> Neighbourhood:
+    """Around something picked at random; nothing fixed, nothing outside the part."""
+    picked = _PICKS[sort](ledger, part, size, rng)
+    assistants = part.assistants if sort != "assistants" else _team(ledger, part, size, rng)
+    if sort == "assistants":
+        picked = {wish for wish, one in enumerate(ledger.assigned) if one in assistants or one == NOBODY}
+    wishes = ledger.instance.wishes
+    free = frozenset(wish for wish in picked if _may_move(ledger, part, wish))
+    cells = {(one, ledger.day[wish]) for wish in free for one in wishes[wish].servers if one in assistants}
+    return Neighbourhood(free, tuple(sorted(cells)))
+
+
+def _may_move(ledger: Ledger, part: Part, wish: int) -> bool:
+    given = ledger.instance.wishes[wish]
+    if given.fixed:
+        return False
+    now = ledger.assigned[wish]
+    return given.person in part.people if now == NOBODY else now in part.assistants
+
+
+def _people(ledger: Ledger, part: Part, size: int, rng: Random) -> set[int]:
+    """A person with others who live near or want visits on the same days."""
+    people = sorted(part.people)
+    if not people:
+        return set()
+    first = rng.choice(people)
+    near = _by_travel if rng.random() < 0.5 else _by_days
+    others = sorted((one for one in people if one != first), key=lambda one: near(ledger, first, one, rng))
+    return {wish for one in (first, *others[: size - 1]) for wish in ledger.instance.people[one].wishes}
+
+
+def _by_travel(ledger: Ledger, first: int, other: int, rng: Random) -> float:
+    return ledger.instance.travel[first][other] + 10 * rng.random()
+
+
+def _by_days(ledger: Ledger, first: int, other: int, rng: Random) -> float:
+    people = ledger.instance.people
+    mine = {ledger.day[wish] for wish in people[first].wishes}
+    return 6 * rng.random() - len(mine & {ledger.day[wish] for wish in people[other].wishes})
+
+
+def _team(ledger: Ledger, part: Part, size: int, rng: Random) -> frozenset[int]:
+    """An assistant with others who visit the same people, or anybody."""
+    staff = sorted(part.assistants)
+    if not staff:
+        return frozenset()
+    first = rng.choice(staff)
+    shared: dict[int, float] = defaultdict(float)
+    for times in ledger.times:
+        if times[first]:
+            for one in staff:
+                shared[one] += bool(times[one])
+    others = sorted((one for one in staff if one != first), key=lambda one: -shared[one] - 2 * rng.random())
+    return frozenset((first, *others[: size - 1]))
+
+
+def _day(ledger: Ledger, part: Part, size: int, rng: Random) -> set[int]:
+    """Everything on a few days, all of them of one weekday or not."""
+    days = sorted(set(ledger.day))
+    if not days:
+        return set()
+    chosen = set(rng.sample(days, min(size, len(days))))
+    return {wish for wish, day in enumerate(ledger.day) if day in chosen and _may_move(ledger, part, wish)}
+
+
+def _nothing(_ledger: Ledger, _part: Part, _size: int, _rng: Random) -> set[int]:
+    return set()
+
+
+_PICKS = {"people": _people, "assistants": _nothing, "day": _day}

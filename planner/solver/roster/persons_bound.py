@@ -1,0 +1,102 @@
+"""What each person's month costs at least, if all assistants were there for this person alone.
+
+Exact but for many helpers: a valid lower bound of the score, without travel.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from planner.editions.roster import TERMS
+from planner.solver.roster.instance import Instance, Person
+from planner.solver.roster.routes import Routes
+
+MOST_TEAMS = 3_000
+Costs = tuple[int | None, ...]
+
+
+def person_bounds(instance: Instance, routes: Routes) -> list[int]:
+    """Least points of each person: uncovered minutes, extra assistants, others than indicated, changes."""
+    return [_PersonBound(instance, routes, person).points() for person in instance.people]
+
+
+def most_served(instance: Instance, person: Person) -> int:
+    """The most minutes that whole wishes somebody can fill sum up to, within the limit."""
+    sums = {0}
+    for number in person.wishes:
+        wish = instance.wishes[number]
+        if wish.servers:
+            sums |= {one + wish.minutes for one in sums if one + wish.minutes <= person.limit}
+    return max(sums)
+
+
+class _PersonBound:
+    def __init__(self, instance: Instance, routes: Routes, person: Person) -> None:
+        self.person, self.instance, self.routes = person, instance, routes
+        self.wishes = [number for number in person.wishes if instance.wishes[number].servers]
+        self.minutes = [instance.wishes[number].minutes for number in self.wishes]
+        staff = {at for number in self.wishes for at in instance.wishes[number].servers}
+        self.costs = _undominated({self._costs(at) for at in staff})
+
+    def points(self) -> int:
+        """The least over all teams; when there are too many to try, what every larger team costs at least."""
+        free = self._least(self.costs)
+        best = TERMS.uncovered_minute * self.person.target
+        tried = 0
+        for size in range(1, len(self.costs) + 1):
+            larger = TERMS.extra_assistant * (size - 1) + free
+            if larger >= best:
+                return best
+            for team in combinations(self.costs, size):
+                best = min(best, TERMS.extra_assistant * (size - 1) + self._least(team))
+                tried += 1
+                if best <= larger or tried > MOST_TEAMS:
+                    return min(best, larger)
+        return min(best, self._all(free))
+
+    def _all(self, free: int) -> int:
+        return TERMS.extra_assistant * max(0, len(self.costs) - 1) + free
+
+    def _costs(self, assistant: int) -> Costs:
+        """Points of each wish with this assistant, None where he cannot come."""
+        return tuple(self._cost(number, assistant) for number in self.wishes)
+
+    def _cost(self, number: int, assistant: int) -> int | None:
+        if assistant not in self.instance.wishes[number].servers:
+            return None
+        changed = 0
+        if self.instance.kept is not None and (number, assistant) not in self.routes.old_starts:
+            changed = TERMS.changed_visit
+        return self.routes.other_points[number].get(assistant, 0) + changed
+
+    def _least(self, team: "tuple[Costs, ...] | list[Costs]") -> int:
+        """Least points with any of the team at no extra cost: which wishes to fill is a knapsack."""
+        cheapest: dict[int, int] = {0: 0}
+        for at, minutes in enumerate(self.minutes):
+            offers = [costs[at] for costs in team]
+            cost = min((one for one in offers if one is not None), default=None)
+            if cost is not None:
+                cheapest = _with_item(cheapest, minutes, cost, self.person.limit)
+        target = self.person.target
+        return min(points + TERMS.uncovered_minute * max(0, target - got) for got, points in cheapest.items())
+
+
+def _with_item(cheapest: dict[int, int], minutes: int, cost: int, limit: int) -> dict[int, int]:
+    wider = dict(cheapest)
+    for got, points in cheapest.items():
+        if got + minutes <= limit:
+            wider[got + minutes] = min(points + cost, wider.get(got + minutes, points + cost))
+    return wider
+
+
+def _undominated(costs: set[Costs]) -> list[Costs]:
+    """Without those for whom another is as good on every wish."""
+    ordered = sorted(costs, key=lambda one: tuple(10**6 if cost is None else cost for cost in one))
+    return [one for one in ordered if not any(_as_good(other, one) for other in ordered if other != one)]
+
+
+def _as_good(one: Costs, other: Costs) -> bool:
+    return all(mine is not None and mine <= theirs for mine, theirs in _pairs(one, other) if theirs is not None)
+
+
+def _pairs(one: Costs, other: Costs) -> Iterator[tuple[int | None, int | None]]:
+    return zip(one, other, strict=True)

@@ -1,0 +1,188 @@
+"""The anytime search: a construction, then annealing, then the engine on neighbourhoods.
+
+Never worse than its start, since the best is kept. With `steps` the answer depends on the input, the
+seed and the number of steps alone; with `seconds` on the clock too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from time import monotonic
+
+from planner.solver.roster.anneal import Cooling, Part
+from planner.solver.roster.bound import ROUNDS, Bounding, Limit, persons_bound, relaxed_bound
+from planner.solver.roster.construct import constructed
+from planner.solver.roster.crew import PARTS, Assigned, Crew, Improved, Polish, Solo, Walk, merged, parted
+from planner.solver.roster.instance import Instance
+from planner.solver.roster.ledger import NOBODY, Ledger
+from planner.solver.roster.routes import Routes
+
+WARM, COLD = 25.0, 4.0
+SHARE_OF_WALKING = 0.5
+MOVES_A_ROUND = 20_000
+MOVES_A_WISH = 8
+WHOLE_BELOW = 1_500
+SIZES = {"people": 8, "assistants": 4, "day": 2}
+WORK = 1.0
+BOUND_SHARE = 0.35
+SEEDS = 2**31
+SMALL, SMALL_ROUND, PATIENCE, ENDLESS = 60, 2_000, 30, 10**9
+
+
+@dataclass(frozen=True)
+class Progress:
+    """stage: bound, start, walk, polish. score, bound: points so far; None while unknown."""
+
+    stage: str
+    score: int | None
+    bound: int | None
+    seconds: float
+
+
+@dataclass
+class Effort:
+    """How long: seconds by the clock, or steps (then the clock does not matter). Who is told."""
+
+    seconds: float = 60.0
+    steps: int | None = None
+    seed: int = 0
+    tell: Callable[[Progress], None] = lambda _progress: None
+    began: float = field(default_factory=monotonic)
+
+    def gone(self) -> float:
+        return monotonic() - self.began
+
+    @property
+    def deadline(self) -> float:
+        return float("inf") if self.steps is not None else self.began + self.seconds
+
+
+@dataclass
+class Found:
+    """The best assignment, its score, the lower bound, and how many rounds were made."""
+
+    assigned: Assigned
+    score: int
+    bound: int
+    steps: int = 0
+    stopped: bool = False
+
+
+def searched(instance: Instance, routes: Routes, effort: Effort) -> Found:
+    """The best month that the effort finds. A stop from the keyboard keeps what there is."""
+    search = _Search(instance, routes, effort)
+    try:
+        search.run()
+    except KeyboardInterrupt:
+        search.found.stopped = True
+    return search.found
+
+
+class _Search:
+    def __init__(self, instance: Instance, routes: Routes, effort: Effort) -> None:
+        self.instance, self.routes, self.effort = instance, routes, effort
+        self.rng = Random(effort.seed)
+        self.small = len(instance.wishes) <= SMALL
+        self.patience = PATIENCE if self.small else ENDLESS
+        self.bounding: Bounding | None = None
+        start = constructed(instance, routes)
+        self.found = Found(list(start.assigned), start.points(), persons_bound(instance, routes))
+        self._tell("start")
+
+    def run(self) -> None:
+        if self._done() or not any(wish.servers and not wish.fixed for wish in self.instance.wishes):
+            return
+        if self.small:
+            self._alone()
+        else:
+            self._with_crew()
+
+    def _alone(self) -> None:
+        """A small month needs no other processes."""
+        limit = Limit(ROUNDS) if self.effort.steps is not None else Limit(deadline=self.effort.deadline)
+        self._raise_bound(relaxed_bound(self.instance, limit))
+        self._improve(Solo(self.instance))
+
+    def _with_crew(self) -> None:
+        seconds = BOUND_SHARE * self.effort.seconds
+        limit = Limit(ROUNDS) if self.effort.steps is not None else Limit(deadline=self.effort.began + seconds)
+        with Bounding(self.instance, limit) as self.bounding, Crew(self.instance) as crew:
+            self._improve(crew)
+            self._raise_bound(self.bounding.points(wait=self.effort.steps is not None))
+
+    def _improve(self, crew: Crew | Solo) -> None:
+        self._walk(crew)
+        self._polish(crew)
+
+    def _raise_bound(self, points: int | None) -> None:
+        self.found.bound = max(self.found.bound, -1 if points is None else points)
+
+    def _gone(self) -> float:
+        """The share of the effort that is spent."""
+        if self.effort.steps is not None:
+            return self.found.steps / max(1, self.effort.steps)
+        return self.effort.gone() / max(self.effort.seconds, 1e-9)
+
+    def _done(self) -> bool:
+        return self._gone() >= 1 or self.found.score <= self.found.bound
+
+    def _walk(self, crew: Crew | Solo) -> None:
+        """Annealing, cooler each round. A small month is walked whole by each process, a large one in parts."""
+        whole = len(self.instance.wishes) < WHOLE_BELOW
+        now = [list(self.found.assigned) for _ in range(PARTS)]
+        while not self._done() and self._gone() < SHARE_OF_WALKING:
+            parts = [self._everything()] * PARTS if whole else parted(self.instance, now[0], self.rng)
+            tasks = [Walk(part, self._cooling(), self.rng.randrange(SEEDS), self.effort.deadline) for part in parts]
+            answers = crew.together(tasks, now)
+            self._keep_best([one.best for one in answers], [] if whole else now[0])
+            now = [one.end for one in answers] if whole else [self._put_together(now[0], answers)] * PARTS
+            self._tell("walk")
+
+    def _everything(self) -> Part:
+        return Part(frozenset(range(len(self.instance.assistants))), frozenset(range(len(self.instance.people))))
+
+    def _cooling(self) -> Cooling:
+        spent = min(1.0, self._gone() / SHARE_OF_WALKING)
+        temperature = WARM * (COLD / WARM) ** spent
+        moves = SMALL_ROUND if self.small else max(MOVES_A_ROUND, MOVES_A_WISH * len(self.instance.wishes))
+        return Cooling(moves, temperature, temperature)
+
+    def _put_together(self, before: Assigned, answers: list[Improved]) -> Assigned:
+        """Where all walks ended; where that breaks a rule, where the first one did."""
+        end = merged(before, [one.end for one in answers])
+        return end if self._points(end) is not None else answers[0].end
+
+    def _polish(self, crew: Crew | Solo) -> None:
+        """Rounds of neighbourhoods, each process inside its own half of the assistants."""
+        idle = 0
+        while not self._done() and idle < self.patience:
+            sort, before = self.rng.choice(sorted(SIZES)), self.found.assigned
+            parts = parted(self.instance, before, self.rng)
+            tasks = [
+                Polish(part, sort, SIZES[sort], self.rng.randrange(SEEDS), WORK, self.effort.deadline) for part in parts
+            ]
+            answers = crew.together(tasks, [before] * len(tasks))
+            idle = 0 if self._keep_best([one.best for one in answers], before) else idle + 1
+            self._tell("polish")
+
+    def _keep_best(self, options: list[Assigned], before: Assigned) -> bool:
+        """Whether one of the options is the best so far, or all of them put together on what was `before`."""
+        self.found.steps += 1
+        options = [*options, merged(before, options)] if before else options
+        score = self.found.score
+        for option in options:
+            points = self._points(option)
+            if points is not None and points < self.found.score:
+                self.found.assigned, self.found.score = option, points
+        return self.found.score < score
+
+    def _points(self, assigned: Assigned) -> int | None:
+        """The score; None when parts put together break a rule."""
+        filled = {wish: one for wish, one in enumerate(assigned) if one != NOBODY}
+        ledger = Ledger(self.instance, self.routes, filled)
+        return ledger.points() if ledger.lawful() else None
+
+    def _tell(self, stage: str) -> None:
+        if self.bounding is not None:
+            self._raise_bound(self.bounding.points())
+        self.effort.tell(Progress(stage, self.found.score, self.found.bound, self.effort.gone()))
