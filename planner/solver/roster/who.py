@@ -157,7 +157,14 @@ class _Question:
 
     def _said(self, offer: Offer) -> dict[str, Any]:
         assistant = self.instance.assistants[offer.assistant].id
-        return {"assistant": assistant, "start": shown(offer.start), "change": offer.change, "parts": offer.parts}
+        end = shown(offer.start + self.visit.end - self.visit.start)
+        return {
+            "assistant": assistant,
+            "start": shown(offer.start),
+            "end": end,
+            "change": offer.change,
+            "parts": offer.parts,
+        }
 
 
 def _times(visit: Visit) -> dict[str, str]:
