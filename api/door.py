@@ -11,8 +11,8 @@ import click
 from api.errors import show_refusal, show_refused
 from api.messages import LANGUAGES, Speaker, default_language
 from api.show import show_findings
-from api.show_verdict_roster import show_roster_verdict
-from planner.errors import InputRefused, Refused
+from api.show_verdict_roster import show_broken_rules, show_roster_verdict
+from planner.errors import BreaksRules, InputRefused, Refused
 from planner.proving import CheckerDisagrees
 from planner.solver.roster.check.verdict import Verdict as RosterVerdict
 
@@ -65,7 +65,7 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
         except InputRefused as refusal:
             _stop(show_refusal(refusal, speaker))
         except Refused as refusal:
-            _stop(show_refused(refusal, speaker))
+            _stop("\n".join([show_refused(refusal, speaker), *_broken_rules(refusal, speaker)]))
         except CheckerDisagrees as disagreement:
             _stop("\n".join([speaker.say("checker_disagrees"), *_findings(disagreement, speaker)]), WRONG)
         except BrokenPipeError:
@@ -74,6 +74,10 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
             _stop(speaker.say("output_failed", {"detail": error.strerror}))
 
     return update_wrapper(run, command)
+
+
+def _broken_rules(refusal: Refused, speaker: Speaker) -> list[str]:
+    return show_broken_rules(refusal.findings, speaker) if isinstance(refusal, BreaksRules) else []
 
 
 def _findings(disagreement: CheckerDisagrees, speaker: Speaker) -> list[str]:

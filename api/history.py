@@ -3,6 +3,8 @@
 from typing import Any
 
 from planner.aggregates.record import Event, Recorded
+from planner.aggregates.roster import Roster
+from planner.aggregates.roster_events import VisitEvent
 from planner.application import Godziny
 from planner.errors import Refused
 from planner.scope import Scope
@@ -21,6 +23,16 @@ def history_of(app: Godziny, scope: Scope, name: str, *kinds: type[Recorded]) ->
         if events:
             return [_shown(event) for event in events if isinstance(event, Event)]
     raise Refused("nothing_of_this_name", "id", name=name)
+
+
+def visit_history(app: Godziny, scope: Scope, visit: str) -> list[dict[str, Any]]:
+    """What happened to one visit. Raises Refused when nothing of the name is recorded."""
+    month = visit.removeprefix("V-").rpartition("-")[0]
+    events = [one for one in app.events.get(scope.stream(Roster.TOPIC, month)) if isinstance(one, VisitEvent)]
+    found = [_shown(event) for event in events if event.visit == visit]
+    if not found:
+        raise Refused("nothing_of_this_name", "id", name=visit)
+    return found
 
 
 def _shown(event: Event) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import add_problems, problem
-from api.routes import applications, assistants, health, plans, programmes
+from api.routes import applications, assistants, health, plans, programmes, rosters
 from planner.application import Godziny
 from planner.errors import Refused
 from projections.following import follow
@@ -42,6 +42,7 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(applications.router, prefix=f"{inside}/applications", tags=["applications"])
     app.include_router(assistants.router, prefix=f"{inside}/assistants", tags=["assistants"])
     app.include_router(plans.router, prefix=inside, tags=["plans and balances"])
+    app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
     app.include_router(health.router, tags=["health"])
     app.add_middleware(_Guarded)
     add_problems(app)

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from api.errors import printable, show_refused
 from api.messages import LANGUAGES, Speaker
-from planner.errors import Fault, InputRefused, Refused
+from planner.errors import BreaksRules, Fault, InputRefused, Refused
 
 MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("godziny.http")
@@ -48,6 +48,8 @@ UNPROCESSABLE = (
     "reason_missing",
     "unknown_document",
     "unknown_way",
+    "unknown_reason",
+    "no_month",
     "used_above_grant",
     "invalid",
 )
@@ -76,6 +78,8 @@ def problem(request: Request, refused: Refused, errors: Sequence[dict[str, Any]]
     }
     document |= {"field": refused.field} if refused.field else {}
     document |= {"errors": list(errors)} if errors else {}
+    if isinstance(refused, BreaksRules):
+        document["findings"] = [one.as_json() for one in refused.findings]
     headers = {"Content-Language": speaker.language} | ({"Retry-After": "1"} if status == 503 else {})
     return JSONResponse(document, status, headers, MEDIA_TYPE)
 

@@ -1,6 +1,6 @@
 """What the checker of a roster found, and who else could take a visit, in words: at most 80 columns."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from planner.solver.roster.check.verdict import Verdict
 MOMENTS = ("start", "end", "until", "other_start", "other_end", "window_from", "window_to")
 DAYS = ("day", "date", "first", "last", "until")
 COUNTS = ("days", "count", "wishes")
+MOST_SHOWN = 20
 
 
 def show_roster_verdict(verdict: Verdict, speaker: Speaker) -> str:
@@ -29,6 +30,11 @@ def show_roster_verdict(verdict: Verdict, speaker: Speaker) -> str:
         count = len(verdict.faults) + len(verdict.statements)
         lines.append(speaker.say("roster_check_count", {"count": count}))
     return "\n".join([*lines, "", *score_lines(verdict.score, None, speaker)])
+
+
+def show_broken_rules(findings: Iterable[Finding], speaker: Speaker) -> list[str]:
+    """Findings of a booking that was refused, each with its rule."""
+    return [_finding(one, speaker) for one in list(findings)[:MOST_SHOWN]]
 
 
 def _finding(one: Finding, speaker: Speaker) -> str:

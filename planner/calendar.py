@@ -28,6 +28,9 @@ class Month:
     def next(self) -> "Month":
         return Month(self.year + self.number // 12, self.number % 12 + 1)
 
+    def before(self) -> "Month":
+        return Month(self.year - (self.number == 1), (self.number - 2) % 12 + 1)
+
 
 def months_between(first: date, last: date) -> tuple[Month, ...]:
     """Every month that touches first..last, in order; empty when last < first."""

@@ -1,6 +1,8 @@
 """Refusals: a stable code and the facts. Sentences live in api/messages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -74,3 +76,12 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return f"{self.code} {self.facts}"
+
+
+class BreaksRules(Refused):
+    """A roster or a booking that breaks rules at this moment. findings: the checker's, with code, rule and facts."""
+
+    def __init__(self, findings: Sequence[Any], month: object) -> None:
+        rules = ", ".join(sorted({one.rule for one in findings if one.rule})) or "-"
+        super().__init__("breaks_rules", count=len(findings), rules=rules, month=month)
+        self.findings = tuple(findings)

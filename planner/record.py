@@ -10,6 +10,7 @@ from planner.aggregates.assistant import Assistant
 from planner.aggregates.plan import PlanAnnounced, PlanComputed, PlanSuperseded
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
+from planner.aggregates.roster_events import ROSTER_TOPICS
 from planner.application import Godziny
 from planner.case import model
 from planner.eligibility import refusal_reasons
@@ -17,12 +18,12 @@ from planner.errors import Refused
 from planner.inputs import Applicant, Inputs
 from planner.scope import Scope
 
-HEAVY = tuple(event.TOPIC for event in (PlanComputed, PlanAnnounced, PlanSuperseded))
+HEAVY = (*(event.TOPIC for event in (PlanComputed, PlanAnnounced, PlanSuperseded)), *ROSTER_TOPICS)
 
 
 @dataclass
 class Record:
-    """number: the journal entry up to which it was read. Names to aggregates, without plans."""
+    """number: the journal entry up to which it was read. Names to aggregates, without plans and rosters."""
 
     number: int
     programme: Programme
@@ -66,8 +67,8 @@ def rules_without(rules: model.Programme, gone: Sequence[Held]) -> model.Program
 def read_record(app: Godziny, scope: Scope) -> Record:
     """Raises Refused when there is no such programme."""
     streams: dict[Any, Any] = {}
-    number = 0
-    for number, row in app.journal.events(scope, without=HEAVY):  # noqa: B007
+    number = app.journal.number(scope)  # before the events: what comes in between makes a decision start again
+    for _, row in app.journal.events(scope, without=HEAVY):
         event = app.event_of(row)
         streams[event.originator_id] = event.mutate(streams.get(event.originator_id))
     programme = streams.pop(scope.stream(Programme.TOPIC), None)

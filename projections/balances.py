@@ -9,8 +9,10 @@ from psycopg import Connection
 from planner.aggregates.application_events import ApplicationRefused, GrantEnded, HoursGranted, PlacedOnWaitingList
 from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
 from planner.aggregates.record import Event
+from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned
 from planner.scope import Scope
 from projections.model import Projection, Put, Table, key_of
+from projections.visits import minutes_between
 
 BALANCE = Table(
     "balance",
@@ -19,22 +21,23 @@ BALANCE = Table(
         "category": "text",
         "ceiling": "bigint NOT NULL DEFAULT 0",
         "granted": "bigint NOT NULL DEFAULT 0",
-        "planned": "bigint NOT NULL DEFAULT 0",
         "performed": "bigint NOT NULL DEFAULT 0",
         "settled": "bigint NOT NULL DEFAULT 0",
         "ended": "boolean NOT NULL DEFAULT false",
     },
 )
+VISIT = Table("planned_visit", "visit", {"application": "text", "minutes": "bigint NOT NULL DEFAULT 0"})
 BUDGET = Table("budget", "", {"rules_hours": "bigint", "announced_hours": "bigint", "plan": "text"})
 HOURS = ("ceiling", "granted", "planned", "performed", "settled")
+SUMMED = (*HOURS, "planned_minutes", "remaining")
 
 
 class Balances(Projection):
-    """Whole hours. planned, performed and settled stay 0 until visits are recorded."""
+    """Whole hours. planned: of the visits in force. performed and settled stay 0 until they are recorded."""
 
     name: ClassVar[str] = "balances"
-    version: ClassVar[int] = 1
-    tables: ClassVar[tuple[Table, ...]] = (BALANCE, BUDGET)
+    version: ClassVar[int] = 2
+    tables: ClassVar[tuple[Table, ...]] = (BALANCE, VISIT, BUDGET)
     follows: ClassVar[tuple[type[Event], ...]] = (
         RulesSet,
         GrantsAnnounced,
@@ -42,6 +45,9 @@ class Balances(Projection):
         GrantEnded,
         PlacedOnWaitingList,
         ApplicationRefused,
+        VisitPlanned,
+        VisitMoved,
+        VisitCancelled,
     )
 
     def fold(self, event: Event) -> Iterator[Put]:
@@ -55,13 +61,26 @@ class Balances(Projection):
                 yield Put(BALANCE, key_of(event), values)
             case GrantEnded(used_hours=hours):
                 yield Put(BALANCE, key_of(event), {"granted": hours, "ended": True})
+            case VisitPlanned() | VisitMoved() | VisitCancelled():
+                yield Put(VISIT, (event.unit, event.edition, event.visit), _planned(event))
             case PlacedOnWaitingList(kept_hours=hours) | ApplicationRefused(kept_hours=hours):
                 yield Put(BALANCE, key_of(event), {"granted": hours, "ended": True})
 
 
+def _planned(event: VisitPlanned | VisitMoved | VisitCancelled) -> dict[str, Any]:
+    """What a visit counts from now on; a cancelled one counts nothing."""
+    if isinstance(event, VisitCancelled):
+        return {"minutes": 0}
+    person = {"application": event.application} if isinstance(event, VisitPlanned) else {}
+    return {**person, "minutes": minutes_between(event.start, event.end)}
+
+
 @dataclass(frozen=True)
 class BalancesView:
-    """people, categories: rows with HOURS and remaining = granted - performed, 0 for who left."""
+    """people, categories: rows with HOURS and remaining = granted - performed, 0 for who left.
+
+    planned: the minutes of all visits in force (planned_minutes), a person's rounded up to whole hours.
+    """
 
     plan: str | None
     budget: int
@@ -88,13 +107,20 @@ def read_balances(connection: Connection[Any], generation: int, scope: Scope) ->
 
 
 def _sum(rows: list[dict[str, Any]]) -> dict[str, int]:
-    return {"people": len(rows), **{name: sum(row[name] for row in rows) for name in (*HOURS, "remaining")}}
+    return {
+        "people": len(rows),
+        **{name: sum(row[name] for row in rows) for name in SUMMED},
+    }
 
 
 _PEOPLE = (
-    b"SELECT application, category, ceiling, granted, planned, performed, settled, ended,"
+    b"SELECT b.application, category, ceiling, granted, coalesce(ceil(v.minutes / 60), 0)::bigint AS planned,"
+    b" coalesce(v.minutes, 0)::bigint AS planned_minutes, performed, settled, ended,"
     b" CASE WHEN ended THEN 0 ELSE granted - performed END AS remaining"
-    b" FROM godziny.balance WHERE generation = %s AND unit = %s AND edition = %s AND granted > 0 ORDER BY application"
+    b" FROM godziny.balance b LEFT JOIN (SELECT generation, unit, edition, application, sum(minutes) AS minutes"
+    b" FROM godziny.planned_visit GROUP BY generation, unit, edition, application) v"
+    b" USING (generation, unit, edition, application)"
+    b" WHERE b.generation = %s AND b.unit = %s AND b.edition = %s AND granted > 0 ORDER BY b.application"
 )
 _BUDGET = (
     b"SELECT plan, coalesce(announced_hours, rules_hours) AS hours FROM godziny.budget"

@@ -1,6 +1,7 @@
 """Looking things up: each answer is up to the record at the moment of asking."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from eventsourcing.persistence import InterfaceError, OperationalError
@@ -15,7 +16,9 @@ from projections.model import Projection
 from projections.plans import Plans, read_plans
 from projections.quota import Quota, QuotaView, read_quota
 from projections.ranking import Ranking, read_ranking
+from projections.rosters import Rosters, read_drafts
 from projections.runner import Position, Runner
+from projections.visits import Visits, read_visits
 
 Answer = TypeVar("Answer")
 
@@ -37,6 +40,13 @@ class Views:
 
     def plans(self, scope: Scope) -> list[dict[str, Any]]:
         return self._read(Plans(), read_plans, scope)
+
+    def drafts(self, scope: Scope, month: str | None = None) -> list[dict[str, Any]]:
+        return self._read(Rosters(), partial(read_drafts, month=month), scope)
+
+    def visits(self, scope: Scope, **wanted: Any) -> list[dict[str, Any]]:
+        """wanted: month, day, assistant, application, cancelled; as read_visits takes them."""
+        return self._read(Visits(), partial(read_visits, **wanted), scope)
 
     def positions(self) -> list[Position]:
         """Where every read model stands, without moving any."""

@@ -9,7 +9,7 @@ import click
 
 from api.door import EXIT_OF_STATUS, NO_ANSWER, json_option, lang_option, refusing, seconds_option
 from api.files import write_texts
-from api.history import history_of
+from api.history import history_of, visit_history
 from api.messages import Speaker
 from api.progress import progress
 from api.show_record import show_balances, show_done, show_plans, show_ranking
@@ -20,6 +20,7 @@ from planner.aggregates.assistant import Assistant
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.record import Recorded
+from planner.aggregates.roster import Roster
 from planner.application import Godziny
 from planner.case.reader import read_case
 from planner.commands.importing import import_case
@@ -29,7 +30,8 @@ from planner.scope import Scope
 from planner.solver.allocation.run import Run
 from projections.views import Views
 
-KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assistant, Plan)}
+KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assistant, Plan, Roster)}
+VISIT = "V-"
 programme_option = click.option(
     "--programme", metavar="P", help="Program jako jednostka/edycja / as unit/edition, when there are several."
 )
@@ -138,7 +140,9 @@ def history_command(name: str | None, kind: str | None, speaker: Speaker, **opti
 
 
 def _story(app: Godziny, scope: Scope, name: str, kind: str | None) -> list[dict[str, Any]]:
-    """`programme` is the programme itself."""
+    """`programme` is the programme itself, `2026-03` a month's roster, `V-2026-03-17` one visit of it."""
     if name == Programme.TOPIC and kind in (None, Programme.TOPIC):
         return history_of(app, scope, "", Programme)
+    if name.startswith(VISIT):
+        return visit_history(app, scope, name)
     return history_of(app, scope, name, *([KINDS[kind]] if kind else KINDS.values()))

@@ -167,7 +167,7 @@ def asked_of(case: Case, month: str | None, options: dict[str, Any], *, plan_doc
         status = (("status", shortened(plan_document["status"])),)
         raise InputRefused([Fault("plan", 0, "status", "plan_without_allocation", status)])
     return Asked(
-        month=Month(2000, 1) if month is None else _month(month),
+        month=Month(2000, 1) if month is None else month_named(month),
         keep=None if options["keep"] is None else read_document(options["keep"]),
         before=None if options["before"] is None else read_document(options["before"]),
         since=moment_of("--from", options["since"]) if options.get("since") else None,
@@ -176,7 +176,8 @@ def asked_of(case: Case, month: str | None, options: dict[str, Any], *, plan_doc
     )
 
 
-def _month(text: str) -> Month:
+def month_named(text: str) -> Month:
+    """Raises InputRefused for what is no month."""
     try:
         found = month_of(text)
     except CellFault as fault:

@@ -42,6 +42,7 @@ class Application(Recorded):
         self.wishes: list[list[int]] = []
         self.blocked: list[list[int]] = []
         self.withdrawn = False
+        self.last_day: str | None = None
         self.standing = "received"
         self.granted_by = ""
         self.hours = 0

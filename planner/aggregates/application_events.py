@@ -88,7 +88,7 @@ class ApplicationWithdrawn(Event):
     last_day: str
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.withdrawn = True
+        aggregate.withdrawn, aggregate.last_day = True, self.last_day
 
 
 @topic
@@ -98,7 +98,7 @@ class ApplicationReinstated(Event):
     TOPIC: ClassVar[str] = "application.reinstated"
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.withdrawn = False
+        aggregate.withdrawn, aggregate.last_day = False, None
 
 
 @topic

@@ -63,14 +63,19 @@ class Choice(Generic[Option]):
         self._points.append(points * above)
         self._hint(above, max(0, sum(self._taken[one.index] for one in used) - free))
 
-    def best(self, work: float, seed: int) -> list[Option] | None:
-        """The options to take, as good as `work` deterministic seconds find; None when nothing was found."""
+    def best(self, work: float, seed: int, seconds: float = float("inf")) -> list[Option] | None:
+        """The options to take, as good as `work` deterministic seconds find; None when nothing was found.
+
+        seconds: by the clock, as a last stop.
+        """
         self._model.minimize(sum(self._points))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = seed
         solver.parameters.max_deterministic_time = work
         solver.parameters.linearization_level = 2
+        if seconds < float("inf"):
+            solver.parameters.max_time_in_seconds = max(0.01, seconds)
         status = solver.solve(self._model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None

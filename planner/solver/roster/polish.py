@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from planner.editions.roster import TERMS
@@ -38,7 +39,7 @@ def polished(ledger: Ledger, task: "Polish") -> None:
     if not around.free:
         return
     choice = _Placing(ledger, around).choice()
-    chosen = choice.best(task.work, task.seed)
+    chosen = choice.best(task.work, task.seed, task.deadline - monotonic())
     if chosen is not None:
         moves = _moves(ledger, around, chosen)
         if moves:

@@ -17,7 +17,7 @@ from planner.solver.roster.instance import Instance
 from planner.solver.roster.ledger import NOBODY, Ledger
 from planner.solver.roster.routes import Routes
 
-WARM, COLD = 25.0, 4.0
+WARM, WARM_KEPT, COLD = 25.0, 6.0, 4.0
 SHARE_OF_WALKING = 0.5
 MOVES_A_ROUND = 20_000
 MOVES_A_WISH = 8
@@ -143,7 +143,8 @@ class _Search:
 
     def _cooling(self) -> Cooling:
         spent = min(1.0, self._gone() / SHARE_OF_WALKING)
-        temperature = WARM * (COLD / WARM) ** spent
+        warm = WARM if self.instance.kept is None else WARM_KEPT  # what is kept is good already
+        temperature = warm * (COLD / warm) ** spent
         moves = SMALL_ROUND if self.small else max(MOVES_A_ROUND, MOVES_A_WISH * len(self.instance.wishes))
         return Cooling(moves, temperature, temperature)
 
