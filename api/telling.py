@@ -12,7 +12,14 @@ from api.show import wrapped
 WARSAW = ZoneInfo("Europe/Warsaw")
 INDENT = " " * 5
 # Facts that are codes, and the prefix of the sentence for each.
-CODES = {"category": "", "decision": "decision_", "how": "how_", "outcome": "standing_", "status": "plan_"}
+CODES = {
+    "category": "",
+    "decision": "decision_",
+    "how": "how_",
+    "outcome": "standing_",
+    "status": "plan_",
+    "reason": "cancelled_",
+}
 LISTS = {"reasons": "reason_", "documents": "document_", "fields": "field_"}
 
 

@@ -1,12 +1,19 @@
-"""A command as a whole process, several times: median seconds and peak memory."""
+"""A command as a whole process: median seconds and peak memory of several runs, or one run with all its children."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from statistics import median
+from threading import Thread
+from time import perf_counter
+
+import psutil
 
 WARM_UP = 1
+LOOK_EVERY_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -47,3 +54,62 @@ def _once(command: tuple[str, ...]) -> tuple[float, float, float]:
     if int(told[3]):
         raise RuntimeError(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(int(told[3]))}")
     return seconds, cpu_seconds, megabytes
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One run with all its children. megabytes: the highest sum over the tree, looked at twice a second.
+
+    lines: what it said on standard error, each with the seconds at which it came.
+    """
+
+    seconds: float
+    megabytes: float
+    lines: tuple[tuple[float, str], ...]
+
+    def first(self, word: str) -> float:
+        """The seconds at which the word was first said. Raises StopIteration when it was not."""
+        return next(at for at, line in self.lines if word in line)
+
+
+def whole_tree(*command: str) -> Tree:
+    """Run the command once, its output thrown away. Memory that two processes share counts twice. Raises when it fails."""
+    start, peak = perf_counter(), 0.0
+    lines: list[tuple[float, str]] = []
+    null = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=null, stdout=null, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        listener = Thread(target=_listen, args=(process.stderr, start, lines))
+        listener.start()
+        try:
+            for megabytes in _megabytes_while_running(process):
+                peak = max(peak, megabytes)
+            seconds = perf_counter() - start
+        finally:
+            process.kill()
+        listener.join()
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {lines[-5:]}")
+    return Tree(seconds, peak, tuple(lines))
+
+
+def _listen(stream: Iterator[str], start: float, lines: list[tuple[float, str]]) -> None:
+    lines.extend((perf_counter() - start, line.rstrip()) for line in stream)
+
+
+def _megabytes_while_running(process: "subprocess.Popen[str]") -> Iterator[float]:
+    root = psutil.Process(process.pid)
+    while process.poll() is None:
+        yield _resident(root) / 2**20
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LOOK_EVERY_SECONDS)
+
+
+def _resident(root: psutil.Process) -> int:
+    """Bytes of the process and of all below it; one that has just ended has none."""
+    total = 0
+    with suppress(psutil.NoSuchProcess):
+        for one in (root, *root.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                total += one.memory_info().rss
+    return total

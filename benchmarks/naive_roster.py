@@ -21,7 +21,7 @@ from planner.case.reader import read_case
 from planner.editions.roster import TERMS
 from planner.solver.roster.clock import DAY, shown
 from planner.solver.roster.derive import derive
-from planner.solver.roster.instance import Instance
+from planner.solver.roster.instance import Instance, Starts, Wish
 from planner.solver.roster.request import Asked, request_of
 
 WORKERS = 2
@@ -179,15 +179,25 @@ class NaiveMonth:
 
     def _twelve_hours(self, assistant: int) -> None:
         """At most 12 hours of service in the 24 hours from any start. Source: R-32."""
-        mine = [(start, wish, one) for (wish, at, start), one in self.visits.items() if at == assistant]
-        for since in sorted({start for start, _, _ in mine}):
-            end = since + DAY
-            served = [
-                (min(start + self._minutes(wish), end) - start) * one
-                for start, wish, one in mine
-                if since <= start < end
-            ]
+        mine = {wish: given.servers[assistant] for wish, given in self._served_by(assistant)}
+        for since in sorted({start for starts in mine.values() for start in starts}):
+            near = {wish: starts for wish, starts in mine.items() if starts[-1] >= since and starts[0] < since + DAY}
+            served = [self._within(assistant, wish, starts, since) for wish, starts in near.items()]
             self.model.add(sum(served) <= self.instance.doba_minutes)
+
+    def _served_by(self, assistant: int) -> list[tuple[int, Wish]]:
+        return [(wish, given) for wish, given in enumerate(self.instance.wishes) if assistant in given.servers]
+
+    def _within(self, assistant: int, wish: int, starts: Starts, since: int) -> Any:
+        """Minutes of the visit in the 24 hours, when it starts there."""
+        minutes, end = self._minutes(wish), since + DAY
+        if starts[0] >= since and starts[-1] + minutes <= end:
+            return minutes * self.comes[wish, assistant]
+        return sum(
+            (min(start + minutes, end) - start) * self.visits[wish, assistant, start]
+            for start in starts
+            if since <= start < end
+        )
 
 
 def naive(instance: Instance, seconds: float) -> tuple[dict[str, Any] | None, int]:

@@ -17,6 +17,12 @@ APPLICATION = (
     "id,received_at,category,equivalent,lives_alone,birth_date,certificate_valid_until,requested_hours,"
     "points,documents_complete,lat,lon"
 ).split(",")
+WISH = "application,day,from,to,minutes".split(",")
+BLOCKED = "application,day,from,to,service".split(",")
+VISITS_A_WEEK = {1: 0.15, 2: 0.3, 3: 0.43, 4: 0.12}
+ROOM_HOURS = (0, 1, 2, 3, 4)
+BLOCKED_SHARE = 0.08
+WEEKS = 52
 ASSISTANT = (
     "id,days,from,to,max_hours_month,basis,indicated_by,family_of,child_clearance_until,accepted_for,lat,lon"
 ).split(",")
@@ -24,7 +30,10 @@ ASSISTANT = (
 
 @dataclass(frozen=True)
 class World:
-    """What to invent. pools: share of the budget kept for each category's pool, 0 for no pools."""
+    """What to invent. pools: share of the budget kept for each category's pool, 0 for no pools.
+
+    places: most people admitted, 0 for no limit. wishes: whether people wish for visits, some with hours blocked.
+    """
 
     people: int
     assistants: int
@@ -32,6 +41,8 @@ class World:
     hours_each: int = 320
     policy: str = "proportional"
     pools: float = 0.0
+    places: int = 0
+    wishes: bool = False
 
 
 def write(world: World, folder: Path) -> Path:
@@ -45,17 +56,23 @@ def write(world: World, folder: Path) -> Path:
     _table(folder / "applications.csv", APPLICATION, people)
     assistants = [_assistant(rng, number, ids, children) for number in range(1, world.assistants + 1)]
     _table(folder / "assistants.csv", ASSISTANT, assistants)
+    if world.wishes:
+        wished = [wish for person in people for wish in _wishes(rng, person, world.hours_each)]
+        _table(folder / "wishes.csv", WISH, wished)
+        _table(folder / "blocked.csv", BLOCKED, [_blocked(rng, wish) for wish in wished if rng.random() < BLOCKED_SHARE])
     return folder
 
 
 def _programme(world: World) -> str:
-    hours = world.people * world.hours_each
+    hours = (world.places or world.people) * world.hours_each
+    places = f"\n[places]\ntotal = {world.places}\n" if world.places else ""
     pools = "".join(f"{name} = {int(hours * share * world.pools)}\n" for name, share in SHARES.items())
     return (
         f'unit = "Świat próbny {world.people}/{world.assistants}/{world.seed}"\nedition = "2026"\n'
         "from = 2026-01-01\nto = 2026-12-31\napplications_until = 2025-12-05T15:00:00+01:00\n\n"
         f'[budget]\nhours = {hours}\n\n[split]\npolicy = "{world.policy}"\nminimum_hours = 60\n'
         + (f"\n[pools]\n{pools}" if world.pools else "")
+        + places
     )
 
 
@@ -98,6 +115,33 @@ def _assistant(rng: random.Random, number: int, people: list[str], children: lis
         "lat": f"{51.2 + rng.random() / 4:.5f}",
         "lon": f"{22.4 + rng.random() / 4:.5f}",
     }
+
+
+def _wishes(rng: random.Random, person: dict[str, str], hours_each: int) -> list[dict[str, str]]:
+    """One visit on some weekdays, always as long, which together take about what the person may be given."""
+    days = sorted(rng.sample(DAYS, rng.choices(list(VISITS_A_WEEK), list(VISITS_A_WEEK.values()))[0]), key=DAYS.index)
+    hours = min(int(person["requested_hours"] or 2 * hours_each), 2 * hours_each) * rng.uniform(0.5, 1.2)
+    minutes = min(480, max(75, round(60 * hours / (WEEKS * len(days)) / 15) * 15))
+    return [_wish(rng, person["id"], day, minutes) for day in days]
+
+
+def _wish(rng: random.Random, person: str, day: str, minutes: int) -> dict[str, str]:
+    start = 60 * rng.randint(6, 19)
+    end = start + minutes + 60 * rng.choice(ROOM_HOURS)
+    late = max(0, end - 22 * 60)
+    window = {"from": _clock(start - late), "to": _clock(end - late)}
+    return {"application": person, "day": day, **window, "minutes": str(minutes)}
+
+
+def _blocked(rng: random.Random, wish: dict[str, str]) -> dict[str, str]:
+    """Another service on the day of a wish."""
+    start = 60 * rng.choice((8, 9, 10, 12))
+    window = {"from": _clock(start), "to": _clock(start + 120)}
+    return {"application": wish["application"], "day": wish["day"], **window, "service": "care_services"}
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _table(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:

@@ -36,9 +36,15 @@ class RecordedMonth:
         earlier = self.rosters.get(self.month.before())
         return earlier.document if earlier is not None else None
 
-    def judged(self, roster: dict[str, Any]) -> Verdict:
+    @property
+    def published(self) -> dict[str, Any] | None:
+        """The month's visits in force, None where there are none."""
+        now = self.rosters.get(self.month)
+        return now.document if now is not None and now.visits else None
+
+    def judged(self, roster: dict[str, Any], keep: dict[str, Any] | None = None) -> Verdict:
         """The checker's word on a roster of the month."""
-        return judge(self.case, self.plan, roster, before=self.before)
+        return judge(self.case, self.plan, roster, before=self.before, keep=keep)
 
     def faults(self, roster: dict[str, Any]) -> set[Any]:
         """What it breaks in this month, and in the next where that is planned already."""

@@ -23,9 +23,8 @@ def compute_draft(app: Godziny, scope: Scope, month: Month, effort: Any, act: Ac
     """Solve the month as recorded and keep the answer as a draft; what is published changes as little as it can."""
     record = read_record(app, scope)
     given = recorded_month(app, record, month)
-    now = given.rosters.get(month)
-    keep = now.document if now is not None and now.visits else None
-    document, _ = proven_roster(given.case, given.plan, Asked(month, keep=keep, before=given.before), effort)
+    asked = Asked(month, keep=given.published, before=given.before)
+    document, _ = proven_roster(given.case, given.plan, asked, effort)
     return file_draft(app, scope, json.loads(json.dumps(document)), act)
 
 
@@ -59,10 +58,12 @@ def _month_of(document: Any) -> Month:
 
 
 def _check(given: RecordedMonth, document: Any) -> None:
-    verdict = given.judged(document)
-    findings = [*verdict.faults, *verdict.statements]
-    if findings:
-        raise BreaksRules(findings, month=given.month)
+    """What a draft says of its changes may be in comparison with what is published, or with nothing."""
+    alone = given.judged(document)
+    verdicts = [alone, given.judged(document, keep=given.published)] if alone.statements else [alone]
+    found = [[*verdict.faults, *verdict.statements] for verdict in verdicts]
+    if all(found):
+        raise BreaksRules(found[0], month=given.month)
 
 
 def publish(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]:

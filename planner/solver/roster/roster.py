@@ -78,7 +78,7 @@ def roster_of(ledger: Ledger, bound: int, engine: dict[str, Any]) -> Roster:
         visits,
         tuple(sorted(unfilled(instance, visits), key=lambda one: (instance.wishes[one.wish].day, one.wish))),
         parts,
-        min(bound, total(parts)),
+        bound,
         engine,
     )
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import pytest
 from eventsourcing.persistence import DatetimeAsISO, JSONTranscoder, Mapper, StoredEvent, UUIDAsHex
 
 from planner.aggregates.application import Application
@@ -14,11 +13,13 @@ from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.aggregates.record import TOPICS, Recorded
+from planner.aggregates.roster import Roster, RosterDraft
 from planner.proving import proven
 from planner.scope import Scope
 from planner.solver.allocation.run import Run
 
-GOLDEN = sorted((Path(__file__).parents[2] / "golden").glob("*.jsonl"))
+FOLDER = Path(__file__).parents[2] / "golden"
+GOLDEN = sorted(FOLDER.glob("*.jsonl"))
 SCOPE = Scope("gmina-zlota", "2026")
 
 
@@ -54,9 +55,8 @@ def test_there_is_a_golden_event_of_every_kind() -> None:
     assert topics == set(TOPICS)
 
 
-@pytest.mark.parametrize("file", GOLDEN, ids=lambda file: file.stem)
-def test_the_programme_of_step_2_replays(file: Path) -> None:
-    found = replayed(file)
+def test_the_programme_of_step_2_replays() -> None:
+    found = replayed(FOLDER / "step-2.jsonl")
     programme = of(found, Programme)
 
     assert (programme.unit_name, programme.current, programme.reserve) == ("Gmina Złota", "P-2", 80)
@@ -72,16 +72,27 @@ def test_the_programme_of_step_2_replays(file: Path) -> None:
     assert standing == {1: "ended", 2: "granted", 3: "granted", 4: "refused", 5: "waiting"}
 
 
-@pytest.mark.parametrize("file", GOLDEN, ids=lambda file: file.stem)
-def test_a_plan_of_old_is_solved_again_from_its_inputs(file: Path) -> None:
-    plan = of(replayed(file), Plan, "P-1")
+def test_the_roster_of_step_3_replays() -> None:
+    found = replayed(FOLDER / "step-3.jsonl")
+    roster = of(found, Roster, "2026-03")
+
+    assert (roster.published, roster.planned, list(roster.cancelled)) == ("2026-03/D-1", 3, ["V-2026-03-1"])
+    assert [tuple(visit.values()) for visit in roster.document["visits"]] == [
+        ("A-2", "S-1", "2026-03-02T10:00:00+01:00", "2026-03-02T12:00:00+01:00"),
+        ("A-1", "S-2", "2026-03-03T08:00:00+01:00", "2026-03-03T10:00:00+01:00"),
+    ]
+    assert len(of(found, RosterDraft, "2026-03/D-1").document["visits"]) == 2
+
+
+def test_a_plan_of_old_is_solved_again_from_its_inputs() -> None:
+    plan = of(replayed(FOLDER / "step-2.jsonl"), Plan, "P-1")
 
     again = proven(plan.inputs, Run()).as_json()
     assert (again["admitted"], again["inputs_digest"]) == (plan.document["admitted"], plan.inputs_digest)
 
 
 def test_encoding_what_was_decoded_gives_the_same_bytes() -> None:
-    for line in GOLDEN[-1].read_text("utf-8").splitlines():
+    for line in "".join(file.read_text("utf-8") for file in GOLDEN).splitlines():
         row = json.loads(line)
         stored = StoredEvent(
             UUID(row["originator_id"]), row["originator_version"], row["topic"], json.dumps(row["state"]).encode()

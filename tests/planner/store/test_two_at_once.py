@@ -16,6 +16,7 @@ from planner.application import Godziny
 from planner.commands import intake
 from planner.record import read_record
 from planner.scope import Scope
+from tests import rosters as rosters_month
 from tests.cases import application, case
 from tests.recorded import announced, by, imported
 
@@ -26,7 +27,8 @@ import json, sys
 from pathlib import Path
 from planner.application import Godziny
 from planner.case.reader import read_case
-from planner.commands import intake
+from datetime import date
+from planner.commands import intake, rosters, staff
 from planner.commands.importing import import_case
 from planner.commands.places import call_up
 from planner.commands.planning import announce, compute_plan
@@ -155,3 +157,42 @@ def test_a_reader_at_the_tail_misses_nothing(app: Godziny, unit: str, url: str, 
     assert seen == [row["notification_id"] for row in rows]
     assert len(seen) == 40 * writers
     assert all(one < other for one, other in pairwise(seen))
+
+
+def test_two_bookings_of_one_assistant_at_one_time_never_both_succeed(app: Godziny, unit: str, url: str) -> None:
+    scope = rosters_month.ready(app, unit)
+    whats = [
+        f'rosters.plan_visit(app, scope, {rosters_month.visit(name, "S-1")!r}, by())["visit"]'
+        for name in ("A-1", "A-2")
+    ]
+
+    answers = at_once(url, scope, *whats)
+
+    assert sorted(answer.get("refused", "done") for answer in answers) == ["breaks_rules", "done"]
+    events = [row["topic"] for _, row in app.journal.events(scope)]
+    assert events.count("visit.planned") == 1
+
+
+def test_two_bookings_that_do_not_meet_both_succeed(app: Godziny, unit: str, url: str) -> None:
+    scope = rosters_month.ready(app, unit)
+    pairs = (("A-1", "S-1"), ("A-2", "S-2"))
+    whats = [f'rosters.plan_visit(app, scope, {rosters_month.visit(*pair)!r}, by())["visit"]' for pair in pairs]
+
+    answers = at_once(url, scope, *whats)
+
+    assert {answer.get("done") for answer in answers} == {"V-2026-03-1", "V-2026-03-2"}
+
+
+def test_an_absence_and_a_booking_of_that_day_never_both_succeed_unseen(app: Godziny, unit: str, url: str) -> None:
+    scope = rosters_month.ready(app, unit)
+    absent = 'staff.set_absences(app, scope, "S-1", ((date(2026, 3, 2), date(2026, 3, 2)),), by())'
+    book = f'rosters.plan_visit(app, scope, {rosters_month.visit("A-1", "S-1")!r}, by())["visit"]'
+
+    absence, booking = at_once(url, scope, absent, book)
+
+    order = [row["topic"] for _, row in app.journal.events(scope) if row["topic"].split(".")[1] in TOGETHER]
+    assert "done" in absence
+    assert order == ["visit.planned", "assistant.absence_recorded"] or booking.get("refused") == "breaks_rules"
+
+
+TOGETHER = ("planned", "absence_recorded")
