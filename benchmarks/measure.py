@@ -73,7 +73,7 @@ class Tree:
 
 
 def whole_tree(*command: str) -> Tree:
-    """Run the command once, its output thrown away. Memory that two processes share counts twice. Raises when it fails."""
+    """Run the command once. Memory that two processes share counts twice. Raises when it fails."""
     start, peak = perf_counter(), 0.0
     lines: list[tuple[float, str]] = []
     null = subprocess.DEVNULL

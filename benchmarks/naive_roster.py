@@ -1,7 +1,7 @@
 """The baseline for a month: one CP-SAT model with a boolean for each wish, assistant and start.
 
-As one would write it in an afternoon: who comes and when, each assistant's day as a circuit through the
-homes, every rule, the whole score, and the engine's own settings. It stands for a month by itself: no
+As one would write it in an afternoon: who comes and when, each assistant's day as a chain of visits with
+travel between, every rule, the whole score, and the engine's own settings. It stands for a month by itself: no
 roster before it, nothing to keep, nothing fixed.
 `python -m benchmarks.naive_roster CASE PLAN MONTH FILE [SECONDS]` writes the roster, or no file when
 nothing was found, and prints the number of variables. The seconds are for the search, after the model is built.
@@ -10,7 +10,7 @@ nothing was found, and prints the number of variables. The seconds are for the s
 import json
 import sys
 from collections import defaultdict
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +25,17 @@ from planner.solver.roster.instance import Instance, Starts, Wish
 from planner.solver.roster.request import Asked, request_of
 
 WORKERS = 2
-DEPOT = 0
 
 
 class NaiveMonth:
-    """visits: by (wish, assistant, start). comes: by (wish, assistant). starts: by wish, any when unfilled."""
+    """visits: by (wish, assistant, start). comes, times: by (wish, assistant). starts: by wish, any when unfilled."""
 
     def __init__(self, instance: Instance) -> None:
         self.instance, self.model = instance, cp_model.CpModel()
         self.visits: dict[tuple[int, int, int], Any] = {}
         self.comes: dict[tuple[int, int], Any] = {}
         self.starts: dict[int, Any] = {}
+        self.times: dict[tuple[int, int], Any] = {}
         self.points: list[Any] = []
         for wish, given in enumerate(instance.wishes):
             if given.servers:
@@ -56,8 +56,11 @@ class NaiveMonth:
             model.add(sum(here.values()) == come)
             moved += [(start - first) * one for start, one in here.items()]
         model.add_at_most_one(self.comes[wish, assistant] for assistant in given.servers)
-        self.starts[wish] = model.new_int_var(first, last, "")
-        model.add(self.starts[wish] == first + sum(moved))
+        self.starts[wish] = begins = model.new_int_var(first, last, "")
+        model.add(begins == first + sum(moved))
+        for assistant in given.servers:
+            come = self.comes[wish, assistant]
+            self.times[wish, assistant] = model.new_optional_fixed_size_interval_var(begins, given.minutes, come, "")
 
     def _people(self) -> None:
         """Within the grant; uncovered minutes, extra assistants and others than the indicated cost points."""
@@ -73,7 +76,7 @@ class NaiveMonth:
                 others = [self.comes[pair] for pair in pairs if pair[1] not in person.indicated]
                 self.points.append(TERMS.other_than_indicated * sum(others))
             if person.tangled:
-                self._one_at_a_time(person.wishes)
+                self._one_at_a_time(pairs)
 
     def _pairs(self, wishes: tuple[int, ...]) -> list[tuple[int, int]]:
         return [(wish, assistant) for wish in wishes for assistant in self.instance.wishes[wish].servers]
@@ -90,13 +93,8 @@ class NaiveMonth:
             self.model.add(extra >= sum(helps.values()) - 1)
             self.points.append(TERMS.extra_assistant * extra)
 
-    def _one_at_a_time(self, wishes: tuple[int, ...]) -> None:
-        self.model.add_no_overlap(
-            self.model.new_optional_fixed_size_interval_var(self.starts[wish], self._minutes(wish), come, "")
-            for wish in wishes
-            for assistant in self.instance.wishes[wish].servers
-            for come in [self.comes[wish, assistant]]
-        )
+    def _one_at_a_time(self, pairs: list[tuple[int, int]]) -> None:
+        self.model.add_no_overlap(self.times[pair] for pair in pairs)
 
     def _assistants(self) -> None:
         days: dict[int, dict[Any, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -107,6 +105,7 @@ class NaiveMonth:
             wishes = [wish for one in by_day.values() for wish in one]
             total = sum(self._minutes(wish) * self.comes[wish, assistant] for wish in wishes)
             self.model.add(total <= given.max_minutes)
+            self._one_at_a_time([(wish, assistant) for wish in wishes])
             for one in by_day.values():
                 self._day(assistant, one)
             if given.coupled:
@@ -114,51 +113,30 @@ class NaiveMonth:
                 self._twelve_hours(assistant)
 
     def _day(self, assistant: int, wishes: list[int]) -> None:
-        """The travel between visits, and which visit comes next; at most one is the day's first."""
+        """Which visit comes next: all of a day are one chain, with travel between neighbours."""
         before = {wish: [self.model.new_bool_var("")] for wish in wishes}
-        firsts = [one for (one,) in before.values()]
+        self.model.add_at_most_one(first for (first,) in before.values())
         for wish in wishes:
             after = []
             for other in wishes:
-                if wish < other:
-                    self._apart(assistant, wish, other)
                 if wish != other and self._can_follow(assistant, wish, other):
-                    then = self._follows(assistant, wish, other)
+                    then = self._follows(wish, other)
                     before[other].append(then)
                     after.append(then)
             self.model.add(sum(after) <= self.comes[wish, assistant])
         for wish, options in before.items():
             self.model.add(sum(options) == self.comes[wish, assistant])
-        self.model.add_at_most_one(firsts)
-
-    def _apart(self, assistant: int, wish: int, other: int) -> None:
-        """Not nearer than the travel: each start of one with all starts of the other that it rules out."""
-        for start in self.instance.wishes[wish].servers[assistant]:
-            first, last = start - self._step(other, wish), start + self._step(wish, other)
-            ruled_out = [
-                self.visits[other, assistant, at]
-                for at in self.instance.wishes[other].servers[assistant]
-                if first < at < last
-            ]
-            if ruled_out:
-                self.model.add_at_most_one([self.visits[wish, assistant, start], *ruled_out])
 
     def _can_follow(self, assistant: int, wish: int, other: int) -> bool:
         first, last = (self.instance.wishes[one].servers[assistant] for one in (wish, other))
         return first[0] + self._step(wish, other) <= last[-1]
 
-    def _follows(self, assistant: int, wish: int, other: int) -> Any:
-        """The other visit comes next, later that day: it costs the travel."""
+    def _follows(self, wish: int, other: int) -> Any:
+        """The other visit comes next, when the travel is over; the travel costs points."""
         then = self.model.new_bool_var("")
-        earlier, later = self._start(assistant, wish), self._start(assistant, other)
-        self.model.add(later >= earlier + self._step(wish, other)).only_enforce_if(then)
+        self.model.add(self.starts[other] >= self.starts[wish] + self._step(wish, other)).only_enforce_if(then)
         self.points.append(TERMS.travel_minute * self._travel(wish, other) * then)
         return then
-
-    def _start(self, assistant: int, wish: int) -> Any:
-        """Minutes from the month's first midnight, when the assistant makes the visit."""
-        starts = self.instance.wishes[wish].servers[assistant]
-        return sum((start - self.instance.start) * self.visits[wish, assistant, start] for start in starts)
 
     def _step(self, wish: int, other: int) -> int:
         """From the start of a visit to the earliest start of the next: its minutes, then travel."""
@@ -171,11 +149,13 @@ class NaiveMonth:
     def _over_midnight(self, assistant: int, days: list[list[int]]) -> None:
         """Travel from a late visit to an early one of the next day."""
         for evening, morning in pairwise(days):
-            for wish in evening:
+            for wish, other in product(evening, morning):
                 latest = self.instance.wishes[wish].servers[assistant][-1]
-                for other in morning:
-                    if latest + self._step(wish, other) > self.instance.wishes[other].servers[assistant][0]:
-                        self._apart(assistant, wish, other)
+                if latest + self._step(wish, other) > self.instance.wishes[other].servers[assistant][0]:
+                    both = [self.comes[wish, assistant], self.comes[other, assistant]]
+                    self.model.add(self.starts[other] >= self.starts[wish] + self._step(wish, other)).only_enforce_if(
+                        both
+                    )
 
     def _twelve_hours(self, assistant: int) -> None:
         """At most 12 hours of service in the 24 hours from any start. Source: R-32."""
@@ -206,7 +186,6 @@ def naive(instance: Instance, seconds: float) -> tuple[dict[str, Any] | None, in
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = WORKERS
     solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.log_search_progress = True
     status = solver.solve(month.model)
     count = len(month.model.proto.variables)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):

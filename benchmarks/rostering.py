@@ -62,7 +62,7 @@ class Subject:
         return file
 
     @cached_property
-    def plan(self) -> dict[str, Any]:
+    def plan(self) -> Any:
         return _read(self.plan_file)
 
     @cached_property

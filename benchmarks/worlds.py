@@ -59,7 +59,8 @@ def write(world: World, folder: Path) -> Path:
     if world.wishes:
         wished = [wish for person in people for wish in _wishes(rng, person, world.hours_each)]
         _table(folder / "wishes.csv", WISH, wished)
-        _table(folder / "blocked.csv", BLOCKED, [_blocked(rng, wish) for wish in wished if rng.random() < BLOCKED_SHARE])
+        blocked = [_blocked(rng, wish) for wish in wished if rng.random() < BLOCKED_SHARE]
+        _table(folder / "blocked.csv", BLOCKED, blocked)
     return folder
 
 

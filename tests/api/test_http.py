@@ -242,7 +242,14 @@ def test_health_tells_how_far_the_read_models_are(client: TestClient) -> None:
     health = client.get("/health").json()
 
     assert health["status"] == "ok"
-    assert {view["name"] for view in health["views"]} == {"balances", "ranking", "quota", "plans"}
+    assert {view["name"] for view in health["views"]} == {
+        "balances",
+        "plans",
+        "quota",
+        "ranking",
+        "rosters",
+        "visits",
+    }
 
 
 def test_the_service_follows_the_record_in_the_background(app: Godziny, unit: str) -> None:

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from planner.application import Godziny
+from planner.calendar import Month
 from planner.case.reader import read_case
-from planner.commands import intake
+from planner.commands import intake, rosters
 from planner.commands.places import call_up
 from planner.commands.planning import announce, compute_plan
 from planner.errors import Refused
 from planner.scope import Scope
 from planner.solver.allocation.run import Run
+from planner.solver.roster.search import Effort
 from projections import runner as runners
 from projections.balances import Balances
 from projections.catalogue import PROJECTIONS
@@ -43,7 +45,8 @@ def eventful(app: Godziny, unit: str) -> Scope:
 
 def everything(app: Godziny, scope: Scope) -> list[Any]:
     views = Views(app)
-    return [views.balances(scope), views.ranking(scope), views.quota(scope), views.plans(scope)]
+    months = [views.drafts(scope), views.visits(scope, cancelled=True)]
+    return [views.balances(scope), views.ranking(scope), views.quota(scope), views.plans(scope), *months]
 
 
 def test_balances_say_who_holds_what(app: Godziny, unit: str) -> None:
@@ -118,6 +121,8 @@ def test_batches_of_any_size_give_the_same(
 
 def test_rebuilt_read_models_equal_the_live_ones_and_the_old_rows_are_gone(app: Godziny, unit: str, url: str) -> None:
     scope = announced(app, unit, read_case(EXAMPLES / "krasocin-2026"))
+    draft = rosters.compute_draft(app, scope, Month(2026, 3), Effort(steps=0), by())["draft"]
+    rosters.publish(app, scope, draft, by())
     live = everything(app, scope)
 
     for projection in PROJECTIONS.values():

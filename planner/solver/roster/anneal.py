@@ -13,7 +13,7 @@ from random import Random
 from planner.solver.roster.ledger import NOBODY, Ledger, Move
 
 CERTAIN = 1e-300
-WHOLE_PERSON, DROP, KNOWN, SWAP, BACK = 0.06, 0.02, 0.45, 0.6, 0.3
+WHOLE_PERSON, DROP, KNOWN, SWAP, BACK = 1 / 16, 1 / 48, 9 / 20, 3 / 5, 3 / 10
 MOST_EXCHANGED = 2
 
 

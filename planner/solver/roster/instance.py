@@ -74,6 +74,7 @@ class Instance:
 
     month: Month
     start: int
+    doba_minutes: int
     people: tuple[Person, ...]
     assistants: tuple[Assistant, ...]
     wishes: tuple[Wish, ...]
@@ -81,7 +82,6 @@ class Instance:
     travel: tuple[tuple[int, ...], ...]
     before: dict[int, tuple[Visit, ...]] = field(default_factory=dict)
     kept: frozenset[tuple[int, int, int]] | None = None
-    doba_minutes: int = 720
 
     @property
     def fixed(self) -> dict[int, int]:

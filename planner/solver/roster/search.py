@@ -120,7 +120,7 @@ class _Search:
     def _gone(self) -> float:
         """The share of the effort that is spent."""
         if self.effort.steps is not None:
-            return self.found.steps / max(1, self.effort.steps)
+            return self.found.steps / self.effort.steps if self.effort.steps else 1.0
         return self.effort.gone() / max(self.effort.seconds, 1e-9)
 
     def _done(self) -> bool:

@@ -1,0 +1,144 @@
+"""What stays whatever is asked: the past, pins, and the month before; also where it breaks a rule of today."""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.calendar import Month
+from planner.case.model import Case
+from planner.solver.roster.bound import ROUNDS, Limit, persons_bound, relaxed_bound
+from planner.solver.roster.derive import derive
+from planner.solver.roster.request import Asked, request_of
+from planner.solver.roster.routes import Routes
+from planner.solver.roster.search import Effort
+from planner.solver.roster.solve import solve_roster
+from tests.cases import assistant
+from tests.planner.roster.brute_roster import BruteRoster, Given, clock, stop
+from tests.planner.roster.check.roster_world import LAST, MON, SUN, TUE, plan, roster, visit, week, wish, world
+from tests.planner.roster.months import month_to_keep
+
+MARCH = Month(2026, 3)
+OFFICE = assistant("S-1", windows=week("08:00-16:00"))
+
+
+def pinned(*visits: dict[str, Any], **more: Any) -> Asked:
+    pins = frozenset((one["application"], stop(one).start) for one in visits)
+    return Asked(MARCH, keep=roster(*visits), pins=pins, **more)
+
+
+def solved(month: Given, steps: int = 5) -> dict[str, Any]:
+    return solve_roster(month.case, month.plan, month.asked, Effort(steps=steps)).as_json()
+
+
+def codes(month: Given) -> set[str]:
+    verdict = month.judged(solved(month))
+    return {one.code for one in (*verdict.faults, *verdict.statements)}
+
+
+def bound(month: Given) -> int:
+    instance = derive(request_of(month.case, month.plan, month.asked))
+    return max(persons_bound(instance, Routes(instance)), relaxed_bound(instance, Limit(ROUNDS)) or 0)
+
+
+@given(st.integers(0, 10**9))
+def test_past_and_pinned_visits_never_change_and_are_marked(seed: int) -> None:
+    month = month_to_keep(Random(seed))
+
+    document = solved(month)
+
+    marked = {stop(one) for one in document["visits"] if one.get("pinned")}
+    assert marked == BruteRoster(month).fixed
+
+
+@given(st.integers(0, 10**9))
+def test_nothing_new_starts_in_the_past(seed: int) -> None:
+    month = month_to_keep(Random(seed))
+
+    document = solved(month)
+
+    old = {stop(one) for one in month.asked.keep["visits"]}
+    new = [stop(one) for one in document["visits"] if stop(one) not in old]
+    assert all(one.start >= (month.asked.since or 0) for one in new)
+
+
+def test_twelve_hours_before_midnight_leave_none_in_the_morning() -> None:
+    case = world([wish(SUN, "08:00-10:00")], staff=[OFFICE], last=date(2026, 3, 1))
+    before = roster(visit("2026-02-28 12:00", 720, "A-2"), month="2026-02")
+
+    month = Given(case, plan(), Asked(MARCH, before=before))
+
+    assert codes(month) == set()
+
+
+def test_a_pinned_evening_outside_the_assistants_hours_still_counts_for_twelve_in_a_day() -> None:
+    case = world([wish(MON, "08:00-16:00", 480), wish(MON, "18:00-24:00", 360, "A-2")], staff=[OFFICE], **LAST)
+
+    month = Given(case, plan(), pinned(visit("2026-03-02 18:00", 360, "A-2")))
+
+    assert codes(month) == {"not_available"}
+
+
+def test_a_past_wish_that_nobody_filled_has_a_reason_that_the_checker_confirms() -> None:
+    since = clock(date(2026, 3, 10), 0)
+
+    month = Given(world(), plan(), Asked(MARCH, keep=roster(), since=since))
+
+    assert codes(month) == set()
+
+
+def test_two_pinned_visits_fulfil_two_wishes_whatever_their_order() -> None:
+    case = world([wish(MON, "08:00-16:00"), wish(MON, "08:00-12:00")], **LAST)
+
+    month = Given(case, plan(), pinned(visit("2026-03-02 08:00"), visit("2026-03-02 13:00")))
+
+    assert codes(month) == set()
+
+
+def test_a_past_visit_of_somebody_no_longer_admitted_stays_and_keeps_the_assistant_busy() -> None:
+    case = world([wish(MON, "08:00-10:00")], staff=[OFFICE], **LAST)
+    past = visit("2026-03-02 08:00", who="A-2")
+
+    document = solved(Given(case, plan("A-1"), pinned(past)))
+
+    assert [{**one, "pinned": True} for one in (past,)] == document["visits"]
+
+
+def test_the_bound_holds_beside_a_pinned_visit_that_no_wish_asks_for() -> None:
+    case = world(staff=[OFFICE], **LAST)
+    month = Given(case, plan(), pinned(visit("2026-03-03 08:00")))
+
+    nothing_more = month.judged(roster(visit("2026-03-03 08:00"))).score["total"]
+
+    assert bound(month) <= nothing_more
+
+
+def test_the_bound_holds_beside_a_pinned_visit_above_the_grant() -> None:
+    case = world([wish(MON), wish(TUE)], staff=[OFFICE], **LAST)
+    month = Given(case, plan(hours=1), pinned(visit("2026-03-02 08:00")))
+
+    nothing_more = month.judged(roster(visit("2026-03-02 08:00"))).score["total"]
+
+    assert bound(month) <= nothing_more
+
+
+def test_somebody_above_the_grant_does_not_stop_the_search_for_others() -> None:
+    wishes, staff = _improvable()
+    above = assistant("S-9", basis="indicated", indicated_by=frozenset({"A-2"}))
+    case = world([*wishes, wish(MON, who="A-2")], staff=[*staff, above], **LAST)
+    asked = pinned(visit("2026-03-02 08:00", who="A-2", by="S-9"))
+
+    within, over = (
+        solve_roster(case, {"admitted": [*plan("A-1")["admitted"], *plan("A-2", hours=hours)["admitted"]]}, asked, Effort(steps=20)).score
+        for hours in (2, 1)
+    )
+
+    assert over == within
+
+
+def _improvable() -> tuple[list[Any], list[Any]]:
+    """Filling one wish after the other is not the best: SEARCHED."""
+    return [], []
