@@ -1,7 +1,7 @@
 """Simulated annealing over whole visits: the workhorse of the search.
 
 Kirkpatrick, Gelatt and Vecchi 1983; a move that adds d points is taken with probability exp(-d / T).
-Moves: fill a wish (another of the person makes room), give a visit to somebody else (who gives one in
+Moves: fill a wish (another visit makes room), give a visit to somebody else (who gives one in
 return), move all visits of a person from one assistant to another (who gives people in return).
 """
 
@@ -13,7 +13,8 @@ from random import Random
 from planner.solver.roster.ledger import NOBODY, Ledger, Move
 
 CERTAIN = 1e-300
-WHOLE_PERSON, DROP, KNOWN, SWAP, BACK = 1 / 16, 1 / 48, 9 / 20, 3 / 5, 3 / 10
+WHOLE_PERSON, DROP, EJECT = 1 / 16, 1 / 48, 1 / 5
+KNOWN, SWAP, BACK = 9 / 20, 3 / 5, 3 / 10
 MOST_EXCHANGED = 2
 
 
@@ -110,14 +111,33 @@ class Annealing:
         if person not in self.part.people:
             return None
         moves = [(wish, NOBODY, self._other(wish, NOBODY))]
+        assigned, mine = self.ledger.assigned, self.part.assistants
         if self.ledger.served[person] + self.ledger.minutes[wish] > self.ledger.limit[person]:
-            assigned, mine = self.ledger.assigned, self.part.assistants
             given = [one for one in self.wishes_of[person] if assigned[one] in mine]
             if not given:
                 return None
+        elif self.chance() < EJECT:
+            given = self._ejectable(wish, moves[0][2])
+        else:
+            return moves
+        if given:
             least = self._pick(given)
             moves.append((least, assigned[least], NOBODY))
         return moves
+
+    def _ejectable(self, wish: int, assistant: int) -> list[int]:
+        """Visits that may be in the way: the assistant's of that day and the days around, the person's own."""
+        ledger, wishes = self.ledger, self.ledger.instance.wishes
+        day, reach = ledger.day[wish], 1 if ledger.coupled[assistant] else 0
+        near = [one for shift in range(-reach, reach + 1) for one in ledger.cells.get((assistant, day + shift), ())]
+        own = [one for one in self.wishes_of[ledger.person[wish]] if abs(ledger.day[one] - day) <= 1]
+        return [
+            one
+            for one in dict.fromkeys((*near, *own))
+            if ledger.assigned[one] in self.part.assistants
+            and ledger.person[one] in self.part.people
+            and not wishes[one].fixed
+        ]
 
     def _give(self, wish: int, now: int, other: int) -> list[Move]:
         moves = [(wish, now, other)]

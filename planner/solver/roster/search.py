@@ -18,11 +18,12 @@ from planner.solver.roster.ledger import NOBODY, Ledger
 from planner.solver.roster.routes import Routes
 
 WARM, WARM_KEPT, COLD = 25.0, 6.0, 4.0
-SHARE_OF_WALKING = 0.5
+SHARE_OF_WALKING = 0.45
 MOVES_A_ROUND = 20_000
 MOVES_A_WISH = 8
 WHOLE_BELOW = 1_500
 SIZES = {"people": 8, "assistants": 4, "day": 2}
+OFTEN = ("assistants", "assistants", "assistants", "people", "people", "day")
 WORK = 1.0
 BOUND_SHARE = 0.35
 SEEDS = 2**31
@@ -157,8 +158,8 @@ class _Search:
         """Rounds of neighbourhoods, each process inside its own half of the assistants."""
         idle = 0
         while not self._done() and idle < self.patience:
-            sort, before = self.rng.choice(sorted(SIZES)), self.found.assigned
-            parts = parted(self.instance, before, self.rng)
+            sort, before = self.rng.choice(OFTEN), self.found.assigned
+            parts = [self._everything()] if self.small else parted(self.instance, before, self.rng)
             tasks = [
                 Polish(part, sort, SIZES[sort], self.rng.randrange(SEEDS), WORK, self.effort.deadline) for part in parts
             ]
