@@ -19,7 +19,7 @@ from planner.solver.roster.derive import derive
 from planner.solver.roster.instance import Instance
 from planner.solver.roster.request import Asked, request_of
 
-FIRST_ANSWER = "first roster"
+FIRST_ANSWER = "a first complete roster"  # `stage-start` in English
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,11 @@ class Subject:
     def file(self, month: str) -> Path:
         return self.out / f"{month}.json"
 
-    def naive(self, month: str, seconds: float) -> Verdict | None:
+    def naive(self, month: str, seconds: float, *options: str) -> Verdict | None:
         """The checker's word on what the naive model found; None when it found nothing."""
         file = self.out / f"{month}-naive.json"
         file.unlink(missing_ok=True)
-        given = (self.folder, self.plan_file, month, file, seconds)
+        given = (self.folder, self.plan_file, month, file, seconds, *options)
         whole_tree(*python("-m", "benchmarks.naive_roster", *map(str, given)))
         return self.judged(month, _read(file)) if file.exists() else None
 

@@ -38,14 +38,17 @@ class Ledger:
         self.most = [one.max_minutes for one in instance.assistants]
         self.coupled = [one.coupled for one in instance.assistants]
         self.coupling = Coupling(self)
-        for wish, assistant in (assigned or {}).items():
-            self._put(wish, assistant)
+        self._begin(assigned or {})
 
-    def _put(self, wish: int, assistant: int) -> None:
-        cell = assistant, self.day[wish]
-        self._set(cell, tuple(sorted((*self.cells[cell], wish))))
-        self._count(((wish, NOBODY, assistant),))
-        self.assigned[wish] = assistant
+    def _begin(self, assigned: Mapping[int, int]) -> None:
+        """What is assigned is taken as it is; `lawful` says whether it keeps the rules."""
+        cells: dict[Cell, list[int]] = defaultdict(list)
+        for wish, assistant in sorted(assigned.items()):
+            cells[assistant, self.day[wish]].append(wish)
+            self.assigned[wish] = assistant
+        self._count([(wish, NOBODY, assistant) for wish, assistant in assigned.items()])
+        for cell, wishes in cells.items():
+            self._set(cell, tuple(wishes))
 
     @property
     def filled(self) -> dict[int, int]:

@@ -7,7 +7,8 @@ from random import Random
 from planner.solver.roster.anneal import Part
 from planner.solver.roster.ledger import NOBODY, Cell, Ledger
 
-SORTS = ("people", "assistants", "day")
+Picked = tuple[frozenset[int], set[int]]
+TEAM_OF_A_DAY = 10
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,7 @@ class Neighbourhood:
 
 def neighbourhood(ledger: Ledger, part: Part, sort: str, size: int, rng: Random) -> Neighbourhood:
     """Around something picked at random; nothing fixed, nothing outside the part."""
-    picked = _PICKS[sort](ledger, part, size, rng)
-    assistants = part.assistants if sort != "assistants" else _team(ledger, part, size, rng)
-    if sort == "assistants":
-        picked = {wish for wish, one in enumerate(ledger.assigned) if one in assistants or one == NOBODY}
+    assistants, picked = _PICKS[sort](ledger, part, size, rng)
     wishes = ledger.instance.wishes
     free = frozenset(wish for wish in picked if _may_move(ledger, part, wish))
     cells = {(one, ledger.day[wish]) for wish in free for one in wishes[wish].servers if one in assistants}
@@ -38,15 +36,16 @@ def _may_move(ledger: Ledger, part: Part, wish: int) -> bool:
     return given.person in part.people if now == NOBODY else now in part.assistants
 
 
-def _people(ledger: Ledger, part: Part, size: int, rng: Random) -> set[int]:
-    """A person with others who live near or want visits on the same days."""
+def _people(ledger: Ledger, part: Part, size: int, rng: Random) -> Picked:
+    """All wishes of a person and of others who live near or want visits on the same days."""
     people = sorted(part.people)
     if not people:
-        return set()
+        return part.assistants, set()
     first = rng.choice(people)
     near = _by_travel if rng.random() < 0.5 else _by_days
     others = sorted((one for one in people if one != first), key=lambda one: near(ledger, first, one, rng))
-    return {wish for one in (first, *others[: size - 1]) for wish in ledger.instance.people[one].wishes}
+    chosen = (first, *others[: size - 1])
+    return part.assistants, {wish for one in chosen for wish in ledger.instance.people[one].wishes}
 
 
 def _by_travel(ledger: Ledger, first: int, other: int, rng: Random) -> float:
@@ -57,6 +56,29 @@ def _by_days(ledger: Ledger, first: int, other: int, rng: Random) -> float:
     people = ledger.instance.people
     mine = {ledger.day[wish] for wish in people[first].wishes}
     return 6 * rng.random() - len(mine & {ledger.day[wish] for wish in people[other].wishes})
+
+
+def _assistants(ledger: Ledger, part: Part, size: int, rng: Random) -> Picked:
+    """All visits of a few assistants, and what their people still wish for."""
+    team = _team(ledger, part, size, rng)
+    return team, _of_team(ledger, team, frozenset(ledger.day))
+
+
+def _days(ledger: Ledger, part: Part, size: int, rng: Random) -> Picked:
+    """Everything that a larger team does on a few days."""
+    days = sorted(set(ledger.day))
+    team = _team(ledger, part, TEAM_OF_A_DAY, rng)
+    return team, _of_team(ledger, team, frozenset(rng.sample(days, min(size, len(days)))))
+
+
+def _of_team(ledger: Ledger, team: frozenset[int], days: frozenset[int]) -> set[int]:
+    made = {wish for wish, one in enumerate(ledger.assigned) if one in team}
+    people = {ledger.person[wish] for wish in made}
+    short = [one for one in people if ledger.served[one] < ledger.target[one]]
+    open_wishes = {
+        wish for one in short for wish in ledger.instance.people[one].wishes if ledger.assigned[wish] == NOBODY
+    }
+    return {wish for wish in made | open_wishes if ledger.day[wish] in days}
 
 
 def _team(ledger: Ledger, part: Part, size: int, rng: Random) -> frozenset[int]:
@@ -74,17 +96,4 @@ def _team(ledger: Ledger, part: Part, size: int, rng: Random) -> frozenset[int]:
     return frozenset((first, *others[: size - 1]))
 
 
-def _day(ledger: Ledger, part: Part, size: int, rng: Random) -> set[int]:
-    """Everything on a few days, all of them of one weekday or not."""
-    days = sorted(set(ledger.day))
-    if not days:
-        return set()
-    chosen = set(rng.sample(days, min(size, len(days))))
-    return {wish for wish, day in enumerate(ledger.day) if day in chosen and _may_move(ledger, part, wish)}
-
-
-def _nothing(_ledger: Ledger, _part: Part, _size: int, _rng: Random) -> set[int]:
-    return set()
-
-
-_PICKS = {"people": _people, "assistants": _nothing, "day": _day}
+_PICKS = {"people": _people, "assistants": _assistants, "day": _days}

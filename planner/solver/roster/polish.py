@@ -4,9 +4,10 @@ One boolean per route of a cell (set partitioning): the relaxation is tight and 
 What binds beyond a day is judged by the ledger when the answer is put in.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from planner.solver.roster.crew import Polish
 
 MOST_COLUMNS = 300
+MOST_TRIED = 1_500
 
 
 @dataclass(frozen=True)
@@ -71,38 +73,44 @@ class _Placing:
         return self.choice_of
 
     def _add_cell(self, cell: Cell) -> None:
-        now = tuple(wish for wish in self.ledger.cells.get(cell, ()) if wish in self.around.free)
-        columns = list(self._columns(cell))
+        """What is there now is always one of the columns, so the engine begins from it."""
+        ledger = self.ledger
+        fixed = tuple(wish for wish in ledger.cells.get(cell, ()) if wish not in self.around.free)
+        now = tuple(wish for wish in ledger.cells.get(cell, ()) if wish in self.around.free)
+        base = ledger.routes.best(cell[0], fixed)
+        if base is None:
+            return
+        columns = [Column(cell, one, points - base.points) for one, points in self._sets(cell, fixed, now)]
         if len(columns) > MOST_COLUMNS:
             columns.sort(key=lambda one: (one.wishes != now, one.points - self._minutes(one), one.wishes))
             del columns[MOST_COLUMNS:]
         self.choice_of.at_most_one([self.choice_of.add(one, one.points, one.wishes == now) for one in columns])
 
-    def _columns(self, cell: Cell) -> Iterator[Column]:
-        """Every set of free wishes that goes with what is fixed in the cell."""
-        ledger, servers = self.ledger, self.ledger.instance.wishes
-        fixed = tuple(wish for wish in ledger.cells.get(cell, ()) if wish not in self.around.free)
-        base = ledger.routes.best(cell[0], fixed)
-        if base is None:
-            return
-        free = [w for w in self.free_on[cell[1]] if cell[0] in servers[w].servers]
-        pending: list[tuple[Wishes, int]] = [((), 0)]
-        while pending:
-            chosen, first = pending.pop()
+    def _sets(self, cell: Cell, fixed: Wishes, now: Wishes) -> Iterator[tuple[Wishes, int]]:
+        """Sets of free wishes that go with what is fixed in the cell, and the points of all: `now`, and small ones."""
+        best, wishes = self.ledger.routes.best, self.ledger.instance.wishes
+        free = [wish for wish in self.free_on[cell[1]] if cell[0] in wishes[wish].servers]
+        there = best(cell[0], tuple(sorted(fixed + now)))
+        if now and there is not None:
+            yield now, there.points
+        tried, pending = 0, deque[tuple[Wishes, int]]([((), 0)])
+        while pending and tried < MOST_TRIED:
+            chosen, first = pending.popleft()
             for at in range(first, len(free)):
-                wider = (*chosen, free[at])
-                route = ledger.routes.best(cell[0], tuple(sorted(fixed + wider)))
+                wider, tried = (*chosen, free[at]), tried + 1
+                route = best(cell[0], tuple(sorted(fixed + wider)))
                 if route is not None:
-                    yield Column(cell, wider, route.points - base.points)
                     pending.append((wider, at + 1))
+                    if wider != now:
+                        yield wider, route.points
 
-    @property
+    @cached_property
     def free_on(self) -> dict[int, list[int]]:
-        if not hasattr(self, "_free_on"):
-            self._free_on: dict[int, list[int]] = defaultdict(list)
-            for wish in sorted(self.around.free):
-                self._free_on[self.ledger.day[wish]].append(wish)
-        return self._free_on
+        """Free wishes by day."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for wish in sorted(self.around.free):
+            found[self.ledger.day[wish]].append(wish)
+        return found
 
     def _minutes(self, column: Column) -> int:
         return sum(self.ledger.minutes[wish] for wish in column.wishes)

@@ -6,6 +6,7 @@ seed and the number of steps alone; with `seconds` on the clock too.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 from time import monotonic
 
@@ -17,10 +18,11 @@ from planner.solver.roster.instance import Instance
 from planner.solver.roster.ledger import NOBODY, Ledger
 from planner.solver.roster.routes import Routes
 
-WARM, WARM_KEPT, COLD = 25.0, 6.0, 4.0
-SHARE_OF_WALKING = 0.45
+WARM, COLD = 25.0, 4.0
+AMPLE_MOVES, USUAL_SPEED = 3_000, 30_000  # a wish, a second: for these moves a wish it is worth to begin WARM
+SHARE_OF_WALKING, SHARE_OF_WALKING_IN_PARTS = 0.45, 0.75
 MOVES_A_ROUND = 20_000
-MOVES_A_WISH = 8
+MOVES_A_WISH = 20
 WHOLE_BELOW = 1_500
 SIZES = {"people": 8, "assistants": 4, "day": 2}
 OFTEN = ("assistants", "assistants", "assistants", "people", "people", "day")
@@ -28,6 +30,7 @@ WORK = 1.0
 BOUND_SHARE = 0.35
 SEEDS = 2**31
 SMALL, SMALL_ROUND, PATIENCE, ENDLESS = 60, 2_000, 30, 10**9
+WARM_KEPT = 6.0
 
 
 @dataclass(frozen=True)
@@ -129,25 +132,49 @@ class _Search:
 
     def _walk(self, crew: Crew | Solo) -> None:
         """Annealing, cooler each round. A small month is walked whole by each process, a large one in parts."""
-        whole = len(self.instance.wishes) < WHOLE_BELOW
         now = [list(self.found.assigned) for _ in range(PARTS)]
-        while not self._done() and self._gone() < SHARE_OF_WALKING:
-            parts = [self._everything()] * PARTS if whole else parted(self.instance, now[0], self.rng)
+        while not self._done() and self._gone() < self.share:
+            parts = [self._everything()] * PARTS if self.whole else parted(self.instance, now[0], self.rng)
             tasks = [Walk(part, self._cooling(), self.rng.randrange(SEEDS), self.effort.deadline) for part in parts]
             answers = crew.together(tasks, now)
-            self._keep_best([one.best for one in answers], [] if whole else now[0])
-            now = [one.end for one in answers] if whole else [self._put_together(now[0], answers)] * PARTS
+            if self.whole:
+                self._keep_one_of(answers)
+                now = [one.end for one in answers]
+            else:
+                self._keep_all_of(answers, now[0])
+                now = [self._put_together(now[0], answers)] * PARTS
             self._tell("walk")
+
+    @property
+    def whole(self) -> bool:
+        return len(self.instance.wishes) < WHOLE_BELOW
+
+    @property
+    def share(self) -> float:
+        """Of the effort, how much is annealing."""
+        return SHARE_OF_WALKING if self.whole else SHARE_OF_WALKING_IN_PARTS
 
     def _everything(self) -> Part:
         return Part(frozenset(range(len(self.instance.assistants))), frozenset(range(len(self.instance.people))))
 
     def _cooling(self) -> Cooling:
-        spent = min(1.0, self._gone() / SHARE_OF_WALKING)
-        warm = WARM if self.instance.kept is None else WARM_KEPT  # what is kept is good already
-        temperature = warm * (COLD / warm) ** spent
-        moves = SMALL_ROUND if self.small else max(MOVES_A_ROUND, MOVES_A_WISH * len(self.instance.wishes))
-        return Cooling(moves, temperature, temperature)
+        spent = min(1.0, self._gone() / self.share)
+        temperature = self.warm * (COLD / self.warm) ** spent
+        return Cooling(self.moves_a_round, temperature, temperature)
+
+    @property
+    def moves_a_round(self) -> int:
+        return SMALL_ROUND if self.small else max(MOVES_A_ROUND, MOVES_A_WISH * len(self.instance.wishes))
+
+    @cached_property
+    def warm(self) -> float:
+        """The cooler, the fewer moves there will be for each wish; what is to be kept is good already."""
+        if self.instance.kept is not None:
+            return WARM_KEPT
+        steps = self.effort.steps
+        moves = self.share * (self.effort.seconds * USUAL_SPEED if steps is None else steps * self.moves_a_round)
+        moves *= 1 if self.whole else PARTS
+        return float(max(WARM_KEPT, min(WARM, WARM * (moves / AMPLE_MOVES / len(self.instance.wishes)) ** 0.4)))
 
     def _put_together(self, before: Assigned, answers: list[Improved]) -> Assigned:
         """Where all walks ended; where that breaks a rule, where the first one did."""
@@ -164,19 +191,29 @@ class _Search:
                 Polish(part, sort, SIZES[sort], self.rng.randrange(SEEDS), WORK, self.effort.deadline) for part in parts
             ]
             answers = crew.together(tasks, [before] * len(tasks))
-            idle = 0 if self._keep_best([one.best for one in answers], before) else idle + 1
+            idle = 0 if self._keep_all_of(answers, before) else idle + 1
             self._tell("polish")
 
-    def _keep_best(self, options: list[Assigned], before: Assigned) -> bool:
-        """Whether one of the options is the best so far, or all of them put together on what was `before`."""
+    def _keep_one_of(self, answers: list[Improved]) -> bool:
+        """Whether one of the answers, each about the whole month, is the best so far."""
         self.found.steps += 1
-        options = [*options, merged(before, options)] if before else options
-        score = self.found.score
-        for option in options:
-            points = self._points(option)
-            if points is not None and points < self.found.score:
-                self.found.assigned, self.found.score = option, points
-        return self.found.score < score
+        best = min(answers, key=lambda one: one.best_points)
+        better = best.best_points < self.found.score
+        if better:
+            self.found.assigned, self.found.score = best.best, best.best_points
+        return better
+
+    def _keep_all_of(self, answers: list[Improved], before: Assigned) -> bool:
+        """Whether the answers put together on what was `before` are the best so far; else one of them alone."""
+        together = merged(before, [one.best for one in answers])
+        points = self._points(together)
+        if points is None:
+            return self._keep_one_of(answers)
+        self.found.steps += 1
+        better = points < self.found.score
+        if better:
+            self.found.assigned, self.found.score = together, points
+        return better
 
     def _points(self, assigned: Assigned) -> int | None:
         """The score; None when parts put together break a rule."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.solver.roster.bound import ROUNDS, Limit, persons_bound, relaxed_bound
@@ -19,6 +19,8 @@ from tests.planner.roster.months import crowded_month, month_at_the_edge, month_
 
 SEEDS = st.integers(0, 10**9)
 STEPS = 40
+EXAMPLES = settings().max_examples
+FEWER = settings(max_examples=max(1, EXAMPLES // 3))
 
 
 def instance_of(month: Given) -> Instance:
@@ -45,11 +47,13 @@ def gap(month: Given) -> int:
     return found.score - least
 
 
+@FEWER
 @given(SEEDS)
 def test_no_roster_of_a_tiny_month_is_better(seed: int) -> None:
     assert gap(tiny_month(Random(seed))) == 0
 
 
+@FEWER
 @given(SEEDS)
 def test_nor_after_visits_of_the_month_before(seed: int) -> None:
     month = month_at_the_edge(Random(seed))
@@ -59,6 +63,7 @@ def test_nor_after_visits_of_the_month_before(seed: int) -> None:
     assert found == 0 or binds_beyond_a_day(month)
 
 
+@FEWER
 @given(SEEDS)
 def test_nor_with_a_roster_to_keep_a_past_and_pins(seed: int) -> None:
     month = month_to_keep(Random(seed))
@@ -74,19 +79,19 @@ def binds_beyond_a_day(month: Given) -> bool:
 
 
 def test_crowded_days_are_nearly_always_at_their_best_and_never_far_from_it() -> None:
-    months = [crowded_month(Random(seed), by_day=True) for seed in range(30)]
+    months = [crowded_month(Random(seed), by_day=True) for seed in range(max(8, EXAMPLES // 6))]
 
     gaps = [gap(one) for one in months]
 
     assert not any(binds_beyond_a_day(one) for one in months)
-    assert sum(one > 0 for one in gaps) <= 2
+    assert 20 * sum(one > 0 for one in gaps) <= len(gaps)
     assert max(gaps) <= 30
 
 
 def test_crowded_nights_are_mostly_at_their_best() -> None:
-    gaps = [gap(crowded_month(Random(seed), by_day=False)) for seed in range(30)]
+    gaps = [gap(crowded_month(Random(seed), by_day=False)) for seed in range(max(8, EXAMPLES // 6))]
 
-    assert sum(one > 0 for one in gaps) <= 3
+    assert 10 * sum(one > 0 for one in gaps) <= len(gaps)
 
 
 def outcome(month: Given) -> str:

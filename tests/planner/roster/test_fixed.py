@@ -9,14 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.calendar import Month
-from planner.case.model import Case
 from planner.solver.roster.bound import ROUNDS, Limit, persons_bound, relaxed_bound
 from planner.solver.roster.derive import derive
 from planner.solver.roster.request import Asked, request_of
 from planner.solver.roster.routes import Routes
 from planner.solver.roster.search import Effort
 from planner.solver.roster.solve import solve_roster
-from tests.cases import assistant
+from tests.cases import application, assistant
 from tests.planner.roster.brute_roster import BruteRoster, Given, clock, stop
 from tests.planner.roster.check.roster_world import LAST, MON, SUN, TUE, plan, roster, visit, week, wish, world
 from tests.planner.roster.months import month_to_keep
@@ -104,7 +103,7 @@ def test_a_past_visit_of_somebody_no_longer_admitted_stays_and_keeps_the_assista
 
     document = solved(Given(case, plan("A-1"), pinned(past)))
 
-    assert [{**one, "pinned": True} for one in (past,)] == document["visits"]
+    assert document["visits"] == [{**past, "pinned": True}]
 
 
 def test_the_bound_holds_beside_a_pinned_visit_that_no_wish_asks_for() -> None:
@@ -126,19 +125,29 @@ def test_the_bound_holds_beside_a_pinned_visit_above_the_grant() -> None:
 
 
 def test_somebody_above_the_grant_does_not_stop_the_search_for_others() -> None:
-    wishes, staff = _improvable()
-    above = assistant("S-9", basis="indicated", indicated_by=frozenset({"A-2"}))
-    case = world([*wishes, wish(MON, who="A-2")], staff=[*staff, above], **LAST)
-    asked = pinned(visit("2026-03-02 08:00", who="A-2", by="S-9"))
+    """Filling one wish after the other leaves these people 120 points above their best."""
+    homes = {"A-1": 20.0, "A-2": 20.9, "A-3": 20.9}
+    people = [*(application(name, lat=50.0, lon=lon) for name, lon in homes.items()), application("A-4")]
+    staff = [OFFICE, assistant("S-9", basis="indicated", indicated_by=frozenset({"A-4"}))]
+    wishes = [
+        wish(TUE, "08:00-09:30", 30, "A-1"),
+        wish(TUE, "08:00-09:30", 60, "A-3"),
+        wish(MON, "10:00-12:45", 45, "A-2"),
+        wish(MON, "09:00-10:45", 45, "A-1"),
+        wish(MON, "08:00-10:00", 120, "A-4"),
+    ]
+    case = world(wishes, people=people, staff=staff, **LAST)
+    asked = pinned(*_old(homes), visit("2026-03-02 08:00", who="A-4", by="S-9"))
+    asked = replace(asked, pins=frozenset(one for one in asked.pins if one[0] == "A-4"))
 
-    within, over = (
-        solve_roster(case, {"admitted": [*plan("A-1")["admitted"], *plan("A-2", hours=hours)["admitted"]]}, asked, Effort(steps=20)).score
-        for hours in (2, 1)
-    )
+    within, over = (solve_roster(case, _plans(hours), asked, Effort(steps=20)).score for hours in (2, 1))
 
     assert over == within
 
 
-def _improvable() -> tuple[list[Any], list[Any]]:
-    """Filling one wish after the other is not the best: SEARCHED."""
-    return [], []
+def _old(homes: dict[str, float]) -> list[dict[str, Any]]:
+    return [visit("2026-03-03 08:00", 30, "A-1")] if homes else []
+
+
+def _plans(hours: int) -> dict[str, Any]:
+    return {"admitted": [*plan("A-1", "A-2", "A-3")["admitted"], *plan("A-4", hours=hours)["admitted"]]}

@@ -125,10 +125,8 @@ def test_two_wishes_of_one_length_are_told_apart_by_the_other_visit() -> None:
 
 
 def test_a_visit_of_somebody_no_longer_admitted_is_refused_not_a_crash() -> None:
-    document = roster(visit("2026-03-02 08:00", who="A-2"))
-    earlier = roster(visit("2026-02-27 08:00", who="A-2"), month="2026-02")
+    chosen = visit("2026-03-02 08:00", who="A-2")
+    asked = Asked(Month(2026, 3), before=roster(visit("2026-02-27 08:00", who="A-2"), month="2026-02"))
 
     with pytest.raises(InputRefused):
-        who_could(
-            world(), plan("A-1"), Asked(Month(2026, 3), before=earlier), document, ("A-2", stop(document["visits"][0]).start)
-        )
+        who_could(world(), plan("A-1"), asked, roster(chosen), ("A-2", stop(chosen).start))
