@@ -123,13 +123,14 @@ class _Derivation:
             return _fixed_wish(number, done, self.at[done.assistant], allowed)
         starts = self._starts(row.id, wish.minutes, window, day)
         servers: dict[int, Starts] = {}
-        if starts:
-            for near, who in self.patterns.get(day, {}).items():
-                servers |= dict.fromkeys(who & allowed, _within(starts, wish.minutes, near))
-            if row.category == "child":
-                servers = {at: self._cleared(at, when, wish.minutes) for at, when in servers.items()}
-        ready = {at: servers[at] for at in sorted(servers) if servers[at]}
-        return Wish(number, day, wish.minutes, starts, ready, allowed)
+        for near, who in self.patterns.get(day, {}).items():
+            possible = _within(starts, wish.minutes, near)
+            if possible:
+                servers.update(dict.fromkeys(who & allowed, possible))
+        if row.category == "child":
+            cleared = {at: self._cleared(at, when, wish.minutes) for at, when in servers.items()}
+            servers = {at: when for at, when in cleared.items() if when}
+        return Wish(number, day, wish.minutes, starts, servers, allowed)
 
     def _starts(self, name: str, minutes: int, window: Span, day: date) -> Starts:
         """Quarter hours of the day inside the window, clear of other services (R-34) and of what is past."""

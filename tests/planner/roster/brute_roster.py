@@ -4,6 +4,7 @@ Written from formats.md. The checker says what a single visit breaks; what binds
 score, are worked out here once more. Times are minutes since 1970.
 """
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -168,7 +169,7 @@ class BruteRoster:
         if sum(one.end - one.start for one in visits) > 60 * self.staff[by].max_hours_month:
             return False
         everything = sorted((*(one for one in self.earlier if one.by == by), *visits))
-        pairs = zip(everything, everything[1:], strict=False)
+        pairs = itertools.pairwise(everything)
         if any(b in visits and b.start < a.end + self.travel(a.who, b.who) for a, b in pairs):
             return False
         return all(self._in_doba(everything, one.start, visits) <= 720 for one in everything)
@@ -203,7 +204,7 @@ class BruteRoster:
         minutes = 0
         for by in {one.by for one in visits}:
             theirs = sorted(one for one in visits if one.by == by)
-            for a, b in zip(theirs, theirs[1:], strict=False):
+            for a, b in itertools.pairwise(theirs):
                 minutes += self.travel(a.who, b.who) if date_at(a.start) == date_at(b.start) else 0
         return minutes
 

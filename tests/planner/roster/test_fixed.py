@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,9 +17,9 @@ from planner.solver.roster.routes import Routes
 from planner.solver.roster.search import Effort
 from planner.solver.roster.solve import solve_roster
 from tests.cases import application, assistant
-from tests.planner.roster.brute_roster import BruteRoster, Given, clock, stop
+from tests.planner.roster.brute_roster import BruteRoster, Given, Stop, clock, row, stop
 from tests.planner.roster.check.roster_world import LAST, MON, SUN, TUE, plan, roster, visit, week, wish, world
-from tests.planner.roster.months import month_to_keep
+from tests.planner.roster.months import crowded_month, lawful, month_to_keep
 
 MARCH = Month(2026, 3)
 OFFICE = assistant("S-1", windows=week("08:00-16:00"))
@@ -124,30 +125,29 @@ def test_the_bound_holds_beside_a_pinned_visit_above_the_grant() -> None:
     assert bound(month) <= nothing_more
 
 
-def test_somebody_above_the_grant_does_not_stop_the_search_for_others() -> None:
-    """Filling one wish after the other leaves these people 120 points above their best."""
-    homes = {"A-1": 20.0, "A-2": 20.9, "A-3": 20.9}
-    people = [*(application(name, lat=50.0, lon=lon) for name, lon in homes.items()), application("A-4")]
-    staff = [OFFICE, assistant("S-9", basis="indicated", indicated_by=frozenset({"A-4"}))]
-    wishes = [
-        wish(TUE, "08:00-09:30", 30, "A-1"),
-        wish(TUE, "08:00-09:30", 60, "A-3"),
-        wish(MON, "10:00-12:45", 45, "A-2"),
-        wish(MON, "09:00-10:45", 45, "A-1"),
-        wish(MON, "08:00-10:00", 120, "A-4"),
-    ]
-    case = world(wishes, people=people, staff=staff, **LAST)
-    asked = pinned(*_old(homes), visit("2026-03-02 08:00", who="A-4", by="S-9"))
-    asked = replace(asked, pins=frozenset(one for one in asked.pins if one[0] == "A-4"))
+@pytest.mark.parametrize("seed", [14, 46])
+def test_somebody_above_the_grant_does_not_stop_the_search_for_others(seed: int) -> None:
+    month = crowded_month(Random(seed), by_day=True)
+    name, day = str(month.asked.month), month.case.programme.last
+    one = Stop(clock(day, 480), clock(day, 600), "A-9", "S-9")
+    old = roster(*map(row, [*lawful(Random(seed), month), one]), month=name)
+    asked = replace(month.asked, keep=old, pins=frozenset({("A-9", one.start)}))
+    case = replace(
+        month.case,
+        applications=(*month.case.applications, application("A-9")),
+        assistants=(
+            *(month.case.assistants or ()),
+            assistant("S-9", indicated_by=frozenset({"A-9"}), basis="indicated"),
+        ),
+        wishes=(*month.case.wishes, wish(day.weekday(), "08:00-10:00", who="A-9")),
+    )
 
-    within, over = (solve_roster(case, _plans(hours), asked, Effort(steps=20)).score for hours in (2, 1))
+    within, above = (
+        solve_roster(case, _with_hours(month, hours, name), asked, Effort(steps=10)).score for hours in (2, 1)
+    )
 
-    assert over == within
-
-
-def _old(homes: dict[str, float]) -> list[dict[str, Any]]:
-    return [visit("2026-03-03 08:00", 30, "A-1")] if homes else []
+    assert above == within
 
 
-def _plans(hours: int) -> dict[str, Any]:
-    return {"admitted": [*plan("A-1", "A-2", "A-3")["admitted"], *plan("A-4", hours=hours)["admitted"]]}
+def _with_hours(month: Given, hours: int, name: str) -> dict[str, Any]:
+    return {"admitted": [*month.plan["admitted"], *plan("A-9", hours=hours, month=name)["admitted"]]}

@@ -111,17 +111,17 @@ def test_a_visit_that_is_not_in_the_roster_is_refused_by_name() -> None:
 
 
 def test_two_wishes_of_one_length_are_told_apart_by_the_other_visit() -> None:
-    wishes = [wish(MON, "08:00-12:00", 60), wish(MON, "06:00-11:00", 60)]
-    staff = [assistant("S-1"), assistant("S-2", windows=week("10:15-11:15"))]
+    wishes = [wish(MON, "08:00-14:00", 60), wish(MON, "06:00-11:00", 60)]
+    staff = [assistant("S-1"), assistant("S-2", windows=week("11:00-12:00"))]
     month = Given(world(wishes, staff=staff, **LAST), plan(), Asked(Month(2026, 3)))
-    at_eight, at_eleven = visit("2026-03-02 08:00", 60), visit("2026-03-02 11:00", 60)
-    document = roster(at_eight, at_eleven)
+    at_eight, at_one = visit("2026-03-02 08:00", 60), visit("2026-03-02 13:00", 60)
+    document = roster(at_eight, at_one)
 
     answer = who_could(month.case, month.plan, month.asked, document, ("A-1", stop(at_eight).start))
 
     for offer in answer["could"]:
         instead = {"application": "A-1", **{key: offer[key] for key in ("assistant", "start", "end")}}
-        assert month.judged(roster(instead, at_eleven)).faults == ()
+        assert month.judged(roster(instead, at_one)).faults == ()
 
 
 def test_a_visit_of_somebody_no_longer_admitted_is_refused_not_a_crash() -> None:
