@@ -1,5 +1,6 @@
 """A month of a recorded programme as solver and checker see it: the case, the grants in force, its neighbours."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from planner.case.model import Case
 from planner.errors import Refused
 from planner.record import Record
 from planner.scope import WARSAW, Scope
+from planner.solver.allocation.check.verdict import Finding
 from planner.solver.roster.check.judge import judge
 from planner.solver.roster.check.verdict import Verdict
 
@@ -46,7 +48,7 @@ class RecordedMonth:
         """The checker's word on a roster of the month."""
         return judge(self.case, self.plan, roster, before=self.before, keep=keep)
 
-    def faults(self, roster: dict[str, Any]) -> set[Any]:
+    def faults(self, roster: dict[str, Any]) -> set[Finding]:
         """What it breaks in this month, and in the next where that is planned already."""
         found = set(self.judged(roster).faults)
         later = self.rosters.get(self.month.next())
@@ -88,7 +90,7 @@ def case_of(app: Godziny, record: Record) -> Case:
     """The programme as a folder would say it, as far as a roster asks: homes come from the personal data."""
     scope, rules = record.programme.scope, record.programme.rules
     homes = app.personal.of_all(scope, RecordedApplication.TOPIC)
-    people = [one for one in record.applications.values() if not one.withdrawn or one.last_day]
+    people = list(record.applications.values())
     staff = tuple(_assistant(one, rules.last) for _, one in sorted(record.assistants.items()))
     return Case(
         rules,
@@ -131,3 +133,30 @@ def _wishes(one: RecordedApplication) -> list[model.Wish]:
 
 def _blocked(one: RecordedApplication) -> list[model.Blocked]:
     return [model.Blocked(one.name, day, model.Window(start, end), FREE_TEXT) for day, start, end in one.blocked]
+
+
+def worsened(after: set[Finding], before: Callable[[], set[Finding]]) -> list[Finding]:
+    """The findings that are new, or about more minutes than before; `before` is asked only when there are any.
+
+    A fault that was there before does not forbid what makes it smaller.
+    """
+    if not after:
+        return []
+    old: dict[Any, int] = {}
+    for one in before():
+        subject, size = _subject(one)
+        old[subject] = max(size, old.get(subject, 0))
+    grown = [one for one in after if _subject(one)[1] > old.get(_subject(one)[0], -1)]
+    return sorted(grown, key=lambda one: (one.rule, one.code, one.facts))
+
+
+def _subject(one: Finding) -> tuple[Any, int]:
+    """What a finding is about, and how many minutes it is off."""
+    facts = dict(one.facts)
+    sizes = [int(facts.pop(name)) for name in SIZES if facts.get(name, "").isdecimal()]
+    for name in (*SIZES, "gap", "contrary"):
+        facts.pop(name, None)
+    return (one.code, one.rule, tuple(sorted(facts.items()))), sizes[0] if sizes else 0
+
+
+SIZES = ("over", "missing", "minutes", "days_missing")

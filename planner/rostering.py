@@ -6,6 +6,7 @@ from planner.case.model import Case
 from planner.eligibility import inputs_of
 from planner.errors import Fault, InputRefused
 from planner.proving import CheckerDisagrees
+from planner.solver.allocation.check.verdict import Finding
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.digest import digests, rested_on
 from planner.solver.roster.check.judge import judge
@@ -49,19 +50,13 @@ def proven_roster(case: Case, plan: Any, asked: Asked, effort: Any) -> tuple[dic
 
     document = solve_roster(case, plan, asked, effort).as_json()
     verdict = judged(case, plan, asked, document)
-    if verdict.outcome != "ok" and not _about_fixed(document, verdict):
+    if verdict.statements or not _broken_before(case, plan, asked, document) >= set(verdict.faults):
         raise CheckerDisagrees(verdict)
     return document, verdict
 
 
-def _about_fixed(document: dict[str, Any], verdict: Verdict) -> bool:
-    """Whether every fault names a visit that had to stay."""
+def _broken_before(case: Case, plan: Any, asked: Asked, document: dict[str, Any]) -> set[Finding]:
+    """What the visits that had to stay break among themselves."""
     fixed = [one for one in document["visits"] if one.get("pinned")]
-    starts = {one["start"] for one in fixed}
-    people, staff = {one["application"] for one in fixed}, {one["assistant"] for one in fixed}
-    return bool(fixed) and all(
-        {dict(fault.facts).get("start"), dict(fault.facts).get("other_start")} & starts
-        or dict(fault.facts).get("application") in people
-        or dict(fault.facts).get("assistant") in staff
-        for fault in verdict.faults
-    )
+    alone = {"month": document["month"], "visits": fixed}
+    return set(judged(case, plan, asked, alone).faults) if fixed else set()

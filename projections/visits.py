@@ -49,7 +49,8 @@ class Visits(Projection):
 
 
 def _times(start: str, end: str) -> dict[str, str]:
-    return {"start_at": start, "end_at": end, "day": start[:10], "last_day": end[:10]}
+    last = datetime.fromisoformat(end) - timedelta(minutes=1)  # an end at midnight does not touch the next day
+    return {"start_at": start, "end_at": end, "day": start[:10], "last_day": str(last.date())}
 
 
 def minutes_between(start: str, end: str) -> int:

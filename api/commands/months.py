@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from api.commands.recording import actor_option, answer, command_id_option, programme_option
-from api.commands.rostering import SECONDS, month_named
+from api.commands.rostering import SECONDS, moment_of, month_named
 from api.door import Decorator, json_option, lang_option, refusing, seconds_option
 from api.files import read_document
 from api.messages import Speaker
@@ -61,6 +61,7 @@ def _done(name: str, do: Do, speaker: Speaker, options: dict[str, Any]) -> None:
 @click.command("draft")
 @click.argument("roster", type=click.Path(path_type=Path), required=False)
 @click.option("--month", metavar="2026-03", help="Policz ten miesiąc z zapisanych danych / solve this month.")
+@click.option("--from", "since", metavar="T", help="Nic wcześniej się nie zmieni / nothing earlier changes.")
 @click.option("--steps", type=click.IntRange(min=0), help="Liczba kroków zamiast czasu / steps instead of time.")
 @seconds_option
 @recording
@@ -75,11 +76,13 @@ def draft_command(roster: Path | None, month: str | None, speaker: Speaker, **op
     from planner.solver.roster.search import Effort  # the engine takes a while to load
 
     wanted = month_named(str(month))
+    since = moment_of("--from", options["since"]) if options["since"] else None
     seconds = SECONDS if options["seconds"] == float("inf") else options["seconds"]
     with search_progress(speaker) as shown:
 
         def do(app: Godziny, scope: Scope, acting: Act) -> dict[str, Any]:
-            return rosters.compute_draft(app, scope, wanted, Effort(seconds, options["steps"], 0, shown.tell), acting)
+            effort = Effort(seconds, options["steps"], 0, shown.tell)
+            return rosters.compute_draft(app, scope, wanted, effort, acting, since)
 
         _done("draft", do, speaker, options)
 
@@ -189,7 +192,6 @@ def cancel_command(visit: str, reason: str, speaker: Speaker, **options: Any) ->
 
 def times(start: str, minutes: int) -> tuple[str, str]:
     """Start and end as rosters write them. Raises InputRefused for what is no moment."""
-    from api.commands.rostering import moment_of
     from planner.solver.roster.clock import shown
 
     first = moment_of("--start", start)

@@ -1,6 +1,7 @@
 """`import`, `announce`, `balances`, `ranking`, `history`: the record and what can be looked up in it."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ from planner.solver.allocation.run import Run
 from projections.views import Views
 
 KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assistant, Plan, Roster)}
-VISIT = "V-"
+VISIT = re.compile(r"V-\d{4}-\d\d-\d+", re.ASCII)
 programme_option = click.option(
     "--programme", metavar="P", help="Program jako jednostka/edycja / as unit/edition, when there are several."
 )
@@ -143,6 +144,6 @@ def _story(app: Godziny, scope: Scope, name: str, kind: str | None) -> list[dict
     """`programme` is the programme itself, `2026-03` a month's roster, `V-2026-03-17` one visit of it."""
     if name == Programme.TOPIC and kind in (None, Programme.TOPIC):
         return history_of(app, scope, "", Programme)
-    if name.startswith(VISIT):
+    if kind is None and VISIT.fullmatch(name):
         return visit_history(app, scope, name)
     return history_of(app, scope, name, *([KINDS[kind]] if kind else KINDS.values()))

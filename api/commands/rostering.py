@@ -147,10 +147,14 @@ def tomorrow_command(roster: Path, assistant: str, day: str | None, speaker: Spe
     from planner.solver.roster.check.reading import read_roster
 
     seen, faults = read_document(roster), Faults(roster.name)
-    read_roster(seen, faults)
+    read = read_roster(seen, faults)
+    wanted = today() + timedelta(days=1) if day is None else _day(day)
+    if assistant not in {one.assistant for one in read.visits}:
+        faults.add("assistant_not_in_roster", value=assistant)
+    if read.month is not None and not read.month.first <= wanted <= read.month.next().first:
+        faults.add("day_outside_roster", value=wanted, month=read.month)
     if faults.found:
         raise InputRefused(faults.found)
-    wanted = today() + timedelta(days=1) if day is None else _day(day)
     click.echo(show_tomorrow(seen, assistant, wanted, speaker))
 
 

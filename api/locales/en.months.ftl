@@ -44,3 +44,4 @@ refused-other-month = Only drafts of one month can be compared, these are of { $
 refused-roster-or-month = Give a file with a roster or --month, not both.
 refused-no-such-roster-draft = There is no draft { $name }. { $godziny } drafts shows the names.
 refused-no-such-roster = { $name } has no roster yet. Make one: { $godziny } draft --month { $name }
+refused-overtaken-draft = Since draft { $draft } was filed, visits were booked by hand ({ $count }). Make a new draft that keeps them: { $godziny } draft --month { $month }

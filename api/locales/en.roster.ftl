@@ -203,3 +203,6 @@ fault-plan-of-another-case = a plan of another case than { $unit } (these differ
 fault-plan-without-allocation = the plan's status is “{ $status }”, so it grants no hours; allowed is a plan with an allocation
 fault-no-such-visit = { $value }, { $start }: the roster has no such visit; allowed are the starts of its visits
 fault-visit-without-wish = { $value }, { $start }: the visit fulfils no wish; look at it with godziny check-roster
+unfilled-past = the day has passed
+fault-assistant-not-in-roster = { $value } has no visit in this roster; allowed are ids of assistants in it
+fault-day-outside-roster = { $value } is no day of this roster ({ $month }); give --day, or the roster of the right month

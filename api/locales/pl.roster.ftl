@@ -205,3 +205,6 @@ fault-plan-of-another-case = to plan innej sprawy niż { $unit } (różnią się
 fault-plan-without-allocation = plan ma stan „{ $status }”, więc nie daje nikomu godzin; dozwolony jest plan z podziałem
 fault-no-such-visit = { $value }, { $start }: w grafiku nie ma takiej wizyty; dozwolone są początki wizyt tego grafiku
 fault-visit-without-wish = { $value }, { $start }: wizyta nie odpowiada żadnemu życzeniu; sprawdź ją przez godziny check-roster
+unfilled-past = dzień już minął
+fault-assistant-not-in-roster = { $value } nie ma w tym grafiku żadnej wizyty; dozwolone są numery asystentów z grafiku
+fault-day-outside-roster = { $value } nie jest dniem tego grafiku ({ $month }); podaj --day albo grafik właściwego miesiąca

@@ -29,12 +29,13 @@ class RosterDraft(Recorded):
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
         super().__init__(unit, edition, name)
-        self.month = ""
+        self.month, self.bookings = "", 0
         self.document: dict[str, Any] = {}
 
     @classmethod
-    def file(cls, scope: Scope, name: str, document: dict[str, Any], act: Act) -> "RosterDraft":
-        return cls.begin(RosterDrafted, scope, name, act, month=document["month"], document=document)
+    def file(cls, scope: Scope, name: str, document: dict[str, Any], bookings: int, act: Act) -> "RosterDraft":
+        facts = {"month": document["month"], "bookings": bookings, "document": document}
+        return cls.begin(RosterDrafted, scope, name, act, **facts)
 
 
 class Roster(Recorded):
@@ -52,7 +53,8 @@ class Roster(Recorded):
         self.published: str | None = None
         self.visits: dict[str, Facts] = {}
         self.cancelled: dict[str, Facts] = {}
-        self.planned = 0
+        self.planned = self.bookings = 0
+        self.publishing = ""
 
     @classmethod
     def open(cls, scope: Scope, month: Month, act: Act) -> "Roster":
@@ -73,8 +75,10 @@ class Roster(Recorded):
     def publish(self, draft: RosterDraft, act: Act) -> dict[str, int]:
         """Make the visits those of the draft: how many were planned, moved, reassigned, cancelled.
 
-        Raises Refused when it is in force already and nothing has changed since.
+        Raises Refused when it is in force already, or visits were booked by hand since it was filed.
         """
+        if self.bookings > draft.bookings:
+            raise Refused("overtaken_draft", draft=draft.name, month=self.name, count=self.bookings - draft.bookings)
         changes = changes_of(self.visits, draft.document["visits"])
         if self.published == draft.name and not any(changes.counts().values()):
             raise Refused("already_published", draft=draft.name)

@@ -38,13 +38,16 @@ class RosterPublished(Event):
     unfilled: int
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.published = self.draft
+        aggregate.published, aggregate.publishing = self.draft, self.command_id
 
 
 class VisitEvent(Event):
-    """visit: its id in the programme, such as `V-2026-03-17`."""
+    """visit: its id in the programme, such as `V-2026-03-17`. Alone, not as a part of publishing, it is a booking."""
 
     visit: str
+
+    def book(self, aggregate: Any) -> None:
+        aggregate.bookings += self.command_id != aggregate.publishing
 
 
 @topic
@@ -61,6 +64,7 @@ class VisitPlanned(VisitEvent):
         facts = {"application": self.application, "assistant": self.assistant, "start": self.start, "end": self.end}
         aggregate.visits[self.visit] = facts
         aggregate.planned += 1
+        self.book(aggregate)
 
 
 @topic
@@ -74,6 +78,7 @@ class VisitMoved(VisitEvent):
 
     def apply(self, aggregate: Any) -> None:
         aggregate.visits[self.visit] = {**aggregate.visits[self.visit], "start": self.start, "end": self.end}
+        self.book(aggregate)
 
 
 @topic
@@ -86,6 +91,7 @@ class VisitReassigned(VisitEvent):
 
     def apply(self, aggregate: Any) -> None:
         aggregate.visits[self.visit] = {**aggregate.visits[self.visit], "assistant": self.assistant}
+        self.book(aggregate)
 
 
 @topic
@@ -97,18 +103,20 @@ class VisitCancelled(VisitEvent):
 
     def apply(self, aggregate: Any) -> None:
         aggregate.cancelled[self.visit] = aggregate.visits.pop(self.visit)
+        self.book(aggregate)
 
 
 @topic
 class RosterDrafted(Created):
-    """document: the roster as the contract writes it, unfilled wishes, score and bound included."""
+    """document: the roster as the contract writes it. bookings: how many had been made by hand in the month by then."""
 
     TOPIC: ClassVar[str] = "roster_draft.filed"
     month: str
+    bookings: int
     document: dict[str, Any]
 
     def apply(self, aggregate: Any) -> None:
-        aggregate.month, aggregate.document = self.month, self.document
+        aggregate.month, aggregate.bookings, aggregate.document = self.month, self.bookings, self.document
 
 
 ROSTER_TOPICS = tuple(

@@ -7,25 +7,40 @@ from typing import Any
 from planner.aggregates.roster import Facts, Roster, RosterDraft
 from planner.application import Decided, Godziny
 from planner.calendar import Month
+from planner.case.cells import CellFault
+from planner.case.used import month as month_named
 from planner.errors import BreaksRules, Refused
-from planner.record import Record, read_record
-from planner.recorded_month import RecordedMonth, known, recorded_month
+from planner.record import read_record
+from planner.recorded_month import RecordedMonth, known, recorded_month, worsened
 from planner.roster_changes import changes_of
+from planner.roster_document import recorded_document
 from planner.rostering import proven_roster
 from planner.scope import Act, Scope
-from planner.solver.allocation.check.verdict import Finding
 from planner.solver.roster.request import Asked
 
 Book = Callable[[Roster], dict[str, Any]]
 
 
-def compute_draft(app: Godziny, scope: Scope, month: Month, effort: Any, act: Act) -> dict[str, Any]:
-    """Solve the month as recorded and keep the answer as a draft; what is published changes as little as it can."""
-    record = read_record(app, scope)
-    given = recorded_month(app, record, month)
-    asked = Asked(month, keep=given.published, before=given.before)
-    document, _ = proven_roster(given.case, given.plan, asked, effort)
-    return file_draft(app, scope, json.loads(json.dumps(document)), act)
+def compute_draft(
+    app: Godziny, scope: Scope, month: Month, effort: Any, act: Act, since: int | None = None
+) -> dict[str, Any]:
+    """Solve the month as recorded and keep the answer as a draft; what is published changes as little as it can.
+
+    since: minutes since 1970; what is published and starts earlier stays as it is.
+    """
+    solved: dict[int, dict[str, Any]] = {}
+
+    def decide() -> Decided:
+        record = read_record(app, scope)
+        given = recorded_month(app, record, month)
+        if record.number not in solved:
+            asked = Asked(month, keep=given.published, before=given.before, since=since)
+            document, _ = proven_roster(given.case, given.plan, asked, effort)
+            solved[record.number] = recorded_document(json.loads(json.dumps(document)))
+        return _filed(given, solved[record.number], act)
+
+    asked_for = {"month": str(month), "seconds": effort.seconds, "steps": effort.steps, "since": since}
+    return app.run("compute_draft", scope, act, asked_for, decide)
 
 
 def file_draft(app: Godziny, scope: Scope, document: Any, act: Act) -> dict[str, Any]:
@@ -33,28 +48,32 @@ def file_draft(app: Godziny, scope: Scope, document: Any, act: Act) -> dict[str,
 
     def decide() -> Decided:
         record = read_record(app, scope)
-        month = _month_of(document)
-        given = recorded_month(app, record, month)
-        _check(given, document)
-        roster = given.rosters.get(month) or Roster.open(scope, month, act)
-        draft = RosterDraft.file(scope, roster.file_draft(act), document, act)
-        facts = {"draft": draft.name, "month": str(month), "visits": len(document["visits"])}
-        score = document.get("score", {}).get("total")
-        return Decided({**facts, "score": score, "bound": document.get("bound")}, [roster, draft], record.number)
+        given = recorded_month(app, record, _month_of(document))
+        plain = recorded_document(document)
+        _check(given, plain)
+        return _filed(given, plain, act)
 
     return app.run("file_draft", scope, act, {"document": document}, decide)
+
+
+def _filed(given: RecordedMonth, document: dict[str, Any], act: Act) -> Decided:
+    scope = given.record.programme.scope
+    roster = given.rosters.get(given.month) or Roster.open(scope, given.month, act)
+    draft = RosterDraft.file(scope, roster.file_draft(act), document, roster.bookings, act)
+    facts = {"draft": draft.name, "month": str(given.month), "visits": len(document["visits"])}
+    points = {"score": document.get("score", {}).get("total"), "bound": document.get("bound")}
+    return Decided({**facts, **points}, [roster, draft], given.record.number)
 
 
 def _month_of(document: Any) -> Month:
     """The month that a document names; what else is wrong with it, the checker says."""
     text = document.get("month") if isinstance(document, dict) else None
     try:
-        year, _, number = str(text).partition("-")
-        month = Month(int(year), int(number))
-        month.first  # noqa: B018 - raises for a month that is none
-    except ValueError:
+        found = month_named(str(text))
+    except CellFault:
         raise Refused("no_month", "month", value=text) from None
-    return month
+    assert isinstance(found, Month)
+    return found
 
 
 def _check(given: RecordedMonth, document: Any) -> None:
@@ -69,7 +88,7 @@ def _check(given: RecordedMonth, document: Any) -> None:
 def publish(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]:
     """The draft's visits are in force from now on, all in one transaction. Raises BreaksRules, Refused.
 
-    Judged against what is recorded now, so a draft that was overtaken is refused.
+    Judged against what is recorded now; refused too when visits were booked by hand since it was filed.
     """
 
     def decide() -> Decided:
@@ -78,9 +97,9 @@ def publish(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]:
         month = _month_of(draft.document)
         given = recorded_month(app, record, month)
         roster = given.rosters[month]
-        broken = given.faults(draft.document) - given.faults(roster.document)
+        broken = worsened(given.faults(draft.document), lambda: given.faults(roster.document))
         if broken:
-            raise BreaksRules(_ordered(broken), month=month)
+            raise BreaksRules(broken, month=month)
         changes = roster.publish(draft, act)
         return Decided(
             {"draft": name, "month": str(month), **changes, "visits": len(roster.visits)}, [roster], record.number
@@ -143,15 +162,23 @@ def reassign(app: Godziny, scope: Scope, visit: str, assistant: str, act: Act) -
 
 
 def cancel(app: Godziny, scope: Scope, visit: str, reason: str, act: Act) -> dict[str, Any]:
-    """The visit does not take place. Raises Refused."""
+    """The visit does not take place; that breaks no rule. Raises Refused."""
+    month = _month_in(visit)
 
-    def book(roster: Roster) -> dict[str, Any]:
+    def decide() -> Decided:
+        number = app.journal.number(scope)
+        roster = _known_roster(app, scope, month, visit)
         facts = roster.in_force(visit)
         roster.cancel(visit, reason, act)
-        return {"visit": visit, **facts, "reason": reason}
+        return Decided({"visit": visit, **facts, "reason": reason}, [roster], number)
 
-    asked = {"visit": visit, "reason": reason}
-    return _booked(app, scope, _month_in(visit), ("cancel_visit", asked), book, act)
+    return app.run("cancel_visit", scope, act, {"visit": visit, "reason": reason}, decide)
+
+
+def _known_roster(app: Godziny, scope: Scope, month: Month, visit: str) -> Roster:
+    if not known(app, scope, month):
+        raise Refused("no_such_visit", "visit", visit=visit)
+    return app.find(Roster, scope, str(month))
 
 
 def _month_in(visit: str) -> Month:
@@ -168,24 +195,13 @@ def _booked(
     """Do it unless it breaks a rule that was kept before. Anything else recorded meanwhile makes it start again."""
 
     def decide() -> Decided:
-        record = read_record(app, scope)
-        given = recorded_month(app, record, month)
-        roster = _roster(app, record, month, act)
-        given.rosters[month] = roster
-        before = given.faults(roster.document)
+        given = recorded_month(app, read_record(app, scope), month)
+        roster = given.rosters.setdefault(month, Roster.open(scope, month, act))
+        before = roster.document
         result = book(roster)
-        broken = given.faults(roster.document) - before
+        broken = worsened(given.faults(roster.document), lambda: given.faults(before))
         if broken:
-            raise BreaksRules(_ordered(broken), month=month)
-        return Decided(result, [roster], record.number)
+            raise BreaksRules(broken, month=month)
+        return Decided(result, [roster], given.record.number)
 
     return app.run(asked[0], scope, act, asked[1], decide)
-
-
-def _roster(app: Godziny, record: Record, month: Month, act: Act) -> Roster:
-    scope = record.programme.scope
-    return app.find(Roster, scope, str(month)) if known(app, scope, month) else Roster.open(scope, month, act)
-
-
-def _ordered(findings: set[Any]) -> list[Finding]:
-    return sorted(findings, key=lambda one: (one.rule, one.code, one.facts))

@@ -58,7 +58,6 @@ class Annealing:
     def walk(self, cooling: Cooling, points: int, stopped: Callable[[], bool]) -> tuple[int, list[int]]:
         """The fewest points met and the assignment there; `points`: where it starts."""
         best, kept = points, list(self.ledger.assigned)
-        self.steps = 0
         if not self.movable:
             return best, kept
         chance, temperature = self.chance, cooling.warm
@@ -67,7 +66,6 @@ class Annealing:
                 temperature = cooling.at(step)
                 if stopped():
                     break
-                self.steps = min(cooling.steps, step + 512)
             moves = self._moves(self.movable[int(chance() * len(self.movable))])
             if not moves:
                 continue

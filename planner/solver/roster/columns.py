@@ -6,6 +6,7 @@ Exact, by labels over (set, last visit) that keep what is not dominated in time 
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable
 
 from planner.editions.roster import TERMS
 from planner.solver.roster.instance import Instance
@@ -15,8 +16,11 @@ from planner.solver.roster.routes import Routes
 Label = tuple[int, int]
 
 
+MOST_IN_A_CELL = 45
+
+
 class TooMany(Exception):
-    """There are more routes than asked for."""
+    """There are more routes than asked for, or no time left to list them."""
 
 
 def cell_wishes(instance: Instance) -> dict[Cell, list[int]]:
@@ -28,8 +32,12 @@ def cell_wishes(instance: Instance) -> dict[Cell, list[int]]:
     return found
 
 
-def all_routes(routes: Routes, assistant: int, wishes: list[int], most: int) -> dict[frozenset[int], int]:
-    """Sets of wishes to the least points of travel and visits. Raises TooMany past `most`."""
+def all_routes(
+    routes: Routes, assistant: int, wishes: list[int], most: int, stopped: Callable[[], bool]
+) -> dict[frozenset[int], int]:
+    """Sets of wishes to the least points of travel and visits. Raises TooMany past `most`, or when stopped."""
+    if len(wishes) > MOST_IN_A_CELL:
+        raise TooMany
     best: dict[frozenset[int], int] = {}
     layer: dict[tuple[frozenset[int], int], list[Label]] = {}
     for wish in wishes:
@@ -37,18 +45,23 @@ def all_routes(routes: Routes, assistant: int, wishes: list[int], most: int) -> 
     while layer:
         for (chosen, _), labels in layer.items():
             best[chosen] = min(min(points for _, points in labels), best.get(chosen, labels[0][1]))
-        if len(best) > most:
-            raise TooMany
-        layer = _longer(routes, assistant, wishes, layer)
+        layer = _longer(routes, assistant, wishes, layer, most - len(best), stopped)
     return best
 
 
 def _longer(
-    routes: Routes, assistant: int, wishes: list[int], layer: dict[tuple[frozenset[int], int], list[Label]]
+    routes: Routes,
+    assistant: int,
+    wishes: list[int],
+    layer: dict[tuple[frozenset[int], int], list[Label]],
+    most: int,
+    stopped: Callable[[], bool],
 ) -> dict[tuple[frozenset[int], int], list[Label]]:
     found: dict[tuple[frozenset[int], int], list[Label]] = defaultdict(list)
     travel, person = routes.instance.travel, routes.person
     for (chosen, last), labels in layer.items():
+        if len(found) > most * len(chosen) or stopped():
+            raise TooMany
         row = travel[person[last]]
         for wish in wishes:
             if wish in chosen:

@@ -1,7 +1,7 @@
 """What binds beyond one assistant's day: R-32 and travel over midnight, and one visit at a time per person."""
 
-import itertools
 from collections.abc import Iterable, Mapping
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from planner.solver.roster.clock import DAY
@@ -58,9 +58,14 @@ class Coupling:
         people = {self.ledger.person[wish] for wish in changed[cell]}
         return all(self._apart(person, changed) for person in people if self.tangled[person])
 
+    def clashes(self) -> set[int]:
+        """People with two visits at a time; parts put together can make some."""
+        people = (at for at, tangled in enumerate(self.tangled) if tangled)
+        return {person for person in people if not self._apart(person, {})}
+
     def _apart(self, person: int, changed: Mapping[Cell, Wishes]) -> bool:
         spans = sorted(self._spans_of(person, changed))
-        return all(later[0] >= earlier[1] for earlier, later in itertools.pairwise(spans))
+        return all(later[0] >= earlier[1] for earlier, later in pairwise(spans))
 
     def _spans_of(self, person: int, changed: Mapping[Cell, Wishes]) -> Iterable[tuple[int, int]]:
         ledger = self.ledger
@@ -78,7 +83,7 @@ def fits(instance: Instance, visits: list[Visit]) -> bool:
     What visits of the month before break among themselves is no reason against this month's.
     """
     visits.sort(key=lambda one: one.start)
-    for earlier, later in itertools.pairwise(visits):
+    for earlier, later in combinations(visits, 2):
         if later.start < earlier.end + instance.travel[earlier.person][later.person] and later.start >= instance.start:
             return False
     return all(served_from(visits, at, instance.start) <= instance.doba_minutes for at in range(len(visits)))

@@ -15,7 +15,7 @@ from types import TracebackType
 
 from planner.solver.roster.anneal import Annealing, Cooling, Part
 from planner.solver.roster.instance import Instance
-from planner.solver.roster.ledger import NOBODY, Ledger
+from planner.solver.roster.ledger import Ledger, filled_in
 from planner.solver.roster.routes import Routes
 
 PARTS = 2
@@ -46,13 +46,11 @@ class Polish:
 
 @dataclass(frozen=True)
 class Improved:
-    """best: the fewest points met inside the part; end: where the walk ended. Points are of the whole month."""
+    """best: the fewest points met inside the part, of the whole month; end: where the walk ended."""
 
     best_points: int
     best: Assigned
-    end_points: int
     end: Assigned
-    steps: int = 1
 
 
 class _Room:
@@ -62,8 +60,7 @@ class _Room:
         self.instance, self.routes = instance, Routes(instance)
 
     def ledger(self, assigned: Assigned) -> Ledger:
-        given = {wish: one for wish, one in enumerate(assigned) if one != NOBODY}
-        return Ledger(self.instance, self.routes, given)
+        return Ledger(self.instance, self.routes, filled_in(assigned))
 
     def work(self, task: Walk | Polish, assigned: Assigned) -> Improved:
         ledger = self.ledger(assigned)
@@ -71,11 +68,11 @@ class _Room:
         if isinstance(task, Walk):
             annealing = Annealing(ledger, task.part, Random(task.seed))
             best_points, best = annealing.walk(task.cooling, points, lambda: monotonic() > task.deadline)
-            return Improved(best_points, best, ledger.points(), list(ledger.assigned), annealing.steps)
+            return Improved(best_points, best, list(ledger.assigned))
         from planner.solver.roster.polish import polished  # the engine takes a while to load
 
         polished(ledger, task)
-        return Improved(ledger.points(), list(ledger.assigned), ledger.points(), list(ledger.assigned))
+        return Improved(ledger.points(), list(ledger.assigned), list(ledger.assigned))
 
 
 _room: list[_Room] = []

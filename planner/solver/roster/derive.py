@@ -2,7 +2,8 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -23,13 +24,45 @@ def derive(request: Request) -> Instance:
     return _Derivation(request).instance()
 
 
+@dataclass(frozen=True)
+class Dated:
+    """A wish on a day; window: moments."""
+
+    day: date
+    window: Span
+    minutes: int
+
+    def allows(self, visit: Stated) -> bool:
+        inside = self.window[0] <= visit.start and visit.end <= self.window[1]
+        return inside and visit.minutes == self.minutes and day_of(visit.start) == self.day
+
+
+def matched(visits: Iterable[Stated], wishes: Sequence[Dated]) -> dict[int, Stated]:
+    """Wish number to the visit that fulfils it, for as many visits as possible (augmenting paths)."""
+    holder: dict[int, Stated] = {}
+
+    def place(visit: Stated, tried: set[int]) -> bool:
+        for at, wish in enumerate(wishes):
+            if at not in tried and wish.allows(visit):
+                tried.add(at)
+                if at not in holder or place(holder[at], tried):
+                    holder[at] = visit
+                    return True
+        return False
+
+    for visit in sorted(visits):
+        place(visit, set())
+    return holder
+
+
 class _Derivation:
     def __init__(self, request: Request) -> None:
         self.request, self.case, self.month = request, request.case, request.month
         self.rows = {one.id: one for one in self.case.applications}
         self.staff = tuple(sorted(self.case.assistants or (), key=lambda one: one.id))
         self.at = {one.id: number for number, one in enumerate(self.staff)}
-        self.names = tuple(sorted(name for name in set(request.plan.admitted) if name in self.rows))
+        self.admitted = {name for name in request.plan.admitted if name in self.rows}
+        self.names = tuple(sorted(self.admitted | {visit.application for visit in request.fixed}))
         self.place = {name: number for number, name in enumerate(self.places)}
         self.may = Permissions(self.staff)
         self.wishes: list[Wish] = []
@@ -46,7 +79,7 @@ class _Derivation:
         farthest = max((max(row) for row in travel), default=0)
         doba = int(self.case.programme.edition["assistant.minutes_in_doba"])
         staff = (
-            Assistant(one.id, 60 * one.max_hours_month, is_coupled(self.spans[at], farthest, doba))
+            Assistant(one.id, 60 * one.max_hours_month, self._coupled(at, farthest, doba))
             for at, one in enumerate(self.staff)
         )
         return Instance(
@@ -61,6 +94,13 @@ class _Derivation:
             kept=self._kept(),
             doba_minutes=doba,
         )
+
+    def _coupled(self, at: int, farthest: int, doba: int) -> bool:
+        """Also by visits that are not within the assistant's own hours, and where some way is not known."""
+        others = [one for one in (*self.request.before, *self.request.fixed) if one.assistant == self.staff[at].id]
+        outside = any(not _within((one.start,), one.minutes, self.spans[at]) for one in others)
+        homeless = any(_home(self.rows.get(name)) is None for name in self.places)
+        return outside or homeless or is_coupled(self.spans[at], farthest, doba)
 
     @cached_property
     def edge(self) -> int:
@@ -98,30 +138,36 @@ class _Derivation:
         return _by_person(self.case.blocked)
 
     def _person(self, number: int, name: str) -> Person:
+        """Somebody who is not admitted (any more) has only visits that are past or pinned."""
         row = self.rows[name]
-        last = last_service_day(self.case.programme, row)
         first_wish = len(self.wishes)
-        fixed = sorted(visit for visit in self.request.fixed if visit.application == name)
-        wished = 0
-        for day in (day for day in self.days if day <= last):
-            for wish in self.wished.get(name, ()):
-                if wish.day == day.weekday():
-                    wished += wish.minutes
-                    self.wishes.append(self._wish(number, row, wish, day, fixed))
-        self.wishes += [self._outside(number, visit) for visit in fixed]
+        dated = self._dated(row) if name in self.admitted else []
+        done = matched([visit for visit in self.request.fixed if visit.application == name], dated)
+        self.wishes += [self._wish(number, row, one, done.get(at)) for at, one in enumerate(dated)]
+        left = self.request.fixed - set(done.values())
+        self.wishes += [self._outside(number, visit) for visit in sorted(left) if visit.application == name]
         wishes = range(first_wish, len(self.wishes))
         limit = limit_minutes(self.request.plan, name, self.month, self.request.used)
+        target = min(limit, sum(one.minutes for one in dated))
         tangled = _tangled([self.wishes[at] for at in wishes])
-        return Person(name, limit, min(limit, wished), tuple(wishes), self.may.indicated(name), tangled)
+        return Person(name, limit, target, tuple(wishes), self.may.indicated(name), tangled)
 
-    def _wish(self, number: int, row: model.Application, wish: model.Wish, day: date, fixed: list[Stated]) -> Wish:
-        allowed = self.may.servers(row, day)
-        window = instant(day, wish.window.start), instant(day, wish.window.end)
-        done = next((one for one in fixed if _fulfils(one, wish.minutes, window, day)), None)
+    def _dated(self, row: model.Application) -> list[Dated]:
+        """The person's wishes on the days of service, in order of day."""
+        last = last_service_day(self.case.programme, row)
+        return [
+            Dated(day, (instant(day, wish.window.start), instant(day, wish.window.end)), wish.minutes)
+            for day in self.days
+            if day <= last
+            for wish in self.wished.get(row.id, ())
+            if wish.day == day.weekday()
+        ]
+
+    def _wish(self, number: int, row: model.Application, wish: Dated, done: Stated | None) -> Wish:
+        day, allowed = wish.day, self.may.servers(row, wish.day)
         if done is not None:
-            fixed.remove(done)
             return _fixed_wish(number, done, self.at[done.assistant], allowed)
-        starts = self._starts(row.id, wish.minutes, window, day)
+        starts = self._starts(row.id, wish.minutes, wish.window, day)
         servers: dict[int, Starts] = {}
         for near, who in self.patterns.get(day, {}).items():
             possible = _within(starts, wish.minutes, near)
@@ -193,12 +239,6 @@ def _by_person(rows: Iterable[model.Wish] | Iterable[model.Blocked]) -> dict[str
 
 def _home(row: model.Application | None) -> tuple[float, float] | None:
     return None if row is None or row.lat is None or row.lon is None else (row.lat, row.lon)
-
-
-def _fulfils(visit: Stated, minutes: int, window: Span, day: date) -> bool:
-    return (
-        visit.minutes == minutes and window[0] <= visit.start and visit.end <= window[1] and day_of(visit.start) == day
-    )
 
 
 def _fixed_wish(person: int, visit: Stated, assistant: int, allowed: frozenset[int]) -> Wish:

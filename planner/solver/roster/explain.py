@@ -16,6 +16,7 @@ ORDER = (
     "twelve_hours",
     "assistant_hours",
     "costs_more",
+    "past",
 )
 
 
@@ -31,11 +32,13 @@ class Unfilled:
 def completed(instance: Instance, visits: dict[int, Visit]) -> dict[int, Visit]:
     """The visits by wish, and every wish more that fits in between and lowers the score."""
     timeline = Timeline(instance, visits.values())
-    made = dict(visits)
-    for wish in range(len(instance.wishes)):
-        if wish not in made and (visit := _fitting(instance, timeline, made, wish)) is not None:
-            timeline.add(visit)
-            made[wish] = visit
+    made, before = dict(visits), -1
+    while len(made) > before:  # a visit more can make another one worth its points
+        before = len(made)
+        for wish in range(len(instance.wishes)):
+            if wish not in made and (visit := _fitting(instance, timeline, made, wish)) is not None:
+                timeline.add(visit)
+                made[wish] = visit
     return made
 
 
@@ -62,10 +65,19 @@ def _options(instance: Instance, timeline: Timeline, wish: int) -> Iterable[Visi
                 yield Visit(start, start + given.minutes, given.person, assistant)
 
 
-def unfilled(instance: Instance, visits: dict[int, Visit]) -> list[Unfilled]:
-    """Every wish without a visit, with its reasons."""
+def unfilled(instance: Instance, visits: dict[int, Visit], now: Instance) -> list[Unfilled]:
+    """Every wish without a visit, with its reasons as if the whole month were still to come.
+
+    now: the instance that was solved. What only the past forbids has the reason `past`.
+    """
     timeline = Timeline(instance, visits.values())
-    return [_why(instance, timeline, wish) for wish in range(len(instance.wishes)) if wish not in visits]
+    found = [_why(instance, timeline, wish) for wish in range(len(instance.wishes)) if wish not in visits]
+    return [
+        Unfilled(one.wish, ("past",))
+        if one.reasons == ("costs_more",) and now.wishes[one.wish].servers != instance.wishes[one.wish].servers
+        else one
+        for one in found
+    ]
 
 
 def _why(instance: Instance, timeline: Timeline, wish: int) -> Unfilled:

@@ -41,7 +41,7 @@ class Ledger:
         self._begin(assigned or {})
 
     def _begin(self, assigned: Mapping[int, int]) -> None:
-        """What is assigned is taken as it is; `lawful` says whether it keeps the rules."""
+        """What is assigned is taken as it is."""
         cells: dict[Cell, list[int]] = defaultdict(list)
         for wish, assistant in sorted(assigned.items()):
             cells[assistant, self.day[wish]].append(wish)
@@ -53,7 +53,7 @@ class Ledger:
     @property
     def filled(self) -> dict[int, int]:
         """Wish to assistant, of the wishes that are filled."""
-        return {wish: assistant for wish, assistant in enumerate(self.assigned) if assistant != NOBODY}
+        return filled_in(self.assigned)
 
     def points(self) -> int:
         """The month's whole score."""
@@ -77,13 +77,6 @@ class Ledger:
         for cell, wishes in cells.items():
             self._set(cell, wishes)
         return added
-
-    def lawful(self) -> bool:
-        """Whether everything keeps the rules; only parts put together can fail, or what is fixed."""
-        within = all(got <= most for got, most in zip(self.worked, self.most, strict=True))
-        within = within and all(got <= most for got, most in zip(self.served, self.limit, strict=True))
-        routes = (self.routes.best(cell[0], wishes) for cell, wishes in self.cells.items())
-        return within and all(route is not None for route in routes) and self._together(self.cells)
 
     def _set(self, cell: Cell, wishes: Wishes) -> None:
         self.cells[cell] = wishes
@@ -176,3 +169,8 @@ class Ledger:
 
 def _back(moves: Sequence[Move]) -> list[Move]:
     return [(wish, after, before) for wish, before, after in reversed(moves)]
+
+
+def filled_in(assigned: Sequence[int]) -> dict[int, int]:
+    """Wish to assistant, of an assignment with NOBODY in it."""
+    return {wish: assistant for wish, assistant in enumerate(assigned) if assistant != NOBODY}

@@ -20,11 +20,11 @@ def person_bounds(instance: Instance, routes: Routes) -> list[int]:
 
 
 def most_served(instance: Instance, person: Person) -> int:
-    """The most minutes that whole wishes somebody can fill sum up to, within the limit."""
-    sums = {0}
+    """The most minutes that whole wishes somebody can fill sum up to, within the limit; what is fixed counts anyway."""
+    sums = {sum(instance.wishes[number].minutes for number in person.wishes if instance.wishes[number].fixed)}
     for number in person.wishes:
         wish = instance.wishes[number]
-        if wish.servers:
+        if wish.servers and not wish.fixed:
             sums |= {one + wish.minutes for one in sums if one + wish.minutes <= person.limit}
     return max(sums)
 
@@ -32,7 +32,9 @@ def most_served(instance: Instance, person: Person) -> int:
 class _PersonBound:
     def __init__(self, instance: Instance, routes: Routes, person: Person) -> None:
         self.person, self.instance, self.routes = person, instance, routes
-        self.wishes = [number for number in person.wishes if instance.wishes[number].servers]
+        fixed = [number for number in person.wishes if instance.wishes[number].fixed]
+        self.fixed_minutes = sum(instance.wishes[number].minutes for number in fixed)
+        self.wishes = [n for n in person.wishes if instance.wishes[n].servers and not instance.wishes[n].fixed]
         self.minutes = [instance.wishes[number].minutes for number in self.wishes]
         staff = {at for number in self.wishes for at in instance.wishes[number].servers}
         self.costs = _undominated({self._costs(at) for at in staff})
@@ -40,7 +42,7 @@ class _PersonBound:
     def points(self) -> int:
         """The least over all teams; when there are too many to try, what every larger team costs at least."""
         free = self._least(self.costs)
-        best = TERMS.uncovered_minute * self.person.target
+        best = TERMS.uncovered_minute * max(0, self.person.target - self.fixed_minutes)
         tried = 0
         for size in range(1, len(self.costs) + 1):
             larger = TERMS.extra_assistant * (size - 1) + free
@@ -70,7 +72,7 @@ class _PersonBound:
 
     def _least(self, team: "tuple[Costs, ...] | list[Costs]") -> int:
         """Least points with any of the team at no extra cost: which wishes to fill is a knapsack."""
-        cheapest: dict[int, int] = {0: 0}
+        cheapest: dict[int, int] = {self.fixed_minutes: 0}
         for at, minutes in enumerate(self.minutes):
             offers = [costs[at] for costs in team]
             cost = min((one for one in offers if one is not None), default=None)

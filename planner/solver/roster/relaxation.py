@@ -53,7 +53,9 @@ class Relaxation:
         instance, row = self.instance, self.solver.Constraint
         endless = self.solver.infinity()
         self.cover = [row(1.0 if wish.fixed else -endless, 1.0) for wish in instance.wishes]
-        self.served = [row(float(most), float(most)) for most in self.best]
+        self.needed = [min(person.target, most) for person, most in zip(instance.people, self.best, strict=True)]
+        self.served = [row(float(needed), endless) for needed in self.needed]
+        self.within = [row(-endless, float(most)) for most in self.best]
         self.helpers = [row(-endless, 1.0) for _ in instance.people]
         self.costs = [row(float(least), endless) for least in self.least]
         self.hours = [row(-endless, float(one.max_minutes)) for one in instance.assistants]
@@ -94,6 +96,7 @@ class Relaxation:
                 self.links[pair].SetCoefficient(variable, 1.0)
         for person, served in minutes.items():
             self.served[person].SetCoefficient(variable, float(served))
+            self.within[person].SetCoefficient(variable, float(served))
             if costs[person]:
                 self.costs[person].SetCoefficient(variable, costs[person])
         self.hours[self.pairs[pairs[0]][1]].SetCoefficient(variable, float(sum(minutes.values())))
@@ -105,14 +108,15 @@ class Relaxation:
             return None
         cost = np.clip(_duals(self.costs), 0.0, 1.0)
         helper = np.clip(_duals(self.helpers), -TERMS.extra_assistant * (1 - cost), 0.0)
-        served = np.minimum(_duals(self.served), TERMS.uncovered_minute * (1 - cost))
+        served = np.clip(_duals(self.served), 0.0, TERMS.uncovered_minute * (1 - cost))
+        within = np.minimum(_duals(self.within), 0.0)
         fixed = np.array([wish.fixed for wish in self.instance.wishes], bool)
         cover = np.where(fixed, _duals(self.cover), np.minimum(_duals(self.cover), 0.0))
         hours = np.minimum(_duals(self.hours), 0.0)
         link = {pair: min(0.0, row.dual_value()) for pair, row in self.links.items()}
-        return Prices(
-            self._worth(cover, served, hours, cost, link), self._constant(cover, served, helper, hours, cost, link)
-        )
+        worth = self._worth(cover, served + within, hours, cost, link)
+        people = served @ np.array(self.needed, float) + within @ np.array(self.best, float)
+        return Prices(worth, float(people) + self._constant(cover, helper, hours, cost, link))
 
     def _worth(self, cover: Reals, served: Reals, hours: Reals, cost: Reals, link: dict[int, float]) -> Reals:
         wishes = self.instance.wishes
@@ -125,9 +129,7 @@ class Relaxation:
             worth[pair] += price
         return np.asarray(worth, np.float64)
 
-    def _constant(
-        self, cover: Reals, served: Reals, helper: Reals, hours: Reals, cost: Reals, link: dict[int, float]
-    ) -> float:
+    def _constant(self, cover: Reals, helper: Reals, hours: Reals, cost: Reals, link: dict[int, float]) -> float:
         """Each limit at its price; and who comes at all (0 to 1) at the least."""
         most = np.array([one.max_minutes for one in self.instance.assistants], float)
         comes = {key: -float(helper[key[0]]) for key in self.comes}
@@ -136,7 +138,6 @@ class Relaxation:
             comes[self.instance.wishes[wish].person, assistant] += price
         return float(
             cover.sum()
-            + served @ np.array(self.best, float)
             + helper.sum()
             + hours @ most
             + cost @ np.array(self.least, float)

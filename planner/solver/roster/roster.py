@@ -68,15 +68,18 @@ class Roster:
         return {"assistant": self.instance.assistants[assistant].id, "reason": reason, "with": visits}
 
 
-def roster_of(ledger: Ledger, bound: int, engine: dict[str, Any]) -> Roster:
-    """The ledger's visits at their times, with what fits in between, and why the rest stays unfilled."""
+def roster_of(ledger: Ledger, whole: Instance, bound: int, engine: dict[str, Any]) -> Roster:
+    """The ledger's visits at their times, with what fits in between, and why the rest stays unfilled.
+
+    whole: the instance with the past still open, of which reasons are told.
+    """
     instance = ledger.instance
     visits = completed(instance, _visits(ledger))
     parts = counts(instance, visits.values())
     return Roster(
         instance,
         visits,
-        tuple(sorted(unfilled(instance, visits), key=lambda one: (instance.wishes[one.wish].day, one.wish))),
+        tuple(sorted(unfilled(whole, visits, instance), key=lambda one: (instance.wishes[one.wish].day, one.wish))),
         parts,
         bound,
         engine,

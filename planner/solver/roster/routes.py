@@ -23,10 +23,6 @@ class Route:
     points: int
     stops: tuple[tuple[int, int], ...]
 
-    @property
-    def sorted_wishes(self) -> Wishes:
-        return tuple(sorted(wish for _, wish in self.stops))
-
 
 EMPTY = Route(0, ())
 

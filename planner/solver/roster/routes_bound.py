@@ -22,7 +22,7 @@ from planner.solver.roster.routes import Routes
 
 MOST_ROUTES = 700_000
 PER_CELL = 4
-ROUNDS = 10_000
+ENDLESS = 10_000
 SLACK = 1e-6
 Numbers = NDArray[np.int64]
 Reals = NDArray[np.float64]
@@ -30,7 +30,10 @@ Reals = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Columns:
-    """All routes. wishes: (routes, longest), padded with the number of pairs; cell, points, minutes: per route."""
+    """All routes. pair: (routes, longest), padded with the number of pairs; cell, points: per route.
+
+    own: per pair the least points of the visit itself.
+    """
 
     pairs: tuple[tuple[int, int], ...]
     cells: tuple[tuple[int, int], ...]
@@ -40,14 +43,14 @@ class Columns:
     own: Reals
 
 
-def columns_of(instance: Instance, routes: Routes) -> Columns:
+def columns_of(instance: Instance, routes: Routes, stopped: Callable[[], bool]) -> Columns:
     """Raises TooMany when the month is too large for it."""
     cells = cell_wishes(instance)
     pairs = tuple((wish, at) for wish, given in enumerate(instance.wishes) for at in given.servers)
     number = {pair: at for at, pair in enumerate(pairs)}
     rows: list[tuple[int, int, tuple[int, ...]]] = []
     for at, ((assistant, _), wishes) in enumerate(sorted(cells.items())):
-        for chosen, points in all_routes(routes, assistant, wishes, MOST_ROUTES - len(rows)).items():
+        for chosen, points in all_routes(routes, assistant, wishes, MOST_ROUTES - len(rows), stopped).items():
             rows.append((at, points, tuple(number[wish, assistant] for wish in sorted(chosen))))
     longest = max((len(row[2]) for row in rows), default=1)
     pair = np.full((len(rows), longest), len(pairs), np.int64)
@@ -75,13 +78,13 @@ def routes_bound(
     routes: Routes,
     persons: list[int],
     *,
-    rounds: int = ROUNDS,
+    rounds: int = ENDLESS,
     stopped: Callable[[], bool] = lambda: False,
     tell: Callable[[int], None] = lambda _points: None,
 ) -> int | None:
     """The best bound found until `stopped`; None when the month has too many routes. Told as it rises."""
     try:
-        columns = columns_of(instance, routes)
+        columns = columns_of(instance, routes, stopped)
     except TooMany:
         return None
     return _Pricing(instance, columns, persons).run(rounds, stopped, tell) if columns.pairs else None
@@ -100,8 +103,8 @@ class _Pricing:
 
     def run(self, rounds: int, stopped: Callable[[], bool], tell: Callable[[int], None]) -> int | None:
         """Price, add what pays, tighten helpers where they are violated; until nothing changes."""
-        for single in np.flatnonzero((self.columns.pair < len(self.columns.pairs)).sum(1) == 1):
-            self._take(int(single))
+        for route in self._first_routes():
+            self._take(int(route))
         found: int | None = None
         for _ in range(rounds):
             if stopped():
@@ -117,6 +120,16 @@ class _Pricing:
             if not self._add_paying(reduced) and not self.relaxation.tighten():
                 break
         return found
+
+    def _first_routes(self) -> Numbers:
+        """In each cell what is fixed there, alone and with one visit more."""
+        fixed = np.array([self.instance.wishes[wish].fixed for wish, _ in self.columns.pairs] + [False])
+        there = self.columns.pair < len(self.columns.pairs)
+        fixed_there = fixed[self.columns.pair]
+        most_fixed = np.zeros(len(self.columns.cells), np.int64)
+        np.maximum.at(most_fixed, self.columns.cell, fixed_there.sum(1))
+        whole = fixed_there.sum(1) == most_fixed[self.columns.cell]
+        return np.flatnonzero(whole & ((there & ~fixed_there).sum(1) <= 1))
 
     def _reduced(self, prices: Prices) -> Reals:
         """Reduced cost of every route, without its cell's price."""

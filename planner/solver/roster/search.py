@@ -15,7 +15,7 @@ from planner.solver.roster.bound import ROUNDS, Bounding, Limit, persons_bound, 
 from planner.solver.roster.construct import constructed
 from planner.solver.roster.crew import PARTS, Assigned, Crew, Improved, Polish, Solo, Walk, merged, parted
 from planner.solver.roster.instance import Instance
-from planner.solver.roster.ledger import NOBODY, Ledger
+from planner.solver.roster.ledger import Ledger, filled_in
 from planner.solver.roster.routes import Routes
 
 WARM, COLD = 25.0, 4.0
@@ -90,6 +90,7 @@ class _Search:
         self.patience = PATIENCE if self.small else ENDLESS
         self.bounding: Bounding | None = None
         start = constructed(instance, routes)
+        self.clashes = start.coupling.clashes()  # by what is fixed
         self.found = Found(list(start.assigned), start.points(), persons_bound(instance, routes))
         self._tell("start")
 
@@ -216,12 +217,11 @@ class _Search:
         return better
 
     def _points(self, assigned: Assigned) -> int | None:
-        """The score; None when parts put together break a rule."""
-        filled = {wish: one for wish, one in enumerate(assigned) if one != NOBODY}
-        ledger = Ledger(self.instance, self.routes, filled)
-        return ledger.points() if ledger.lawful() else None
+        """The score; None when parts put together give somebody two visits at a time."""
+        ledger = Ledger(self.instance, self.routes, filled_in(assigned))
+        return ledger.points() if ledger.coupling.clashes() <= self.clashes else None
 
     def _tell(self, stage: str) -> None:
-        if self.bounding is not None:
+        if self.bounding is not None and self.effort.steps is None:  # else the answer would depend on the clock
             self._raise_bound(self.bounding.points())
         self.effort.tell(Progress(stage, self.found.score, self.found.bound, self.effort.gone()))

@@ -1,6 +1,6 @@
 """Who else could take a visit, what it would change, and which rule keeps the others away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from planner.case.model import Case
@@ -9,9 +9,9 @@ from planner.errors import Faults, InputRefused
 from planner.solver.roster.availability import Permissions
 from planner.solver.roster.check.reading import read_roster
 from planner.solver.roster.check.visit import Visit as Stated
-from planner.solver.roster.clock import shown
+from planner.solver.roster.clock import day_of, shown
 from planner.solver.roster.derive import derive
-from planner.solver.roster.instance import Instance, Visit
+from planner.solver.roster.instance import Instance, Visit, Wish
 from planner.solver.roster.request import Asked, request_of
 from planner.solver.roster.score import counts
 from planner.solver.roster.timeline import Timeline
@@ -47,7 +47,7 @@ def who_could(case: Case, plan: Any, asked: Asked, roster: Any, visit: tuple[str
     """
     faults = Faults("roster")
     stated = read_roster(roster, faults).visits
-    instance = derive(request_of(case, plan, asked))
+    instance = derive(replace(request_of(case, plan, asked), fixed=frozenset()))  # a pin forbids no question
     chosen = next((one for one in stated if (one.application, one.start) == visit), None)
     if chosen is None:
         faults.add("no_such_visit", value=visit[0], start=shown(visit[1]))
@@ -76,20 +76,26 @@ class _Question:
         )
         self.others = others
         self.timeline = Timeline(instance, others)
-        self.wish = self._wish()
+        self.open_wishes = self._open_wishes()
         self.now = counts(instance, [self.visit, *others])
 
-    def _wish(self) -> int | None:
-        """The wish that the visit fulfils: of its person and day, with its minutes, and its start allowed."""
-        minutes, day = self.visit.end - self.visit.start, shown(self.visit.start)[:10]
-        for number in self.instance.people[self.visit.person].wishes:
-            given = self.instance.wishes[number]
-            if str(given.day) == day and given.minutes == minutes and self.visit.start in given.starts:
-                return number
-        return None
+    def _open_wishes(self) -> list[Wish]:
+        """The wishes that this visit can fulfil while the person's other visits of the day fulfil theirs."""
+        if self.visit.person >= len(self.instance.people):
+            return []
+        day, minutes = day_of(self.visit.start), self.visit.end - self.visit.start
+        mine = (self.instance.wishes[number] for number in self.instance.people[self.visit.person].wishes)
+        alike = [wish for wish in mine if wish.day == day and wish.minutes == minutes]
+        same = (one for one in self.others if one.person == self.visit.person and day_of(one.start) == day)
+        starts = [one.start for one in same if one.end - one.start == minutes]
+        return [wish for wish in alike if _placed(starts, [one for one in alike if one is not wish])]
+
+    def _starts(self, assistant: int) -> tuple[int, ...]:
+        """When the assistant is there and a wish allows it, ascending."""
+        return tuple(sorted({start for wish in self.open_wishes for start in wish.servers.get(assistant, ())}))
 
     def answer(self) -> dict[str, Any]:
-        if self.wish is None:
+        if not any(self.visit.start in wish.starts for wish in self.open_wishes):
             faults = Faults("roster")
             faults.add("visit_without_wish", value=self._name(), start=shown(self.visit.start))
             raise InputRefused(faults.found)
@@ -107,10 +113,9 @@ class _Question:
 
     def _offer(self, assistant: int) -> Offer | None:
         """At the visit's own time, or else where it changes the score least."""
-        assert self.wish is not None
-        given = self.instance.wishes[self.wish]
-        free = self.timeline.free_starts(given.person, given.minutes, given.servers.get(assistant, ()))
-        starts = self.timeline.possible(given.person, given.minutes, assistant, free)
+        person, minutes = self.visit.person, self.visit.end - self.visit.start
+        free = self.timeline.free_starts(person, minutes, self._starts(assistant))
+        starts = self.timeline.possible(person, minutes, assistant, free)
         offers = [self._offered(assistant, start) for start in starts]
         return min(offers, key=lambda one: (one.start != self.visit.start, one.change, one.start), default=None)
 
@@ -122,16 +127,7 @@ class _Question:
         return Offer(assistant, start, {part: points for part, points in parts.items() if points})
 
     def _against(self, assistant: int) -> dict[str, Any]:
-        assert self.wish is not None
-        given = self.instance.wishes[self.wish]
-        against = self._forbidden(assistant)
-        busy: tuple[Visit, ...] = ()
-        if against is None and not given.servers.get(assistant):
-            against = "not_available"
-        if against is None:
-            free = self.timeline.free_starts(given.person, given.minutes, given.servers[assistant])
-            obstacle = self.timeline.obstacle(given.person, given.minutes, assistant, free)
-            against, busy = (obstacle.reason, obstacle.busy) if obstacle is not None else ("person_overlap", ())
+        against, busy = self._obstacle(assistant)
         return {
             "assistant": self.instance.assistants[assistant].id,
             "rules": [RULES[against]] if against in RULES else [],
@@ -139,11 +135,25 @@ class _Question:
             "with": [self._other(one) for one in busy],
         }
 
+    def _obstacle(self, assistant: int) -> tuple[str, tuple[Visit, ...]]:
+        """The first rule that keeps the assistant away, and the visits that are in the way."""
+        forbidden = self._forbidden(assistant)
+        if forbidden is not None:
+            return forbidden, ()
+        starts = self._starts(assistant)
+        if not starts:
+            return "not_available", ()
+        person, minutes = self.visit.person, self.visit.end - self.visit.start
+        free = self.timeline.free_starts(person, minutes, starts)
+        if not free:
+            return "person_overlap", ()
+        obstacle = self.timeline.obstacle(person, minutes, assistant, free)
+        return (obstacle.reason, obstacle.busy) if obstacle is not None else ("not_available", ())
+
     def _forbidden(self, assistant: int) -> str | None:
         person = next(one for one in self.case.applications if one.id == self._name())
-        assert self.wish is not None
         staff = tuple(sorted(self.case.assistants or (), key=lambda one: one.id))
-        return Permissions(staff).against(assistant, person, self.instance.wishes[self.wish].day)
+        return Permissions(staff).against(assistant, person, day_of(self.visit.start))
 
     def _name(self) -> str:
         return self.instance.places[self.visit.person]
@@ -165,6 +175,14 @@ class _Question:
             "change": offer.change,
             "parts": offer.parts,
         }
+
+
+def _placed(starts: list[int], wishes: list[Wish]) -> bool:
+    """Whether each start has a wish of its own."""
+    if not starts:
+        return True
+    first, *rest = starts
+    return any(first in wish.starts and _placed(rest, [one for one in wishes if one is not wish]) for wish in wishes)
 
 
 def _times(visit: Visit) -> dict[str, str]:

@@ -1,15 +1,21 @@
 """Drafts, publishing and bookings in a real store: what keeps the rules is recorded, the rest is refused whole."""
 
+from datetime import datetime
+
 import pytest
 
-from planner.aggregates.roster import Roster
+from planner.aggregates.roster import Roster, RosterDraft
 from planner.application import Godziny
 from planner.calendar import Month
 from planner.commands import rosters, staff
 from planner.errors import BreaksRules, Refused
+from planner.recorded_month import worsened
 from planner.scope import Scope
+from planner.solver.allocation.check.verdict import Finding, finding
+from planner.solver.roster.clock import minute_of
 from planner.solver.roster.search import Effort
 from projections.views import Views
+from tests.cases import assistant
 from tests.recorded import by
 from tests.rosters import MONDAY, TUESDAY, ready, roster, visit
 
@@ -161,3 +167,51 @@ def test_nights_of_tomorrow_and_of_yesterday_are_both_shown(app: Godziny, unit: 
     rows = Views(app).visits(scope, day=by().effective.replace(month=3, day=2), assistant="S-2")
 
     assert [(one["application"], one["start"][:10]) for one in rows] == [("A-2", MONDAY)]
+
+
+def test_cancelling_is_never_refused_for_a_rule_that_is_broken_already(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+    staff.change(app, scope, assistant("S-1", max_hours_month=1), by())
+
+    rosters.cancel(app, scope, "V-2026-03-1", "assistant_ill", by())
+
+    assert [one["visit"] for one in Views(app).visits(scope)] == ["V-2026-03-2"]
+
+
+def test_a_broken_rule_may_be_made_smaller_but_not_larger() -> None:
+    def over(minutes: int) -> Finding:
+        return finding("assistant_hours", "", assistant="S-1", minutes=60 + minutes, most=60, over=minutes)
+
+    assert worsened({over(120)}, lambda: {over(180)}) == []
+    assert worsened({over(180)}, lambda: {over(120)}) == [over(180)]
+    assert worsened({over(180)}, set) == [over(180)]
+
+
+def test_times_are_recorded_on_the_clock_of_warsaw_and_nothing_else_comes_in(app: Godziny, unit: str) -> None:
+    scope = ready(app, unit)
+    odd = {**visit("A-1", "S-1"), "start": "2026-03-02T07:00:00Z", "note": "Jan Kowalski"}
+
+    draft = rosters.file_draft(app, scope, {**roster(odd), "author": "Jan Kowalski"}, by())["draft"]
+
+    document = app.find(RosterDraft, scope, draft).document
+    assert document["visits"] == [visit("A-1", "S-1")]
+    assert "Kowalski" not in str(document)
+
+
+def test_a_draft_from_before_a_booking_by_hand_is_not_published(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+    draft = rosters.file_draft(app, scope, roster(visit("A-1", "S-2")), by())["draft"]
+    rosters.plan_visit(app, scope, visit("A-1", "S-1", TUESDAY), by())
+
+    with pytest.raises(Refused, match="overtaken_draft"):
+        rosters.publish(app, scope, draft, by())
+
+
+def test_the_past_of_a_published_month_stays_when_it_is_solved_again(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+    tuesday = minute_of(datetime.fromisoformat("2026-03-03T00:00:00+01:00"))
+
+    draft = rosters.compute_draft(app, scope, Month(2026, 3), Effort(steps=5), by(), since=tuesday)["draft"]
+
+    monday = [one for one in app.find(RosterDraft, scope, draft).document["visits"] if one["start"] < TUESDAY]
+    assert monday == [visit("A-1", "S-1"), visit("A-2", "S-2")]

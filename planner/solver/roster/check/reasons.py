@@ -80,6 +80,11 @@ def costs_more(chances: Chances) -> str | None:
     return None if possible else NONE
 
 
+def past(_chances: Chances) -> str | None:
+    """Never false here: when a roster was made, the documents that are judged do not say."""
+    return None
+
+
 REASONS: dict[str, Contrary] = {
     "grant_used": grant_used,
     "nobody_may_serve": nobody_may_serve,
@@ -89,6 +94,7 @@ REASONS: dict[str, Contrary] = {
     "assistant_hours": first_kept_by("assistant_hours"),
     "parallel_service": parallel_service,
     "costs_more": costs_more,
+    "past": past,
 }
 
 

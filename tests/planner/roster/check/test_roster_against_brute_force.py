@@ -127,7 +127,7 @@ def test_reasons_are_true_exactly_when_trying_shows_it(seed: int) -> None:
     ways = tried(month, visits, one, hours, keep)
     true = true_reasons(ways)
 
-    for reason in REASONS:
+    for reason in set(REASONS) - {"past"}:  # what had passed when it was made, no roster says
         entry = {"application": one.application, "date": str(date_of(one)), "minutes": one.minutes, "reasons": [reason]}
         stated = judge(month, plan(*NAMES, hours=hours), roster(*visits, unfilled=[entry]), keep=keep).statements
         assert (reason in true) == all(found.code != "false_reason" for found in stated), reason
