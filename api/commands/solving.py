@@ -87,7 +87,7 @@ def demo_command(out: Path, speaker: Speaker) -> None:
     write_outputs(given, plan, speaker, files["json"], files["svg"], quiet=True)
     click.echo(show_plan(given, plan, speaker))
     click.echo(f"\n{_stored(given, speaker)}")
-    facts = {**files, "case": str(folder), "command": speaker.godziny}
+    facts = {**files, "html": str(out / "2026-03.html"), "case": str(folder), "command": speaker.godziny}
     click.echo(f"\n{speaker.say('next_title')}\n{speaker.say('next_demo', facts)}")
     sys.exit(EXIT_OF_STATUS[plan.status])
 

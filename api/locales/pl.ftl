@@ -128,6 +128,8 @@ next-demo =
        { $command } history A-0029
        { $command } serve
     4. Przygotuj folder własnej gminy; opis: docs/przewodnik.md
+    4. Ułóż grafik miesiąca i otwórz jego stronę w przeglądarce:
+       { $command } roster { $case } { $json } --month 2026-03 --html { $html }
 written = Zapisano { $file }
 
 ## Kontrola

@@ -1,4 +1,4 @@
-"""The only file of the roster that runs OR-Tools: a choice of options with limits and points."""
+"""CP-SAT for the roster: a choice of options with limits and points (the relaxation runs GLOP by itself)."""
 
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar

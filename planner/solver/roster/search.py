@@ -5,13 +5,14 @@ seed and the number of steps alone; with `seconds` on the clock too.
 """
 
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 from time import monotonic
 
 from planner.solver.roster.anneal import Cooling, Part
-from planner.solver.roster.bound import ROUNDS, Bounding, Limit, persons_bound, relaxed_bound
+from planner.solver.roster.bound import ENDLESS, ROUNDS, Bounding, Limit, persons_bound, relaxed_bound
 from planner.solver.roster.construct import constructed
 from planner.solver.roster.crew import PARTS, Assigned, Crew, Improved, Polish, Solo, Walk, merged, parted
 from planner.solver.roster.instance import Instance
@@ -29,8 +30,8 @@ OFTEN = ("assistants", "assistants", "assistants", "people", "people", "day")
 WORK = 1.0
 BOUND_SHARE = 0.35
 SEEDS = 2**31
-SMALL, SMALL_ROUND, PATIENCE, ENDLESS = 60, 2_000, 30, 10**9
 WARM_KEPT = 6.0
+SMALL, SMALL_ROUND, PATIENCE = 60, 2_000, 30  # months of few wishes: no other processes, short rounds, an end
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,11 @@ class Found:
 
 
 def searched(instance: Instance, routes: Routes, effort: Effort) -> Found:
-    """The best month that the effort finds. A stop from the keyboard keeps what there is."""
+    """The best month that the effort finds. A stop from the keyboard, or a process that dies, keeps what there is."""
     search = _Search(instance, routes, effort)
     try:
         search.run()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenProcessPool):
         search.found.stopped = True
     return search.found
 
