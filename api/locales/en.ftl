@@ -126,9 +126,9 @@ next-demo =
        { $command } balances
        { $command } history A-0029
        { $command } serve
-    4. Prepare your own commune's folder: see docs/przewodnik.md
     4. Make a month's roster and open its page in a browser:
        { $command } roster { $case } { $json } --month 2026-03 --html { $html }
+    5. Prepare your own commune's folder: see docs/przewodnik.md
 written = Wrote { $file }
 
 ## Check

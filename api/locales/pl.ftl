@@ -127,9 +127,9 @@ next-demo =
        { $command } balances
        { $command } history A-0029
        { $command } serve
-    4. Przygotuj folder własnej gminy; opis: docs/przewodnik.md
     4. Ułóż grafik miesiąca i otwórz jego stronę w przeglądarce:
        { $command } roster { $case } { $json } --month 2026-03 --html { $html }
+    5. Przygotuj folder własnej gminy; opis: docs/przewodnik.md
 written = Zapisano { $file }
 
 ## Kontrola
