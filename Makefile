@@ -24,7 +24,7 @@ test: check
 # Only what uses a database; DATABASE_URL says which server.
 test-record: setup
 	$(BIN)/python -m pytest tests/planner/store tests/planner/commands tests/projections tests/api/test_http.py \
-		tests/api/test_record_commands.py
+		tests/api/test_record_commands.py tests/api/test_roster_routes.py
 
 check: format lint types imports
 
