@@ -1,8 +1,9 @@
 """Plan documents in and out of files; written whole or not at all."""
 
 import json
+import os
 import sys
-from errno import EISDIR
+from errno import EACCES, EISDIR, ENOENT
 from os import strerror
 from pathlib import Path
 from tempfile import NamedTemporaryFile, gettempdir
@@ -76,7 +77,21 @@ def write_texts(texts: dict[str, str]) -> None:
     finally:
         for part in written.values():
             part.unlink(missing_ok=True)
-    sys.stdout.write(texts.get("-", ""))
+    if "-" in texts:
+        sys.stdout.write(texts["-"])
+
+
+def check_writable(*names: str | None) -> None:
+    """Raises InputRefused before long work whose answer could not be written, or would be written over."""
+    files = [Path(name) for name in names if name and name != "-"]
+    faults = [Fault(shortened(one), 0, "", "file_named_twice") for one in set(files) if files.count(one) > 1]
+    for file in files:
+        folder = file.resolve().parent
+        if file.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+            detail = strerror(EISDIR if file.is_dir() else EACCES if folder.is_dir() else ENOENT)
+            faults.append(Fault(shortened(file), 0, "", "not_writable", (("detail", detail),)))
+    if faults:
+        raise InputRefused(faults)
 
 
 def _beside(file: Path, text: str) -> Path:

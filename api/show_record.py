@@ -19,7 +19,10 @@ MOST_NAMES = 20
 
 def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
     """What a command did, whom it takes something from, and what can be done next."""
-    code, facts = f"done_{command}", {key: value for key, value in done.items() if not isinstance(value, (dict, list))}
+    code, facts = (
+        f"done_{command}",
+        {key: "-" if value is None else value for key, value in done.items() if not isinstance(value, (dict, list))},
+    )
     if command == "import":
         code += "_in_force" if done["in_force"] else "" if done["plan"] else "_without_plan"
         facts |= {**done["totals"], "state": speaker.say(f"plan_{done['status']}")}

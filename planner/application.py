@@ -134,7 +134,7 @@ def _entry(decided: Decided, command: str, scope: Scope, act: Act, request: str)
 
 def _digest(asked: Any) -> str:
     text = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _same(first: str, request: str, result: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import click
 
 from api.commands.solving import case_argument
 from api.door import DONE, WRONG, json_option, lang_option, refusing, seconds_option
-from api.files import document_json, read_document, write_texts
+from api.files import check_writable, document_json, read_document, write_texts
 from api.messages import Speaker
 from api.progress import search_progress
 from api.show_roster import show_roster, show_tomorrow
@@ -24,7 +24,9 @@ from planner.case.used import month as month_of
 from planner.case.used import read_used
 from planner.errors import Fault, Faults, InputRefused, shortened
 from planner.rostering import judged, proven_roster, same_case
-from planner.solver.roster.clock import minute_of
+from planner.scope import FIRST_YEAR, LAST_YEAR
+from planner.solver.roster.check.moments import minute_after, moment
+from planner.solver.roster.clock import instant
 from planner.solver.roster.request import Asked, Pin
 
 SECONDS = 60.0
@@ -68,6 +70,7 @@ def roster_command(case: Path, plan: Path, month: str, speaker: Speaker, **optio
     """Ułóż grafik miesiąca: kto, u kogo i kiedy / a month's roster; stores nothing."""
     from planner.solver.roster.search import Effort  # the engine takes a while to load
 
+    check_writable(options["json_file"], options["svg_file"], options["html_file"])
     given, document = read_case(case), read_document(plan)
     asked = asked_of(given, month, options, plan_document=document)
     if not same_case(given, document):
@@ -77,6 +80,8 @@ def roster_command(case: Path, plan: Path, month: str, speaker: Speaker, **optio
         effort = Effort(seconds, options["steps"], options["seed"], shown.tell)
         roster, verdict = proven_roster(given, document, asked, effort)
     write_outputs(given, roster, speaker, options)
+    if roster["engine"]["stopped"]:
+        click.echo(speaker.say("roster_stopped", {"steps": roster["engine"]["steps"]}), err=True)
     if "-" not in (options["json_file"], options["svg_file"], options["html_file"]):
         named = {"weeks": options["weeks"], "assistant": options["assistant"], "person": options["person"]}
         click.echo(show_roster(roster, speaker, **named))
@@ -158,11 +163,14 @@ def tomorrow_command(roster: Path, assistant: str, day: str | None, speaker: Spe
     click.echo(show_tomorrow(seen, assistant, wanted, speaker))
 
 
-def _day(text: str) -> date:
+def _day(text: str, option: str = "--day") -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise InputRefused([Fault("--day", 0, "", "roster_date", (("value", shortened(text)),))]) from None
+        found = date.min
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise InputRefused([Fault(option, 0, "", "roster_date", (("value", shortened(text)),))])
+    return found
 
 
 def asked_of(case: Case, month: str | None, options: dict[str, Any], *, plan_document: Any) -> Asked:
@@ -192,18 +200,14 @@ def month_named(text: str) -> Month:
 
 
 def moment_of(option: str, text: str) -> int:
-    """Minutes since 1970 of a moment with its offset; a bare day is its first moment in Poland."""
-    from planner.solver.roster.clock import instant
-
-    try:
-        if len(text) == len("2026-03-02"):
-            return instant(date.fromisoformat(text), 0)
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise InputRefused([Fault(option, 0, "", "roster_moment", (("value", shortened(text)),))]) from None
-    if moment.tzinfo is None:
-        raise InputRefused([Fault(option, 0, "", "roster_naive_moment", (("value", shortened(text)),))])
-    return minute_of(moment)
+    """The full minute at or after a moment with its offset, since 1970; a bare day is its first moment in Poland."""
+    faults = Faults(option)
+    if len(text) == len("2026-03-02"):
+        return instant(_day(text, option), 0)
+    found = moment(text, "", faults)
+    if found is None:
+        raise InputRefused(faults.found)
+    return minute_after(found)
 
 
 def _pin(text: str) -> Pin:

@@ -45,3 +45,4 @@ refused-roster-or-month = Give a file with a roster or --month, not both.
 refused-no-such-roster-draft = There is no draft { $name }. { $godziny } drafts shows the names.
 refused-no-such-roster = { $name } has no roster yet. Make one: { $godziny } draft --month { $name }
 refused-overtaken-draft = Since draft { $draft } was filed, visits were booked by hand ({ $count }). Make a new draft that keeps them: { $godziny } draft --month { $month }
+refused-nothing-changes = Visit { $visit } is like that already; nothing was changed.

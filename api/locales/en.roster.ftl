@@ -146,7 +146,7 @@ fault-roster-keep-month = the earlier roster is of { $month }; allowed is one of
 fault-roster-before-late = { $application }, { $start }: the visit is not before the month { $month }; only earlier ones are allowed
 fault-pin-without-visit = { $value }, { $start }: the earlier roster has no such visit; only its visits are allowed
 fault-fixed-unknown-application = the visit { $start } is to stay, but there is no application “{ $value }”; allowed are ids of applications.csv
-fault-fixed-unknown-assistant = the visit { $start } is to stay, but there is no assistant “{ $value }”; allowed are ids of assistants.csv
+fault-fixed-unknown-assistant = the visit { $start } is to stay, but there is no assistant “{ $value }”; allowed are ids of assistants.csv. Whoever left stays in assistants.csv with an absence in absences.csv
 
 ## Picture
 roster-chart-title = Roster: { $month } – visits: { $visits } ({ $hours })
@@ -206,3 +206,6 @@ fault-visit-without-wish = { $value }, { $start }: the visit fulfils no wish; lo
 unfilled-past = the day has passed
 fault-assistant-not-in-roster = { $value } has no visit in this roster; allowed are ids of assistants in it
 fault-day-outside-roster = { $value } is no day of this roster ({ $month }); give --day, or the roster of the right month
+fault-fixed-outside-month = { $value }, { $start }: the visit is to stay but does not start in { $month }; allowed are visits of this month
+fault-file-named-twice = the same file is named twice; allowed are different ones
+roster-stopped = The search was stopped after { $steps } rounds; this is the best roster so far.

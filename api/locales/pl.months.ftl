@@ -45,3 +45,4 @@ refused-roster-or-month = Podaj plik z grafikiem albo --month, nie oba naraz.
 refused-no-such-roster-draft = Nie ma wariantu { $name }. Nazwy pokazuje { $godziny } drafts.
 refused-no-such-roster = Miesiąc { $name } nie ma jeszcze grafiku. Zrób go: { $godziny } draft --month { $name }
 refused-overtaken-draft = Od odłożenia wariantu { $draft } zmieniono ręcznie wizyty ({ $count }). Policz nowy wariant, który je zachowa: { $godziny } draft --month { $month }
+refused-nothing-changes = Wizyta { $visit } już tak wygląda; niczego nie zmieniono.

@@ -148,7 +148,7 @@ fault-roster-keep-month = poprzednia wersja jest na { $month }; dozwolona na ten
 fault-roster-before-late = { $application }, { $start }: wizyta nie jest sprzed miesiąca { $month }; dozwolone tylko wcześniejsze
 fault-pin-without-visit = { $value }, { $start }: w poprzedniej wersji nie ma takiej wizyty; dozwolone tylko te, które w niej są
 fault-fixed-unknown-application = wizyta { $start } ma zostać, a nie ma wniosku „{ $value }”; dozwolone identyfikatory z applications.csv
-fault-fixed-unknown-assistant = wizyta { $start } ma zostać, a nie ma asystenta „{ $value }”; dozwolone identyfikatory z assistants.csv
+fault-fixed-unknown-assistant = wizyta { $start } ma zostać, a nie ma asystenta „{ $value }”; dozwolone identyfikatory z assistants.csv. Kto odszedł, zostaje w assistants.csv z nieobecnością w absences.csv
 
 ## Rysunek
 roster-chart-title = Grafik: { $month } – wizyty: { $visits } ({ $hours })
@@ -208,3 +208,6 @@ fault-visit-without-wish = { $value }, { $start }: wizyta nie odpowiada żadnemu
 unfilled-past = dzień już minął
 fault-assistant-not-in-roster = { $value } nie ma w tym grafiku żadnej wizyty; dozwolone są numery asystentów z grafiku
 fault-day-outside-roster = { $value } nie jest dniem tego grafiku ({ $month }); podaj --day albo grafik właściwego miesiąca
+fault-fixed-outside-month = { $value }, { $start }: wizyta ma zostać, a nie zaczyna się w miesiącu { $month }; dozwolone są wizyty tego miesiąca
+fault-file-named-twice = ten sam plik podano dwa razy; dozwolone są różne
+roster-stopped = Liczenie przerwano po { $steps } rundach; to najlepszy grafik do tej chwili.

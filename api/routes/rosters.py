@@ -4,29 +4,43 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, Field
 
 from api.deps import Tagged, TheAct, TheApp, TheScope, TheViews
 from api.routes.applications import Strict, Text
 from planner.aggregates.programme import Programme
 from planner.aggregates.roster import RosterDraft
 from planner.commands import rosters
-from planner.scope import WARSAW
+from planner.errors import Faults
+from planner.solver.roster.check.moments import moment
+from planner.solver.roster.clock import minute_of, shown
 
 router = APIRouter()
 Name = Annotated[Text, Field(max_length=64)]
 Reason = Literal["assistant_ill", "assistant_left", "person_ill", "person_left", "person_asked", "mistake"]
 
 
+def _on_the_clock(text: str) -> str:
+    """As rosters write moments. Raises ValueError for what is none."""
+    faults = Faults("body")
+    found = moment(text, "", faults)
+    if found is None or found.second or found.microsecond:
+        raise ValueError("a full minute with its offset, such as 2026-03-02T08:00:00+01:00")
+    return shown(minute_of(found))
+
+
+Moment = Annotated[Text, Field(max_length=40), AfterValidator(_on_the_clock)]
+Word = Annotated[str | None, Query(max_length=64, pattern=r"^[\w./-]*$")]
+
+
 class Times(Strict):
     """Moments with their offsets."""
 
-    start: AwareDatetime
-    end: AwareDatetime
+    start: Moment
+    end: Moment
 
     def facts(self) -> dict[str, str]:
-        """As rosters write them."""
-        return {key: getattr(self, key).astimezone(WARSAW).isoformat() for key in ("start", "end")}
+        return {"start": self.start, "end": self.end}
 
 
 class Booking(Times):
@@ -43,7 +57,7 @@ class Cancellation(Strict):
 
 
 @router.get("/drafts", dependencies=[Tagged])
-def drafts(scope: TheScope, app: TheApp, views: TheViews, month: str | None = None) -> list[dict[str, Any]]:
+def drafts(scope: TheScope, app: TheApp, views: TheViews, month: Word = None) -> list[dict[str, Any]]:
     """The drafts of rosters, and which is in force."""
     app.find(Programme, scope)
     return views.drafts(scope, month)
@@ -72,10 +86,10 @@ def visits(
     scope: TheScope,
     app: TheApp,
     views: TheViews,
-    month: str | None = None,
+    month: Word = None,
     day: date | None = None,
-    assistant: str | None = None,
-    application: Annotated[str | None, Query()] = None,
+    assistant: Word = None,
+    application: Word = None,
 ) -> list[dict[str, Any]]:
     """The visits in force."""
     app.find(Programme, scope)

@@ -103,10 +103,18 @@ class Roster(Recorded):
         return visit
 
     def move(self, visit: str, start: str, end: str, act: Act) -> None:
-        self.record(VisitMoved, act, visit=visit, start=start, end=end, was=self.in_force(visit)["start"])
+        """Raises Refused when it is there already."""
+        now = self.in_force(visit)
+        if (now["start"], now["end"]) == (start, end):
+            raise Refused("nothing_changes", visit=visit)
+        self.record(VisitMoved, act, visit=visit, start=start, end=end, was=now["start"])
 
     def reassign(self, visit: str, assistant: str, act: Act) -> None:
-        self.record(VisitReassigned, act, visit=visit, assistant=assistant, was=self.in_force(visit)["assistant"])
+        """Raises Refused when it is that assistant's already."""
+        was = self.in_force(visit)["assistant"]
+        if was == assistant:
+            raise Refused("nothing_changes", visit=visit)
+        self.record(VisitReassigned, act, visit=visit, assistant=assistant, was=was)
 
     def cancel(self, visit: str, reason: str, act: Act) -> None:
         """Raises Refused for a reason that is not one of CANCELLED."""

@@ -46,14 +46,15 @@ def compute_draft(
 def file_draft(app: Godziny, scope: Scope, document: Any, act: Act) -> dict[str, Any]:
     """Keep a roster document as a draft. Raises BreaksRules, InputRefused, Refused; then nothing is kept."""
 
+    month = _month_of(document)
+    plain = recorded_document(document)
+
     def decide() -> Decided:
-        record = read_record(app, scope)
-        given = recorded_month(app, record, _month_of(document))
-        plain = recorded_document(document)
+        given = recorded_month(app, read_record(app, scope), month)
         _check(given, plain)
         return _filed(given, plain, act)
 
-    return app.run("file_draft", scope, act, {"document": document}, decide)
+    return app.run("file_draft", scope, act, {"document": plain}, decide)
 
 
 def _filed(given: RecordedMonth, document: dict[str, Any], act: Act) -> Decided:

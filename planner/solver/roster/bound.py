@@ -1,13 +1,13 @@
 """The lower bound of a month's score: person by person at once, then over all routes in a process of its own."""
 
 import multiprocessing
-import signal
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from types import TracebackType
 from typing import Any
 
+from planner.solver.roster.crew import die_with_parent
 from planner.solver.roster.instance import Instance
 from planner.solver.roster.persons_bound import person_bounds
 from planner.solver.roster.routes import Routes
@@ -75,5 +75,5 @@ class Bounding:
 
 
 def _raise(instance: Instance, limit: Limit, rising: Any) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
     relaxed_bound(instance, limit, rising)

@@ -5,11 +5,14 @@ instance and remembers routes; a task brings the assignment.
 """
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import connection
 from random import Random
+from threading import Thread
 from time import monotonic
 from types import TracebackType
 
@@ -75,12 +78,24 @@ class _Room:
         return Improved(ledger.points(), list(ledger.assigned), list(ledger.assigned))
 
 
+def die_with_parent() -> None:
+    """For a child process: a stop is the parent's to handle, and its end is ours, however it came."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
 _room: list[_Room] = []
 
 
 def _enter(instance: Instance) -> None:
-    """A stop from the keyboard is the main process's to handle."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
     _room[:] = [_Room(instance)]
 
 

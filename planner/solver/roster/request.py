@@ -112,6 +112,8 @@ def _fixed(kept: tuple[Visit, ...], asked: Asked, case: Case, faults: list[Fault
     people = {one.id for one in case.applications}
     staff = {one.id for one in case.assistants or ()}
     for visit in sorted(fixed):
+        if Month(visit.day.year, visit.day.month) != asked.month:
+            found.add("fixed_outside_month", value=visit.application, start=shown(visit.start), month=asked.month)
         for kind, name, known in (
             ("application", visit.application, people),
             ("assistant", visit.assistant, staff),

@@ -10,7 +10,7 @@ from planner.solver.roster.instance import Instance, Visit
 
 def counts(instance: Instance, visits: Iterable[Visit]) -> dict[str, int]:
     """Minutes, assistants or visits of each part, unweighted."""
-    made = sorted(visits, key=lambda one: (one.start, one.assistant))
+    made = sorted(visits, key=lambda one: (one.start, one.end, one.person, one.assistant))
     return {
         "uncovered_minute": _uncovered(instance, made),
         "extra_assistant": _extra(made),

@@ -4,11 +4,14 @@ Never worse than its start, since the best is kept. With `steps` the answer depe
 seed and the number of steps alone; with `seconds` on the clock too.
 """
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
+from threading import current_thread, main_thread
 from time import monotonic
 
 from planner.solver.roster.anneal import Cooling, Part
@@ -77,10 +80,26 @@ def searched(instance: Instance, routes: Routes, effort: Effort) -> Found:
     """The best month that the effort finds. A stop from the keyboard, or a process that dies, keeps what there is."""
     search = _Search(instance, routes, effort)
     try:
-        search.run()
+        with _stopped_like_from_the_keyboard():
+            search.run()
     except (KeyboardInterrupt, BrokenProcessPool):
         search.found.stopped = True
     return search.found
+
+
+@contextmanager
+def _stopped_like_from_the_keyboard() -> Iterator[None]:
+    """SIGTERM and SIGHUP stop a search as SIGINT does. Only a process's main thread hears signals."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    names = [one for one in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")) if one is not None]
+    before = {name: signal.signal(name, signal.default_int_handler) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
 
 
 class _Search:

@@ -38,6 +38,7 @@ def test_faults_of_all_documents_come_together() -> None:
         ("keep", "roster_keep_month"),
         ("keep", "roster_shape"),
         ("keep", "roster_moment"),
+        ("keep", "fixed_outside_month"),
         ("keep", "fixed_unknown_assistant"),
         ("keep", "pin_without_visit"),
         ("before", "roster_before_late"),
