@@ -2,8 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -16,43 +15,13 @@ from planner.solver.roster.check.visit import Visit as Stated
 from planner.solver.roster.clock import DAY, day_of, instant
 from planner.solver.roster.homes import travel_table
 from planner.solver.roster.instance import Assistant, Instance, Person, Starts, Visit, Wish
+from planner.solver.roster.matching import Dated, matched
 from planner.solver.roster.request import Request, limit_minutes
 
 
 def derive(request: Request) -> Instance:
     """The month as the solver sees it."""
     return _Derivation(request).instance()
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A wish on a day; window: moments."""
-
-    day: date
-    window: Span
-    minutes: int
-
-    def allows(self, visit: Stated) -> bool:
-        inside = self.window[0] <= visit.start and visit.end <= self.window[1]
-        return inside and visit.minutes == self.minutes and day_of(visit.start) == self.day
-
-
-def matched(visits: Iterable[Stated], wishes: Sequence[Dated]) -> dict[int, Stated]:
-    """Wish number to the visit that fulfils it, for as many visits as possible (augmenting paths)."""
-    holder: dict[int, Stated] = {}
-
-    def place(visit: Stated, tried: set[int]) -> bool:
-        for at, wish in enumerate(wishes):
-            if at not in tried and wish.allows(visit):
-                tried.add(at)
-                if at not in holder or place(holder[at], tried):
-                    holder[at] = visit
-                    return True
-        return False
-
-    for visit in sorted(visits):
-        place(visit, set())
-    return holder
 
 
 class _Derivation:
