@@ -26,18 +26,6 @@ class Part:
     people: frozenset[int]
 
 
-@dataclass(frozen=True)
-class Cooling:
-    """How warm it is for how many steps: temperatures in points, falling evenly in proportion."""
-
-    steps: int
-    warm: float
-    cold: float
-
-    def at(self, step: int) -> float:
-        return float(self.warm * (self.cold / self.warm) ** (step / max(1, self.steps)))
-
-
 class Annealing:
     """One walk over the ledger inside a part. The ledger ends where the walk ends; `best` is kept apart."""
 
@@ -55,21 +43,19 @@ class Annealing:
             return False
         return person in self.part.people or self.ledger.assigned[number] in self.part.assistants
 
-    def walk(self, cooling: Cooling, points: int, stopped: Callable[[], bool]) -> tuple[int, list[int]]:
-        """The fewest points met and the assignment there; `points`: where it starts."""
+    def walk(self, moves: int, temperature: float, points: int, stopped: Callable[[], bool]) -> tuple[int, list[int]]:
+        """The fewest points met and the assignment there; `points`: where it starts. temperature: in points."""
         best, kept = points, list(self.ledger.assigned)
         if not self.movable:
             return best, kept
-        chance, temperature = self.chance, cooling.warm
-        for step in range(cooling.steps):
-            if step % 512 == 0:
-                temperature = cooling.at(step)
-                if stopped():
-                    break
-            moves = self._moves(self.movable[int(chance() * len(self.movable))])
-            if not moves:
+        chance = self.chance
+        for step in range(moves):
+            if step % 512 == 0 and stopped():
+                break
+            move = self._moves(self.movable[int(chance() * len(self.movable))])
+            if not move:
                 continue
-            added = self.ledger.change(moves, -temperature * math.log(chance() + CERTAIN))
+            added = self.ledger.change(move, -temperature * math.log(chance() + CERTAIN))
             if added is not None:
                 points += added
                 if points < best:

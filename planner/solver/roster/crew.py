@@ -16,7 +16,7 @@ from threading import Thread
 from time import monotonic
 from types import TracebackType
 
-from planner.solver.roster.anneal import Annealing, Cooling, Part
+from planner.solver.roster.anneal import Annealing, Part
 from planner.solver.roster.instance import Instance
 from planner.solver.roster.ledger import Ledger, filled_in
 from planner.solver.roster.routes import Routes
@@ -27,10 +27,11 @@ Assigned = list[int]
 
 @dataclass(frozen=True)
 class Walk:
-    """An annealing task. deadline: on the clock `time.monotonic`, which all processes share."""
+    """An annealing task: so many moves at a temperature. deadline: on the clock `time.monotonic`, which all share."""
 
     part: Part
-    cooling: Cooling
+    moves: int
+    temperature: float
     seed: int
     deadline: float
 
@@ -70,7 +71,9 @@ class _Room:
         points = ledger.points()
         if isinstance(task, Walk):
             annealing = Annealing(ledger, task.part, Random(task.seed))
-            best_points, best = annealing.walk(task.cooling, points, lambda: monotonic() > task.deadline)
+            best_points, best = annealing.walk(
+                task.moves, task.temperature, points, lambda: monotonic() > task.deadline
+            )
             return Improved(best_points, best, list(ledger.assigned))
         from planner.solver.roster.polish import polished  # the engine takes a while to load
 

@@ -50,11 +50,6 @@ class Ledger:
         for cell, wishes in cells.items():
             self._set(cell, tuple(wishes))
 
-    @property
-    def filled(self) -> dict[int, int]:
-        """Wish to assistant, of the wishes that are filled."""
-        return filled_in(self.assigned)
-
     def points(self) -> int:
         """The month's whole score."""
         uncovered = sum(max(0, most - got) for most, got in zip(self.target, self.served, strict=True))

@@ -22,7 +22,6 @@ from planner.solver.roster.routes import Routes
 
 MOST_ROUTES = 700_000
 PER_CELL = 4
-ENDLESS = 10_000
 SLACK = 1e-6
 Numbers = NDArray[np.int64]
 Reals = NDArray[np.float64]
@@ -78,7 +77,7 @@ def routes_bound(
     routes: Routes,
     persons: list[int],
     *,
-    rounds: int = ENDLESS,
+    rounds: int,
     stopped: Callable[[], bool] = lambda: False,
     tell: Callable[[int], None] = lambda _points: None,
 ) -> int | None:

@@ -14,7 +14,7 @@ from random import Random
 from threading import current_thread, main_thread
 from time import monotonic
 
-from planner.solver.roster.anneal import Cooling, Part
+from planner.solver.roster.anneal import Part
 from planner.solver.roster.bound import ENDLESS, ROUNDS, Bounding, Limit, persons_bound, relaxed_bound
 from planner.solver.roster.construct import constructed
 from planner.solver.roster.crew import PARTS, Assigned, Crew, Improved, Polish, Solo, Walk, merged, parted
@@ -156,7 +156,8 @@ class _Search:
         now = [list(self.found.assigned) for _ in range(PARTS)]
         while not self._done() and self._gone() < self.share:
             parts = [self._everything()] * PARTS if self.whole else parted(self.instance, now[0], self.rng)
-            tasks = [Walk(part, self._cooling(), self.rng.randrange(SEEDS), self.effort.deadline) for part in parts]
+            moves, temperature, until = self.moves_a_round, self._temperature(), self.effort.deadline
+            tasks = [Walk(part, moves, temperature, self.rng.randrange(SEEDS), until) for part in parts]
             answers = crew.together(tasks, now)
             if self.whole:
                 self._keep_one_of(answers)
@@ -178,10 +179,10 @@ class _Search:
     def _everything(self) -> Part:
         return Part(frozenset(range(len(self.instance.assistants))), frozenset(range(len(self.instance.people))))
 
-    def _cooling(self) -> Cooling:
+    def _temperature(self) -> float:
+        """From warm to cold, falling evenly in proportion."""
         spent = min(1.0, self._gone() / self.share)
-        temperature = self.warm * (COLD / self.warm) ** spent
-        return Cooling(self.moves_a_round, temperature, temperature)
+        return float(self.warm * (COLD / self.warm) ** spent)
 
     @property
     def moves_a_round(self) -> int:

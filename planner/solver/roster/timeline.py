@@ -38,16 +38,8 @@ class Timeline:
     def add(self, visit: Visit) -> None:
         insort(self.by_assistant[visit.assistant], _key(visit))
         insort(self.by_person[visit.person], _key(visit))
-        self._book(visit, visit.end - visit.start)
-
-    def remove(self, visit: Visit) -> None:
-        self.by_assistant[visit.assistant].remove(_key(visit))
-        self.by_person[visit.person].remove(_key(visit))
-        self._book(visit, visit.start - visit.end)
-
-    def _book(self, visit: Visit, minutes: int) -> None:
-        self.worked[visit.assistant] += minutes
-        self.served[visit.person] += minutes
+        self.worked[visit.assistant] += visit.end - visit.start
+        self.served[visit.person] += visit.end - visit.start
 
     def free_starts(self, person: int, minutes: int, starts: Starts) -> Starts:
         """The starts at which the person has no other visit."""
