@@ -23,8 +23,8 @@ test: check
 
 # Only what uses a database; DATABASE_URL says which server.
 test-record: setup
-	$(BIN)/python -m pytest tests/planner/store tests/planner/commands tests/projections tests/api/test_http.py \
-		tests/api/test_record_commands.py tests/api/test_roster_routes.py
+	$(BIN)/python -m pytest tests/planner/record tests/planner/commands tests/projections tests/api/http \
+		tests/api/cli/test_recording.py
 
 check: format lint types imports
 

@@ -12,7 +12,7 @@ from benchmarks.measure import Figure, python, whole_process
 from benchmarks.solving import solving_seconds
 from benchmarks.worlds import World, write
 from planner.case.reader import read_case
-from planner.eligibility import inputs_of
+from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.derive import derive
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -39,7 +39,7 @@ def sections(out: Path) -> Iterator[list[str]]:
 
 
 def solve_command(folder: Path, *more: str) -> tuple[str, ...]:
-    return python("-c", "from api.cli import main; main()", "solve", str(folder), *more)
+    return python("-c", "from api.cli.main import main; main()", "solve", str(folder), *more)
 
 
 def _claims(out: Path) -> list[str]:

@@ -9,9 +9,9 @@ from eventsourcing.postgres import PostgresTrackingRecorder
 from eventsourcing.projection import Projection, ProjectionRunner
 from psycopg.conninfo import conninfo_to_dict
 
-from planner.application import Godziny
-from projections.balances import Balances
-from projections.writing import Batch
+from planner.record.application import Godziny
+from projections.engine.writing import Batch
+from projections.views.balances import Balances
 
 EVENTS = 5_000
 GENERATION = -1

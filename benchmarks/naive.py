@@ -11,7 +11,7 @@ from pathlib import Path
 from ortools.sat.python import cp_model
 
 from planner.case.reader import read_case
-from planner.eligibility import inputs_of
+from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.admission import admit
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.instance import Instance, Person

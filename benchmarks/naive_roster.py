@@ -21,13 +21,14 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from planner.calendar import Month
 from planner.case.reader import read_case
 from planner.editions.roster import TERMS
-from planner.solver.roster.clock import DAY, shown
+from planner.solver.roster.clock import DAY
 from planner.solver.roster.derive import derive
 from planner.solver.roster.instance import Instance, Starts
 from planner.solver.roster.request import Asked, request_of
+from planner.terms.calendar import Month
+from planner.terms.clock import shown
 
 WORKERS = 2
 GRID = TERMS.grid_minutes

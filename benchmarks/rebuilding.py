@@ -2,8 +2,8 @@
 
 import sys
 
-from projections.catalogue import PROJECTIONS
-from projections.rebuilding import rebuild_all, rebuild_named
+from projections.engine.rebuilding import rebuild_all, rebuild_named
+from projections.views.catalogue import PROJECTIONS
 
 if __name__ == "__main__":
     url, name = sys.argv[1:]

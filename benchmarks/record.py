@@ -17,18 +17,18 @@ from psycopg.conninfo import conninfo_to_dict
 
 from benchmarks.measure import python, whole_process
 from benchmarks.streams import fill
-from planner.application import Godziny
 from planner.case.reader import read_case
 from planner.commands import intake
 from planner.commands.importing import import_case
 from planner.commands.planning import announce
-from planner.scope import Act, Scope
+from planner.record.application import Godziny
+from planner.record.store.database import connect
+from planner.record.store.server import database_url
 from planner.solver.allocation.run import Run
-from planner.store.database import connect
-from planner.store.server import database_url
-from projections.catalogue import PROJECTIONS
-from projections.schema import prepare
-from projections.views import Views
+from planner.terms.scope import Act, Scope
+from projections.door import Views
+from projections.engine.schema import prepare
+from projections.views.catalogue import PROJECTIONS
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ROUNDS = 400
@@ -80,7 +80,7 @@ def _import_and_announce(url: str, database: str, folder: Path) -> tuple[float, 
     times = []
     for arguments in (("import", str(folder)), ("announce",)):
         start = perf_counter()
-        command = python("-c", "from api.cli import main; main()", *arguments)
+        command = python("-c", "from api.cli.main import main; main()", *arguments)
         subprocess.run(command, env=environment, check=True, capture_output=True)
         times.append(perf_counter() - start)
     return times[0], times[1]

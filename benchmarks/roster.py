@@ -18,7 +18,7 @@ from benchmarks.best_rosters import BestRosters, Score, commit
 from benchmarks.results import RESULTS, put
 from benchmarks.rostering import FIRST_ANSWER, Answer, Subject, floor
 from benchmarks.worlds import World, write
-from planner.solver.roster.check.verdict import Verdict
+from planner.solver.roster.check.verdict import RosterVerdict
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 KRASOCIN, KROSCIENKO, PODLASKIE = (EXAMPLES / name for name in ("krasocin-2026", "kroscienko-2024", "podlaskie-2026"))
@@ -104,7 +104,7 @@ def _quality_notes(seconds: float) -> list[str]:
     ]
 
 
-def _beside(above: int, naive: Verdict | None, least: int) -> str:
+def _beside(above: int, naive: RosterVerdict | None, least: int) -> str:
     """Two columns: what the naive model has above the floor, and ours as a share of it."""
     if naive is None:
         return "found nothing | –"

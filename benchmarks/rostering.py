@@ -9,15 +9,15 @@ from typing import Any
 
 from benchmarks.best_rosters import digest
 from benchmarks.measure import Tree, python, whole_tree
-from planner.calendar import Month
-from planner.case.model import Case
 from planner.case.reader import read_case
 from planner.editions.roster import TERMS
-from planner.rostering import judged
-from planner.solver.roster.check.verdict import Verdict
+from planner.solver.roster.check.verdict import RosterVerdict
 from planner.solver.roster.derive import derive
 from planner.solver.roster.instance import Instance
+from planner.solver.roster.proven import judged
 from planner.solver.roster.request import Asked, request_of
+from planner.terms.calendar import Month
+from planner.terms.case import Case
 
 FIRST_ANSWER = "a first complete roster"  # `stage-start` in English
 
@@ -27,7 +27,7 @@ class Answer:
     """A roster, the checker's word on it, and the run that made it."""
 
     document: dict[str, Any]
-    verdict: Verdict
+    verdict: RosterVerdict
     run: Tree
 
     @property
@@ -92,7 +92,7 @@ class Subject:
     def file(self, month: str) -> Path:
         return self.out / f"{month}.json"
 
-    def naive(self, month: str, seconds: float, *options: str) -> Verdict | None:
+    def naive(self, month: str, seconds: float, *options: str) -> RosterVerdict | None:
         """The checker's word on what the naive model found; None when it found nothing."""
         file = self.out / f"{month}-naive.json"
         file.unlink(missing_ok=True)
@@ -100,7 +100,7 @@ class Subject:
         whole_tree(*python("-m", "benchmarks.naive_roster", *map(str, given)))
         return self.judged(month, _read(file)) if file.exists() else None
 
-    def judged(self, month: str, document: dict[str, Any], keep: Path | None = None) -> Verdict:
+    def judged(self, month: str, document: dict[str, Any], keep: Path | None = None) -> RosterVerdict:
         return judged(self.case, self.plan, asked(month, keep), document)
 
     def without(self, assistant: str, first: str, last: str) -> "Subject":
@@ -133,7 +133,7 @@ def asked(month: str, keep: Path | None = None) -> Asked:
 
 
 def godziny(*arguments: object) -> tuple[str, ...]:
-    return python("-c", "from api.cli import main; main()", *map(str, arguments))
+    return python("-c", "from api.cli.main import main; main()", *map(str, arguments))
 
 
 def _read(file: Path) -> Any:

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
-from planner.application import Godziny
-from planner.case.model import DOCUMENTS
 from planner.case.reader import read_case
-from planner.inputs import Applicant
-from planner.scope import Act, Scope
-from planner.store.recorder import Entry
+from planner.record.application import Godziny
+from planner.record.store.recorder import Entry
+from planner.rules.inputs import Applicant
+from planner.terms.case import DOCUMENTS
+from planner.terms.scope import Act, Scope
 
 PEOPLE = 1_250
 EDITION = "2026"

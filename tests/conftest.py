@@ -20,7 +20,7 @@ os.environ["GODZINY_HOME"] = "/nonexistent/godziny"  # no test may touch the rec
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
     """A PostgreSQL server, one for each worker of the test run."""
-    from tests.databases import server
+    from tests.worlds.databases import server
 
     with server() as url:
         yield url
@@ -29,7 +29,7 @@ def server_url() -> Iterator[str]:
 @pytest.fixture
 def empty_url(server_url: str) -> Iterator[str]:
     """An empty database of its own."""
-    from tests.databases import database
+    from tests.worlds.databases import database
 
     with database(server_url) as url:
         yield url
@@ -38,8 +38,8 @@ def empty_url(server_url: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def url(server_url: str) -> Iterator[str]:
     """A database with tables, shared by the tests of a worker; each test uses a unit of its own."""
-    from projections.schema import prepare
-    from tests.databases import database
+    from projections.engine.schema import prepare
+    from tests.worlds.databases import database
 
     with database(server_url) as made:
         prepare(made)
@@ -49,7 +49,7 @@ def url(server_url: str) -> Iterator[str]:
 @pytest.fixture
 def app(url: str) -> Iterator["Godziny"]:  # noqa: F821
     """The record, open."""
-    from planner.application import Godziny
+    from planner.record.application import Godziny
 
     with Godziny(url) as opened:
         yield opened

@@ -19,11 +19,11 @@ from planner.aggregates.application_events import (
     PlacedOnWaitingList,
     WishesRecorded,
 )
-from planner.aggregates.record import Recorded
-from planner.case.model import DOCUMENTS
-from planner.errors import Refused
-from planner.inputs import Applicant
-from planner.scope import Act, Scope
+from planner.aggregates.base import Recorded
+from planner.rules.inputs import Applicant
+from planner.terms.case import DOCUMENTS
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope
 
 HOW_NOTIFIED = ("in_writing", "by_telephone")
 

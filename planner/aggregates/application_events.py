@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from planner.aggregates.record import Created, Event, topic
+from planner.aggregates.base import Created, Event, topic
 
 
 @topic

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from planner.aggregates.record import Created, Event, Recorded, topic
-from planner.case import model
-from planner.errors import Refused
-from planner.inputs import assistant_from_json, assistant_json
-from planner.scope import Act, Scope
+from planner.aggregates.base import Created, Event, Recorded, topic
+from planner.rules.inputs import assistant_from_json, assistant_json
+from planner.terms import case as model
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope
 
 TERMS = ("max_hours_month", "basis", "indicated_by", "accepted_for")
 
@@ -109,14 +109,14 @@ class Assistant(Recorded):
         self.facts: dict[str, Any] = {"family_of": [], "child_clearance_until": None, "absences": []}
 
     @classmethod
-    def register(cls, scope: Scope, given: model.Assistant, act: Act) -> "Assistant":
+    def register(cls, scope: Scope, given: model.AssistantTerms, act: Act) -> "Assistant":
         facts = assistant_json(given)
         first = {key: facts[key] for key in (*TERMS, "windows")}
         assistant = cls.begin(AssistantRegistered, scope, given.id, act, facts=first)
         assistant.change(given, act)
         return assistant
 
-    def change(self, given: model.Assistant, act: Act) -> None:
+    def change(self, given: model.AssistantTerms, act: Act) -> None:
         """Make the facts those given: one event for each kind of fact that differs."""
         facts = assistant_json(given)
         changed: dict[type[AssistantEvent], dict[str, Any]] = {}
@@ -151,7 +151,7 @@ class Assistant(Recorded):
             raise Refused("has_not_left", assistant=self.name)
         self.record(AssistantReturned, act)
 
-    def given(self, programme_end: date) -> model.Assistant:
+    def given(self, programme_end: date) -> model.AssistantTerms:
         """What the solver sees: whoever left is absent from the next day on."""
         assistant = assistant_from_json({"id": self.name, **self.facts})
         if self.last_day is None:

@@ -2,10 +2,10 @@
 
 from typing import Any, ClassVar
 
-from planner.aggregates.record import Created, Event, Recorded, topic
-from planner.errors import Refused
-from planner.inputs import Inputs
-from planner.scope import Act, Scope
+from planner.aggregates.base import Created, Event, Recorded, topic
+from planner.rules.inputs import Inputs
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope
 
 ANNOUNCEABLE = ("optimal", "feasible")
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from planner.aggregates.base import Recorded
 from planner.aggregates.programme_events import (
     AssistantsLimited,
     GrantsAnnounced,
@@ -13,11 +14,10 @@ from planner.aggregates.programme_events import (
     ProgrammeOpened,
     RulesSet,
 )
-from planner.aggregates.record import Recorded
-from planner.case import model
-from planner.errors import Refused
-from planner.inputs import programme_from_json, programme_json
-from planner.scope import Act, Scope
+from planner.rules.inputs import programme_from_json, programme_json
+from planner.terms import case as model
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope
 
 
 class Programme(Recorded):
@@ -36,13 +36,13 @@ class Programme(Recorded):
         self.held: dict[str, Held] = {}
 
     @classmethod
-    def open(cls, scope: Scope, rules: model.Programme, act: Act) -> "Programme":
+    def open(cls, scope: Scope, rules: model.ProgrammeRules, act: Act) -> "Programme":
         programme = cls.begin(ProgrammeOpened, scope, "", act, unit_name=rules.unit)
         programme.set_rules(rules, act)
         return programme
 
     @property
-    def rules(self) -> model.Programme:
+    def rules(self) -> model.ProgrammeRules:
         return programme_from_json(self.rules_record)
 
     @property
@@ -62,7 +62,7 @@ class Programme(Recorded):
     def newest_plan(self) -> str | None:
         return next(reversed(self.plans), None)
 
-    def set_rules(self, rules: model.Programme, act: Act) -> None:
+    def set_rules(self, rules: model.ProgrammeRules, act: Act) -> None:
         """Raises Refused when another unit's name leads to the same record."""
         if rules.unit != self.unit_name:
             raise Refused("other_unit", "unit", unit=rules.unit, known=self.unit_name, record=str(self.scope))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from planner.aggregates.record import Created, Event, topic
+from planner.aggregates.base import Created, Event, topic
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from planner.aggregates.record import Recorded
+from planner.aggregates.base import Recorded
 from planner.aggregates.roster_events import (
     DraftFiled,
     RosterDrafted,
@@ -13,10 +13,10 @@ from planner.aggregates.roster_events import (
     VisitPlanned,
     VisitReassigned,
 )
-from planner.calendar import Month
-from planner.errors import Refused
-from planner.roster_changes import changes_of
-from planner.scope import Act, Scope
+from planner.documents.roster_changes import changes_of
+from planner.terms.calendar import Month
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope
 
 CANCELLED = ("assistant_ill", "assistant_left", "person_ill", "person_left", "person_asked", "mistake", "republished")
 Facts = dict[str, str]

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from planner.case import cells
-from planner.case.model import DOCUMENTS, Application
 from planner.case.table import Column, Row, read_table
 from planner.editions import CATEGORIES
-from planner.errors import Faults
+from planner.terms.case import DOCUMENTS, ApplicationCard
+from planner.terms.refusals import Faults
 
 CONTACT = ("name", "pesel", "phone", "email", "address")
 
@@ -41,7 +41,7 @@ class Applications:
     """
 
     whole: bool
-    rows: list[tuple[int, Application]] = field(default_factory=list)
+    rows: list[tuple[int, ApplicationCard]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
 
 
@@ -66,7 +66,7 @@ def _unique(row: Row, first_line: dict[str, int], faults: Faults) -> None:
     first_line.setdefault(name, row.line)
 
 
-def _consistent(line: int, application: Application, faults: Faults) -> None:
+def _consistent(line: int, application: ApplicationCard, faults: Faults) -> None:
     if application.birth_date > application.received_at.date():
         faults.add("born_later", line=line, column="birth_date", value=application.birth_date)
     decided = application.commission or application.min_hours is not None or application.max_hours is not None
@@ -74,9 +74,9 @@ def _consistent(line: int, application: Application, faults: Faults) -> None:
         faults.add("reason_missing", line=line, column="commission_reason")
 
 
-def _application(row: Row) -> Application:
+def _application(row: Row) -> ApplicationCard:
     commission = row.values["commission"]
-    return Application(
+    return ApplicationCard(
         id=row.text("id"),
         received_at=row.moment("received_at"),
         category=row.text("category"),

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from planner.case import cells
-from planner.case.model import BASES, DAYS, Assistant, Window
 from planner.case.table import Column, Row, read_table
-from planner.errors import Faults
+from planner.terms.case import BASES, DAYS, AssistantTerms, Window
+from planner.terms.refusals import Faults
 
 COLUMNS = {
     "id": Column(cells.identifier),
@@ -41,7 +41,7 @@ class Assistants:
     """The faultless assistants, the ids of all that could be read, and whether there are no further ones."""
 
     whole: bool
-    rows: list[Assistant] = field(default_factory=list)
+    rows: list[AssistantTerms] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
 
     def known(self, name: str) -> bool:
@@ -112,12 +112,12 @@ def _check_reference(row: Row, column: str, known: Callable[[str], bool], code: 
             faults.add(code, line=row.line, column=column, value=name)
 
 
-def _assistant(row: Row) -> Assistant:
+def _assistant(row: Row) -> AssistantTerms:
     days = row.names("days")
     hours: list[Window] = []
     if row.values["from"] is not None and row.values["to"] is not None:
         hours = [cells.window(row.integer("from"), row.integer("to"))]
-    return Assistant(
+    return AssistantTerms(
         id=row.text("id"),
         windows=_week(hours if day in days else [] for day in DAYS),
         max_hours_month=row.integer("max_hours_month"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 
-from planner.case.model import DAYS, Window
+from planner.terms.case import DAYS, Window
 
 Parser = Callable[[str], object]
 

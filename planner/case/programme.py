@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from planner.case.cells import MOST_HOURS
-from planner.case.model import POLICIES, Money, Programme
 from planner.editions import CATEGORIES, EDITIONS, Edition, edition
-from planner.errors import Faults
+from planner.terms.case import POLICIES, Money, ProgrammeRules
+from planner.terms.refusals import Faults
 
 MOST_BUDGET = 100_000_000
 LONGEST_DAYS = 731
@@ -32,7 +32,7 @@ BY_SECTION: dict[str, tuple[str, ...]] = {
 KEYS = BY_SECTION[""]
 
 
-def read_programme(text: str, faults: Faults) -> Programme | None:
+def read_programme(text: str, faults: Faults) -> ProgrammeRules | None:
     """The programme, with stand-ins for wrong values; None when those that decide eligibility are wrong."""
     try:
         table = tomllib.loads(text, parse_float=Decimal)
@@ -43,7 +43,7 @@ def read_programme(text: str, faults: Faults) -> Programme | None:
     return programme_of(text, table, faults)
 
 
-def programme_of(text: str, table: dict[str, Any], faults: Faults) -> Programme | None:
+def programme_of(text: str, table: dict[str, Any], faults: Faults) -> ProgrammeRules | None:
     """The programme of a table that was read; `text` is where faults look for their lines, or empty."""
     reading = _Reading(text, table, faults)
     reading.refuse_unknown_keys()
@@ -175,11 +175,11 @@ class _Reading:
         return Decimal(value)
 
 
-def _programme(reading: _Reading) -> Programme:
+def _programme(reading: _Reading) -> ProgrammeRules:
     rules = edition(reading.choice("edition", EDITIONS))
     reading.required("budget.hours")
     averages = ((name, reading.average(f"averages.{name}")) for name in CATEGORIES)
-    return Programme(
+    return ProgrammeRules(
         unit=reading.text_of("unit"),
         edition=rules,
         first=reading.day("from"),
@@ -212,21 +212,21 @@ def _money(reading: _Reading, rules: Edition) -> Money | None:
     return Money(total, Decimal(rules["money.admin_share"]) if share is None else share, cost)
 
 
-def _check_together(reading: _Reading, programme: Programme) -> None:
+def _check_together(reading: _Reading, programme: ProgrammeRules) -> None:
     if reading.right("from", "to"):
         _check_days(reading, programme)
     if reading.right("edition", "split.step_hours"):
         _check_step(reading, programme)
 
 
-def _check_days(reading: _Reading, programme: Programme) -> None:
+def _check_days(reading: _Reading, programme: ProgrammeRules) -> None:
     if programme.last < programme.first:
         reading.fault("ends_before_start", "to", value=programme.last, start=programme.first)
     elif (programme.last - programme.first).days >= LONGEST_DAYS:
         reading.fault("too_long", "to", most=LONGEST_DAYS)
 
 
-def _check_step(reading: _Reading, programme: Programme) -> None:
+def _check_step(reading: _Reading, programme: ProgrammeRules) -> None:
     lowest = min(programme.edition.ceiling(category) for category in CATEGORIES)
     if programme.step_hours > lowest:
         reading.fault("not_whole", "split.step_hours", value=programme.step_hours, least=1, most=lowest)

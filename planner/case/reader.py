@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from planner.case.applications import read_applications
 from planner.case.assistants import Assistants, read_absences, read_assistants, read_availability
-from planner.case.model import Assistant, Case
 from planner.case.programme import read_programme
 from planner.case.text import exists, read_text
 from planner.case.wishes import read_blocked, read_wishes
-from planner.eligibility import applicant_of
-from planner.errors import Fault, Faults, InputRefused, shortened
-from planner.split import split_faults
+from planner.rules.eligibility import applicant_of
+from planner.rules.split import split_faults
+from planner.terms.case import AssistantTerms, Case
+from planner.terms.refusals import Fault, Faults, InputRefused, shortened
 
 Read = TypeVar("Read")
 Change = Callable[[str, Assistants, Faults], Assistants]
@@ -57,7 +57,7 @@ class _Folder:
         self.faults += faults.found
         return found
 
-    def _assistants(self, known: Callable[[str], bool]) -> tuple[Assistant, ...] | None:
+    def _assistants(self, known: Callable[[str], bool]) -> tuple[AssistantTerms, ...] | None:
         found = self._file("assistants.csv", lambda text, faults: read_assistants(text, known, faults))
         unread = found is None and exists(self.folder / "assistants.csv")
         everybody = found or Assistants(whole=not unread)

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Protocol
 
 from planner.case.cells import CellFault, Parser
-from planner.errors import Faults
+from planner.terms.refusals import Faults
 
 MOST_ROWS = 200_000
 MOST_CELL = 10_000

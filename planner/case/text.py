@@ -3,7 +3,7 @@
 import codecs
 from pathlib import Path
 
-from planner.errors import Faults
+from planner.terms.refusals import Faults
 
 MOST_BYTES = 32 * 1024 * 1024
 _WIDE = {

@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from planner.calendar import Month
 from planner.case import cells
 from planner.case.table import Column, read_table
-from planner.errors import Faults
+from planner.terms.calendar import Month
+from planner.terms.refusals import Faults
 
 
 def month(text: str) -> object:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from planner.case import cells
-from planner.case.model import Blocked, Wish
 from planner.case.table import Column, Row, read_table
-from planner.errors import Faults
+from planner.terms.case import Blocked, Wish
+from planner.terms.refusals import Faults
 
 _WHEN = {
     "application": Column(cells.identifier),

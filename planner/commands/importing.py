@@ -6,20 +6,20 @@ from typing import Any
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
+from planner.aggregates.base import Recorded
 from planner.aggregates.programme import Programme
-from planner.aggregates.record import Recorded
-from planner.application import Decided, Godziny
-from planner.case import model
-from planner.case.model import Case
 from planner.commands.intake import documents_in, personal_facts
 from planner.commands.planning import Planner, file_plan
 from planner.commands.presence import settle_presence
 from planner.commands.rules import check_unit_name, derive_anew
 from planner.commands.staff import home_facts
-from planner.eligibility import applicant_of, inputs_of
-from planner.record import Record, read_record
-from planner.scope import Act, PersonalData, Scope
+from planner.record.application import Decided, Godziny
+from planner.record.programme_now import ProgrammeNow, read_record
+from planner.rules.eligibility import applicant_of, inputs_of
 from planner.solver.allocation.run import Run
+from planner.terms import case as model
+from planner.terms.case import Case
+from planner.terms.scope import Act, PersonalData, Scope
 
 
 def import_case(app: Godziny, case: Case, act: Act, run: Run, *, withdraw_missing: bool = False) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class _Importing:
         changed += [self.record.programme] if self.record.number and self.record.programme.pending_events else []
         return {"added": len(new), "changed": len(changed) - len(new)}
 
-    def _application(self, one: model.Application) -> Application:
+    def _application(self, one: model.ApplicationCard) -> Application:
         applicant, documents = applicant_of(self.case.programme, one), documents_in(one)
         recorded = self.record.applications.get(one.id)
         if recorded is None:
@@ -93,7 +93,7 @@ class _Importing:
         recorded.decide(one.commission, one.min_hours, one.max_hours, self.act)
         return recorded
 
-    def _assistant(self, one: model.Assistant) -> None:
+    def _assistant(self, one: model.AssistantTerms) -> None:
         recorded = self.record.assistants.get(one.id)
         if recorded is None:
             recorded = self.record.assistants[one.id] = Assistant.register(self.scope, one, self.act)
@@ -106,9 +106,9 @@ class _Importing:
         self.personal += recorded.know_personally(known, facts, self.act)
 
 
-def _opened(app: Godziny, scope: Scope, case: Case, act: Act) -> Record:
+def _opened(app: Godziny, scope: Scope, case: Case, act: Act) -> ProgrammeNow:
     check_unit_name(app, scope, case.programme.unit)
-    return Record(0, Programme.open(scope, case.programme, act))
+    return ProgrammeNow(0, Programme.open(scope, case.programme, act))
 
 
 def _by_person(case: Case) -> tuple[dict[str, list[list[int]]], dict[str, list[tuple[list[int], str]]]]:

@@ -7,20 +7,20 @@ from typing import Any
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
-from planner.application import Asked, Decided, Godziny
-from planner.case import model
 from planner.case.applications import CONTACT
-from planner.case.model import DOCUMENTS
-from planner.eligibility import applicant_of
-from planner.errors import Refused
-from planner.scope import Act, Scope, sensible, today
+from planner.record.application import Asked, Decided, Godziny
+from planner.rules.eligibility import applicant_of
+from planner.terms import case as model
+from planner.terms.case import DOCUMENTS
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope, sensible, today
 
 # What tells one application from another, without what follows from rules or is personal.
 GIVEN = ("id", "received_at", "category", "resident", "requested_hours", "points", "commission")
 PERSONAL = ("birth_date", "certificate_valid_until", "equivalent", "lives_alone", "lat", "lon", "commission_reason")
 
 
-def receive(app: Godziny, scope: Scope, given: model.Application, act: Act) -> dict[str, Any]:
+def receive(app: Godziny, scope: Scope, given: model.ApplicationCard, act: Act) -> dict[str, Any]:
     """Record a new application with what it says already. Raises Refused when its id is taken."""
 
     def decide() -> Decided:
@@ -149,14 +149,14 @@ def _state(one: Application) -> dict[str, Any]:
     return {"application": one.name, "standing": one.standing, "hours": one.hours, "documents": documents}
 
 
-def documents_in(one: model.Application) -> set[str]:
+def documents_in(one: model.ApplicationCard) -> set[str]:
     """The documents that a row says were handed in."""
     if one.missing_documents:
         return set(DOCUMENTS) - set(one.missing_documents)
     return set(DOCUMENTS) if one.documents_complete else set()
 
 
-def personal_facts(one: model.Application) -> dict[str, Any]:
+def personal_facts(one: model.ApplicationCard) -> dict[str, Any]:
     """All that is kept apart of the person, as plain JSON types; None: nothing is known, or no longer."""
     until = one.certificate_valid_until
     contact = {**dict.fromkeys(CONTACT), **dict(one.contact)}

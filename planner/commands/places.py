@@ -4,13 +4,13 @@ from typing import Any
 
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme_events import Held
-from planner.application import Decided, Godziny
-from planner.calendar import Month
-from planner.errors import Refused
-from planner.record import Record, read_record
-from planner.scope import Act, Scope
+from planner.record.application import Decided, Godziny
+from planner.record.programme_now import ProgrammeNow, read_record
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.instance import Instance, Person
+from planner.terms.calendar import Month
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope
 
 
 def call_up(app: Godziny, scope: Scope, application: str, hours: int, act: Act) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def call_up(app: Godziny, scope: Scope, application: str, hours: int, act: Act) 
     return app.run("call_up", scope, act, {"application": application, "hours": hours}, decide)
 
 
-def _fill(record: Record, plan: Plan, application: str, hours: int, act: Act) -> None:
+def _fill(record: ProgrammeNow, plan: Plan, application: str, hours: int, act: Act) -> None:
     instance = derive(record.inputs()).instance  # what is known now, not when the plan was computed
     person = _waiting(record, plan, instance, application)
     _check_hours(person, hours, instance.step_hours)
@@ -45,7 +45,7 @@ def _fill(record: Record, plan: Plan, application: str, hours: int, act: Act) ->
     record.applications[application].grant(plan.name, hours, months, act, ceiling=ceiling, **known)
 
 
-def _waiting(record: Record, plan: Plan, instance: Instance, name: str) -> Person:
+def _waiting(record: ProgrammeNow, plan: Plan, instance: Instance, name: str) -> Person:
     """The person, when nobody ahead of them on the list could take the place. Raises Refused."""
     people = {person.id: person for person in instance.people}
     listed = [record.applications[place["application"]] for place in plan.document["waiting"]]

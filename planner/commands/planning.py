@@ -5,16 +5,16 @@ from typing import Any
 
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme_events import Held
-from planner.application import Decided, Godziny
-from planner.changes import changes_between
-from planner.errors import InputRefused, Refused
-from planner.inputs import Inputs
-from planner.proving import proven
-from planner.record import Record, read_record
-from planner.scope import Act, Scope
+from planner.documents.input_changes import changes_between
+from planner.record.application import Decided, Godziny
+from planner.record.programme_now import ProgrammeNow, read_record
+from planner.rules.inputs import Inputs
+from planner.rules.split import inputs_faults
 from planner.solver.allocation.digest import inputs_digest
+from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
-from planner.split import inputs_faults
+from planner.terms.refusals import InputRefused, Refused
+from planner.terms.scope import Act, Scope
 
 MOST_CHANGES_SHOWN = 20
 
@@ -39,7 +39,7 @@ class Planner:
         return self.document
 
 
-def file_plan(app: Godziny, record: Record, planner: Planner, act: Act) -> tuple[Plan | None, dict[str, Any]]:
+def file_plan(app: Godziny, record: ProgrammeNow, planner: Planner, act: Act) -> tuple[Plan | None, dict[str, Any]]:
     """The new plan of the record's inputs, if there is one to file, and the answer that tells of it."""
     programme, inputs = record.programme, record.inputs()
     newest = programme.newest_plan
@@ -80,7 +80,7 @@ def announce(app: Godziny, scope: Scope, plan: str | None, act: Act) -> dict[str
     return app.run("announce", scope, act, {"plan": plan}, decide)
 
 
-def _plan_to_announce(app: Godziny, record: Record, name: str | None) -> Plan:
+def _plan_to_announce(app: Godziny, record: ProgrammeNow, name: str | None) -> Plan:
     programme = record.programme
     name = programme.newest_plan if name is None else name
     if name is None:
@@ -95,7 +95,7 @@ def _plan_to_announce(app: Godziny, record: Record, name: str | None) -> Plan:
     return chosen
 
 
-def _announced(app: Godziny, record: Record, plan: Plan, act: Act) -> Decided:
+def _announced(app: Godziny, record: ProgrammeNow, plan: Plan, act: Act) -> Decided:
     programme, document, replaced = record.programme, plan.document, record.programme.current
     plan.announce(replaced, act)
     old = [app.find(Plan, programme.scope, replaced)] if replaced else []
@@ -130,7 +130,7 @@ def losses(before: dict[str, Held], grants: dict[str, Held]) -> dict[str, list[s
     }
 
 
-def _grants(record: Record, plan: Plan) -> dict[str, Held]:
+def _grants(record: ProgrammeNow, plan: Plan) -> dict[str, Held]:
     rules = plan.inputs.programme
     category = {name: one.facts["category"] for name, one in record.applications.items()}
     return {
@@ -143,7 +143,7 @@ def _grants(record: Record, plan: Plan) -> dict[str, Held]:
     }
 
 
-def _tell_applications(record: Record, plan: Plan, grants: dict[str, Held], act: Act) -> None:
+def _tell_applications(record: ProgrammeNow, plan: Plan, grants: dict[str, Held], act: Act) -> None:
     for grant in plan.document["admitted"]:
         name = grant["application"]
         person = {"category": grants[name].category, "high_support": grants[name].high_support}
@@ -159,7 +159,7 @@ def _tell_applications(record: Record, plan: Plan, grants: dict[str, Held], act:
         record.applications[name].refuse(plan.name, refusal["reasons"], kept.get(name, 0), act)
 
 
-def _told(name: str | None, document: dict[str, Any], record: Record, *, new: bool) -> dict[str, Any]:
+def _told(name: str | None, document: dict[str, Any], record: ProgrammeNow, *, new: bool) -> dict[str, Any]:
     """The answer about a plan: its totals, whether it is in force, and whom it would take what from."""
     grants = {one["application"]: Held(one["hours"], "", high_support=False) for one in document["admitted"]}
     would = losses(record.programme.held, grants) if document["admitted"] else {"dropped": [], "lowered": []}

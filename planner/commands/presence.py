@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
-from planner.case.model import Case
 from planner.commands.intake import withdraw_from
-from planner.errors import Fault, InputRefused
-from planner.record import Record
-from planner.scope import Act
+from planner.record.programme_now import ProgrammeNow
+from planner.terms.case import Case
+from planner.terms.refusals import Fault, InputRefused
+from planner.terms.scope import Act
 
 MOST_NAMED = 20
 APPLICATIONS, ASSISTANTS = "applications.csv", "assistants.csv"
 
 
-def settle_presence(record: Record, case: Case, act: Act, *, withdraw_missing: bool) -> None:
+def settle_presence(record: ProgrammeNow, case: Case, act: Act, *, withdraw_missing: bool) -> None:
     """Withdraw whoever is recorded but not in the folder, when that is asked for.
 
     Raises InputRefused with everybody about whom the folder and the record disagree: missing rows, rows of
@@ -36,7 +36,7 @@ def settle_presence(record: Record, case: Case, act: Act, *, withdraw_missing: b
         assistant.leave(act.effective, act)
 
 
-def _missing(record: Record, case: Case) -> tuple[list[Application], list[Assistant]]:
+def _missing(record: ProgrammeNow, case: Case) -> tuple[list[Application], list[Assistant]]:
     here = {one.id for one in case.applications}
     staff = {one.id for one in case.assistants or ()}
     return (
@@ -45,7 +45,7 @@ def _missing(record: Record, case: Case) -> tuple[list[Application], list[Assist
     )
 
 
-def _withdrawn(record: Record, case: Case) -> list[Fault]:
+def _withdrawn(record: ProgrammeNow, case: Case) -> list[Fault]:
     people = [record.applications[one.id] for one in case.applications if one.id in record.applications]
     staff = [record.assistants[one.id] for one in case.assistants or () if one.id in record.assistants]
     withdrawn = _fault(APPLICATIONS, "withdrawn_in_record", [one for one in people if one.withdrawn])

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from typing import Any
 
 from planner.aggregates.roster import Facts, Roster, RosterDraft
-from planner.application import Decided, Godziny
-from planner.calendar import Month
 from planner.case.cells import CellFault
 from planner.case.used import month as month_named
-from planner.errors import BreaksRules, Refused
-from planner.record import read_record
-from planner.recorded_month import RecordedMonth, known, recorded_month, worsened
-from planner.roster_changes import changes_of
-from planner.roster_document import recorded_document
-from planner.rostering import proven_roster
-from planner.scope import Act, Scope
+from planner.documents.recorded_roster import recorded_document
+from planner.documents.roster_changes import changes_of
+from planner.record.application import Decided, Godziny
+from planner.record.month_now import MonthNow, known, recorded_month, worsened
+from planner.record.programme_now import read_record
+from planner.solver.roster.proven import proven_roster
 from planner.solver.roster.request import Asked
+from planner.terms.calendar import Month
+from planner.terms.refusals import BreaksRules, Refused
+from planner.terms.scope import Act, Scope
 
 Book = Callable[[Roster], dict[str, Any]]
 
@@ -57,7 +57,7 @@ def file_draft(app: Godziny, scope: Scope, document: Any, act: Act) -> dict[str,
     return app.run("file_draft", scope, act, {"document": plain}, decide)
 
 
-def _filed(given: RecordedMonth, document: dict[str, Any], act: Act) -> Decided:
+def _filed(given: MonthNow, document: dict[str, Any], act: Act) -> Decided:
     scope = given.record.programme.scope
     roster = given.rosters.get(given.month) or Roster.open(scope, given.month, act)
     draft = RosterDraft.file(scope, roster.file_draft(act), document, roster.bookings, act)
@@ -77,7 +77,7 @@ def _month_of(document: Any) -> Month:
     return found
 
 
-def _check(given: RecordedMonth, document: Any) -> None:
+def _check(given: MonthNow, document: Any) -> None:
     """What a draft says of its changes may be in comparison with what is published, or with nothing."""
     alone = given.judged(document)
     verdicts = [alone, given.judged(document, keep=given.published)] if alone.statements else [alone]

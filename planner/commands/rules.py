@@ -7,17 +7,17 @@ from typing import Any
 
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
-from planner.application import Decided, Godziny
-from planner.case import model
-from planner.eligibility import in_time
-from planner.errors import InputRefused, Refused
-from planner.inputs import Applicant, programme_json
-from planner.record import read_record
-from planner.scope import Act, Scope
-from planner.split import inputs_faults
+from planner.record.application import Decided, Godziny
+from planner.record.programme_now import read_record
+from planner.rules.eligibility import in_time
+from planner.rules.inputs import Applicant, programme_json
+from planner.rules.split import inputs_faults
+from planner.terms import case as model
+from planner.terms.refusals import InputRefused, Refused
+from planner.terms.scope import Act, Scope
 
 
-def open_programme(app: Godziny, rules: model.Programme, act: Act) -> dict[str, Any]:
+def open_programme(app: Godziny, rules: model.ProgrammeRules, act: Act) -> dict[str, Any]:
     """Record a new programme without applications. Raises Refused when the unit runs this edition already."""
     scope = Scope.of(rules.unit, rules.edition.name)
 
@@ -30,7 +30,7 @@ def open_programme(app: Godziny, rules: model.Programme, act: Act) -> dict[str, 
     return app.run("open_programme", scope, act, {"rules": programme_json(rules)}, decide)
 
 
-def change_rules(app: Godziny, scope: Scope, rules: model.Programme, act: Act) -> dict[str, Any]:
+def change_rules(app: Godziny, scope: Scope, rules: model.ProgrammeRules, act: Act) -> dict[str, Any]:
     """Record the programme's new rules; what depends on its dates is derived anew for every application."""
 
     def decide() -> Decided:
@@ -47,7 +47,7 @@ def change_rules(app: Godziny, scope: Scope, rules: model.Programme, act: Act) -
 
 
 def derive_anew(
-    rules: model.Programme, applications: Iterable[Application], personal: dict[str, dict[str, Any]], act: Act
+    rules: model.ProgrammeRules, applications: Iterable[Application], personal: dict[str, dict[str, Any]], act: Act
 ) -> None:
     """What follows from the programme's dates, for each of the applications."""
     for one in applications:
@@ -70,7 +70,7 @@ class _Person:
     certificate_valid_until: date | None
 
 
-def in_the_light_of(rules: model.Programme, applicant: Applicant, personal: dict[str, Any]) -> Applicant:
+def in_the_light_of(rules: model.ProgrammeRules, applicant: Applicant, personal: dict[str, Any]) -> Applicant:
     """The applicant with age, certificate and last day of service as the rules' dates make them.
 
     Without personal data, which may be erased, what was derived before stays. Source: R-03, R-06.

@@ -7,16 +7,16 @@ from typing import Any
 
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
-from planner.application import Decided, Godziny
-from planner.case import model
-from planner.errors import Refused
-from planner.inputs import assistant_json
-from planner.scope import Act, Scope, sensible
+from planner.record.application import Decided, Godziny
+from planner.rules.inputs import assistant_json
+from planner.terms import case as model
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope, sensible
 
 Absences = tuple[tuple[date, date], ...]
 
 
-def register(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> dict[str, Any]:
+def register(app: Godziny, scope: Scope, given: model.AssistantTerms, act: Act) -> dict[str, Any]:
     """Record a new assistant; from now on assistants limit the hours. Raises Refused when the id is taken."""
 
     def decide() -> Decided:
@@ -31,7 +31,7 @@ def register(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> di
     return app.run("register_assistant", scope, act, assistant_json(given), decide)
 
 
-def change(app: Godziny, scope: Scope, given: model.Assistant, act: Act) -> dict[str, Any]:
+def change(app: Godziny, scope: Scope, given: model.AssistantTerms, act: Act) -> dict[str, Any]:
     """Make the assistant's terms, availability, ties and clearance those given; absences stay."""
 
     def decide() -> Decided:
@@ -83,11 +83,11 @@ def come_back(app: Godziny, scope: Scope, name: str, act: Act) -> dict[str, Any]
     return app.run("assistant_returns", scope, act, {"assistant": name}, decide)
 
 
-def _decided(one: Assistant, known: dict[str, Any], given: model.Assistant, act: Act) -> Decided:
+def _decided(one: Assistant, known: dict[str, Any], given: model.AssistantTerms, act: Act) -> Decided:
     personal = one.know_personally(known, home_facts(given), act)
     return Decided({"assistant": given.id, "last_day": one.last_day}, [one], personal=tuple(personal))
 
 
-def home_facts(one: model.Assistant) -> dict[str, Any]:
+def home_facts(one: model.AssistantTerms) -> dict[str, Any]:
     """Where the assistant lives; None where it is not known."""
     return {"lat": one.lat, "lon": one.lon}

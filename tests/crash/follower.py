@@ -3,7 +3,7 @@
 import sys
 from threading import Event
 
-from projections.following import follow
+from projections.engine.following import follow
 from tests.crash.writer import connected
 
 if __name__ == "__main__":

@@ -20,24 +20,24 @@ from psycopg.conninfo import make_conninfo
 
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
-from planner.application import Godziny
-from planner.store.database import connect
-from projections.catalogue import PROJECTIONS
-from projections.rebuilding import rebuild
-from projections.schema import prepare
-from projections.views import Views
-from tests.cases import application, case
+from planner.record.application import Godziny
+from planner.record.store.database import connect
+from projections.door import Views
+from projections.engine.rebuilding import rebuild
+from projections.engine.schema import prepare
+from projections.views.catalogue import PROJECTIONS
 from tests.crash.writer import SCOPE
-from tests.recorded import imported
+from tests.worlds.cases import application, case
+from tests.worlds.places import KRASOCIN, ROOT
+from tests.worlds.recorded import imported
 
-KRASOCIN = str(Path(__file__).parents[2] / "examples" / "krasocin-2026")
 KILLS = int(os.environ.get("GODZINY_KILLS", "72"))
 WRITERS = 3
 STARTING_SECONDS = 60
 SERVE = """
 import sys, time
 from pathlib import Path
-from planner.store.server import _embedded
+from planner.record.store.server import _embedded
 print(_embedded(Path(sys.argv[1])), flush=True)
 sys.stdin.read()
 """
@@ -82,7 +82,7 @@ class Load:
     def _start(self, name: str) -> subprocess.Popen[bytes]:
         what = ["tests.crash.follower"] if name == "follower" else ["tests.crash.writer"]
         more = [] if name == "follower" else [name, str(self.notes / name)]
-        return subprocess.Popen([sys.executable, "-m", *what, self.server.url, *more], cwd=Path(__file__).parents[2])
+        return subprocess.Popen([sys.executable, "-m", *what, self.server.url, *more], cwd=ROOT)
 
     def kill(self, name: str) -> None:
         self.running[name].kill()
@@ -219,7 +219,7 @@ def _model(app: Godziny, journal: list[dict[str, Any]], what: dict[str, Any]) ->
 def test_import_and_announce_leave_nothing_or_all(server: Server) -> None:
     """Killed at moments spread over the whole run."""
     whole = _Doors(server, "whole")
-    seconds = {"import": whole.finish("import", KRASOCIN)}
+    seconds = {"import": whole.finish("import", str(KRASOCIN))}
     imported_whole = whole.left_behind()
     seconds["announce"] = whole.finish("announce")
     allowed = {"import": {(0, 0), imported_whole}, "announce": {imported_whole, whole.left_behind()}}
@@ -227,9 +227,9 @@ def test_import_and_announce_leave_nothing_or_all(server: Server) -> None:
     for attempt in range(24):
         doors, command = _Doors(server, f"killed_{attempt}"), ("import", "announce")[attempt % 2]
         if command == "announce":
-            doors.finish("import", KRASOCIN)
+            doors.finish("import", str(KRASOCIN))
         moment = seconds[command] * (0.4 + 1.2 * attempt / 24)
-        doors.kill_after(moment, command, *([KRASOCIN] if command == "import" else []))
+        doors.kill_after(moment, command, *([str(KRASOCIN)] if command == "import" else []))
         assert doors.left_behind() in allowed[command]
         outcomes[command, doors.left_behind()] += 1
     print(f"\n(commands, events) left behind: {dict(outcomes)}")
@@ -246,7 +246,7 @@ class _Doors:
         self.environment = {**os.environ, "DATABASE_URL": self.url}
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        program = [sys.executable, "-c", "from api.cli import main; main()", *arguments]
+        program = [sys.executable, "-c", "from api.cli.main import main; main()", *arguments]
         return subprocess.Popen(program, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def finish(self, *arguments: str) -> float:

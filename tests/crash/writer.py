@@ -13,15 +13,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from planner.application import Godziny
 from planner.commands import intake
 from planner.commands.places import call_up
 from planner.commands.planning import announce, compute_plan
-from planner.errors import Refused
-from planner.scope import Scope
+from planner.record.application import Godziny
 from planner.solver.allocation.run import Run
-from tests.cases import application
-from tests.recorded import DAY, by
+from planner.terms.refusals import Refused
+from planner.terms.scope import Scope
+from tests.worlds.cases import application
+from tests.worlds.recorded import DAY, by
 
 SCOPE = Scope("gmina-pod-obciazeniem", "2026")
 Do = Callable[[Godziny, Any], dict[str, Any]]

@@ -2,33 +2,32 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from planner.application import Godziny
-from planner.calendar import Month
 from planner.case.reader import read_case
 from planner.commands import intake, rosters
 from planner.commands.places import call_up
 from planner.commands.planning import announce, compute_plan
-from planner.errors import Refused
-from planner.scope import Scope
+from planner.record.application import Godziny
 from planner.solver.allocation.run import Run
 from planner.solver.roster.search import Effort
-from projections import runner as runners
-from projections.balances import Balances
-from projections.catalogue import PROJECTIONS
-from projections.model import Put
-from projections.rebuilding import rebuild
-from projections.runner import Runner
-from projections.schema import prepare
-from projections.views import Views
-from tests.cases import application, case
-from tests.recorded import announced, by, imported
+from planner.terms.calendar import Month
+from planner.terms.refusals import Refused
+from planner.terms.scope import Scope
+from projections.door import Views
+from projections.engine import runner as runners
+from projections.engine.model import Put
+from projections.engine.rebuilding import rebuild
+from projections.engine.runner import Runner
+from projections.engine.schema import prepare
+from projections.views.balances import Balances
+from projections.views.catalogue import PROJECTIONS
+from tests.worlds.cases import application, case
+from tests.worlds.places import EXAMPLES
+from tests.worlds.recorded import announced, by, imported
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
 
 

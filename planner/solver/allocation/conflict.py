@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
-from planner.case.model import Programme
 from planner.solver.allocation.admission import Seconds, feasible
 from planner.solver.allocation.instance import Instance
 from planner.solver.allocation.plan import Relaxation
 from planner.solver.allocation.selection import Selection
+from planner.terms.case import ProgrammeRules
 
 Turn = Callable[[Instance, int], Instance]
 
@@ -24,7 +24,7 @@ class Knob:
     changes: Callable[[int], tuple[str, ...]]
 
 
-def relaxations(programme: Programme, instance: Instance, seconds: Seconds) -> tuple[Relaxation, ...]:
+def relaxations(programme: ProgrammeRules, instance: Instance, seconds: Seconds) -> tuple[Relaxation, ...]:
     """Single loosenings that help alone; when none does, one that loosens several keys together."""
     knobs = list(_knobs(programme, instance))
     numbers = tuple(_single(instance, knobs, seconds)) or _together(instance, knobs, seconds)
@@ -38,7 +38,7 @@ def _single(instance: Instance, knobs: list[Knob], seconds: Seconds) -> Iterator
             yield Relaxation(knob.changes(value))
 
 
-def _minimum(programme: Programme, instance: Instance, seconds: Seconds) -> Iterator[Relaxation]:
+def _minimum(programme: ProgrammeRules, instance: Instance, seconds: Seconds) -> Iterator[Relaxation]:
     """The highest lower minimum that is possible."""
     step = instance.step_hours
     least = ceil(max(programme.minimum_hours, step) / step)
@@ -116,7 +116,7 @@ def _undecided(instance: Instance, number: int) -> Instance:
     return replace(instance, people=tuple(people))
 
 
-def _knobs(programme: Programme, instance: Instance) -> Iterator[Knob]:
+def _knobs(programme: ProgrammeRules, instance: Instance) -> Iterator[Knob]:
     limits, people, step = instance.limits, instance.people, instance.step_hours
     everybody = Selection.of(people, range(len(people)))
     if limits.places is not None:
@@ -135,7 +135,7 @@ def _setting(key: str, unit: int) -> Callable[[int], tuple[str, ...]]:
     return lambda value: (f"{key}={value * unit}",)
 
 
-def _budget_changes(programme: Programme, hours: int) -> tuple[str, ...]:
+def _budget_changes(programme: ProgrammeRules, hours: int) -> tuple[str, ...]:
     """Hours, money or both, whichever is too little; the least amount of whole grosze that buys the hours."""
     changes = [f"budget.hours={hours}"] if programme.hours < hours else []
     money = programme.money

@@ -6,13 +6,13 @@ from fractions import Fraction
 from math import ceil, lcm
 from operator import mul
 
-from planner.calendar import Month, days_between, days_in_common, weekdays_between
-from planner.case import model as case_model
-from planner.case.model import Programme
 from planner.editions import Figure
-from planner.eligibility import ranking_key, refusal_reasons
-from planner.inputs import Applicant, Inputs
-from planner.solver.allocation.instance import Assistant, Instance, Limits, Person
+from planner.rules.eligibility import ranking_key, refusal_reasons
+from planner.rules.inputs import Applicant, Inputs
+from planner.solver.allocation.instance import Capacity, Instance, Limits, Person
+from planner.terms import case as case_model
+from planner.terms.calendar import Month, days_between, days_in_common, weekdays_between
+from planner.terms.case import ProgrammeRules
 
 HOURS_A_DAY = 24
 
@@ -45,7 +45,7 @@ def derive(inputs: Inputs) -> Derived:
     return Derived(instance, refused, unconfirmed(programme, {one.category for one in eligible}))
 
 
-def unconfirmed(programme: Programme, categories: set[str]) -> tuple[Figure, ...]:
+def unconfirmed(programme: ProgrammeRules, categories: set[str]) -> tuple[Figure, ...]:
     """The `open` figures that a plan for these categories uses."""
     used = {f"ceilings.{category}" for category in categories}
     used |= {"quota.high_support_share", "quota.high_support_categories", "ceilings_prorated"}
@@ -53,7 +53,7 @@ def unconfirmed(programme: Programme, categories: set[str]) -> tuple[Figure, ...
     return tuple(figure for figure in figures if figure.status == "open" and figure.key in used)
 
 
-def _limits(programme: Programme) -> Limits:
+def _limits(programme: ProgrammeRules) -> Limits:
     step = programme.step_hours
     return Limits(
         budget=programme.budget_hours // step,
@@ -64,7 +64,7 @@ def _limits(programme: Programme) -> Limits:
     )
 
 
-def _person(programme: Programme, one: Applicant, scale: int) -> Person:
+def _person(programme: ProgrammeRules, one: Applicant, scale: int) -> Person:
     days = _service_days(programme, one)
     room = tuple(_room(programme, count) for count in days)
     ceiling, from_ = _ceiling(programme, one)
@@ -87,11 +87,11 @@ def _person(programme: Programme, one: Applicant, scale: int) -> Person:
     )
 
 
-def _service_days(programme: Programme, one: Applicant) -> tuple[int, ...]:
+def _service_days(programme: ProgrammeRules, one: Applicant) -> tuple[int, ...]:
     return tuple(days_in_common(month, programme.first, one.last_service_day) for month in programme.months)
 
 
-def _room(programme: Programme, days: int) -> int:
+def _room(programme: ProgrammeRules, days: int) -> int:
     """Steps that fit into the month's service days. Source: R-30, R-21."""
     hours = HOURS_A_DAY * days
     if programme.monthly_limit is not None:
@@ -99,7 +99,7 @@ def _room(programme: Programme, days: int) -> int:
     return hours // programme.step_hours
 
 
-def _ceiling(programme: Programme, one: Applicant) -> tuple[int, tuple[str, ...]]:
+def _ceiling(programme: ProgrammeRules, one: Applicant) -> tuple[int, tuple[str, ...]]:
     """Steps, and which of the limits set them. Source: R-20, R-21, R-17."""
     limits = {"ceiling": _unit_ceiling(programme, one.category)}
     if one.requested_hours is not None:
@@ -111,17 +111,17 @@ def _ceiling(programme: Programme, one: Applicant) -> tuple[int, tuple[str, ...]
     return least, tuple(name for name, value in steps.items() if value == least)
 
 
-def _unit_ceiling(programme: Programme, category: str) -> int:
+def _unit_ceiling(programme: ProgrammeRules, category: str) -> int:
     """Hours. Source: R-20, R-21."""
     edition = programme.edition.ceiling(category)
     return min(edition, programme.ceilings.get(category, edition))
 
 
-def _weight_scale(programme: Programme) -> int:
+def _weight_scale(programme: ProgrammeRules) -> int:
     return lcm(*(Fraction(average).denominator for average in programme.averages.values()), 1)
 
 
-def _weight(programme: Programme, one: Applicant, ceiling: int, scale: int) -> int:
+def _weight(programme: ProgrammeRules, one: Applicant, ceiling: int, scale: int) -> int:
     """Positive integer proportional to the policy's weight. Source: R-24.
 
     Who has a ceiling of 0 stays at 0 in every plan, so their weight is free: 1.
@@ -138,15 +138,15 @@ def _weight(programme: Programme, one: Applicant, ceiling: int, scale: int) -> i
     return 1
 
 
-def _assistants(inputs: Inputs) -> tuple[Assistant, ...] | None:
+def _assistants(inputs: Inputs) -> tuple[Capacity, ...] | None:
     if inputs.assistants is None:
         return None
     return tuple(_assistant(inputs.programme, one) for one in inputs.assistants)
 
 
-def _assistant(programme: Programme, one: case_model.Assistant) -> Assistant:
+def _assistant(programme: ProgrammeRules, one: case_model.AssistantTerms) -> Capacity:
     until = one.child_clearance_until
-    return Assistant(
+    return Capacity(
         id=one.id,
         capacity=tuple(_capacity(programme, one, month) for month in programme.months),
         anyone=one.basis != "indicated",
@@ -157,7 +157,7 @@ def _assistant(programme: Programme, one: case_model.Assistant) -> Assistant:
     )
 
 
-def _capacity(programme: Programme, one: case_model.Assistant, month: Month) -> int:
+def _capacity(programme: ProgrammeRules, one: case_model.AssistantTerms, month: Month) -> int:
     """Steps the assistant can give in the month. Source: R-31, formats 3."""
     most = int(programme.edition["assistant.minutes_in_doba"])
     by_weekday = [min(most, sum(window.end - window.start for window in day)) for day in one.windows]
@@ -168,5 +168,5 @@ def _capacity(programme: Programme, one: case_model.Assistant, month: Month) -> 
     return min(one.max_hours_month, minutes // 60) // programme.step_hours
 
 
-def _absent(one: case_model.Assistant, day: date) -> bool:
+def _absent(one: case_model.AssistantTerms, day: date) -> bool:
     return any(first <= day <= last for first, last in one.absences)

@@ -7,10 +7,10 @@ import hashlib
 import json
 from typing import Any
 
-from planner.case.model import Programme
-from planner.inputs import Inputs
+from planner.rules.inputs import Inputs
 from planner.solver.allocation.derive import Derived, derive
-from planner.solver.allocation.instance import Assistant, Instance, Person
+from planner.solver.allocation.instance import Capacity, Instance, Person
+from planner.terms.case import ProgrammeRules
 
 
 def inputs_digest(inputs: Inputs) -> str:
@@ -18,7 +18,7 @@ def inputs_digest(inputs: Inputs) -> str:
     return digests(rested_on(inputs.programme, derive(inputs)))["all"]
 
 
-def rested_on(programme: Programme, derived: Derived) -> dict[str, Any]:
+def rested_on(programme: ProgrammeRules, derived: Derived) -> dict[str, Any]:
     """programme, applications, assistants: the facts that decide the plan of this problem."""
     instance = derived.instance
     assistants = instance.assistants
@@ -42,7 +42,7 @@ def _digest(record: Any) -> str:
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
-def _programme(programme: Programme, instance: Instance) -> dict[str, Any]:
+def _programme(programme: ProgrammeRules, instance: Instance) -> dict[str, Any]:
     limits = instance.limits
     return {
         "unit": programme.unit,
@@ -78,6 +78,6 @@ def _person(person: Person) -> list[Any]:
     ]
 
 
-def _assistant(one: Assistant) -> list[Any]:
+def _assistant(one: Capacity) -> list[Any]:
     lists = (one.indicated_by, one.family_of, one.accepted_for)
     return [one.id, list(one.capacity), one.anyone, *(sorted(names) for names in lists), list(one.cleared)]

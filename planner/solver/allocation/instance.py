@@ -7,7 +7,7 @@ A limit that does not exist is None.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planner.calendar import Month
+from planner.terms.calendar import Month
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Assistant:
+class Capacity:
     """Who serves. capacity: steps per month. `anyone` is False for those who were only indicated.
 
     cleared: per month, whether the child clearance covers it to its last day. Source: R-40 to R-42.
@@ -78,5 +78,5 @@ class Instance:
     step_hours: int
     people: tuple[Person, ...]
     limits: Limits
-    assistants: tuple[Assistant, ...] | None
+    assistants: tuple[Capacity, ...] | None
     admission_needs_assistants: bool

@@ -109,7 +109,7 @@ class Conflict:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Allocation:
     """One allocation with what proves and explains it."""
 
     status: str

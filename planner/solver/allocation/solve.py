@@ -6,10 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from planner.case.model import Case
 from planner.editions import Figure
-from planner.eligibility import inputs_of
-from planner.inputs import Inputs
+from planner.rules.eligibility import inputs_of
+from planner.rules.inputs import Inputs
 from planner.solver.allocation.admission import Admission, admit
 from planner.solver.allocation.conflict import relaxations
 from planner.solver.allocation.derive import Derived, derive
@@ -20,21 +19,22 @@ from planner.solver.allocation.hours import Hours, floors_flow, most_hours, solv
 from planner.solver.allocation.instance import Instance, Person
 from planner.solver.allocation.leximin import Bounds
 from planner.solver.allocation.months import Months, evenness, solve_months
-from planner.solver.allocation.plan import Conflict, Grant, OnWaitingList, Plan
+from planner.solver.allocation.plan import Allocation, Conflict, Grant, OnWaitingList
 from planner.solver.allocation.problem import HoursProblem
 from planner.solver.allocation.run import Run
 from planner.solver.allocation.supply import supply
+from planner.terms.case import Case
 
 
-def solve(case: Case, run: Run) -> Plan:
+def solve(case: Case, run: Run) -> Allocation:
     """The plan of the case. Its status is one of four; no answer is an error."""
     return allocate(inputs_of(case), run)
 
 
-def allocate(inputs: Inputs, run: Run) -> Plan:
+def allocate(inputs: Inputs, run: Run) -> Allocation:
     """The plan of the inputs, whether just read or taken from the record."""
     derived = derive(inputs)
-    plan = Plan(
+    plan = Allocation(
         status="unknown",
         policy=inputs.programme.policy,
         refused=derived.refused,
@@ -56,7 +56,7 @@ def allocate(inputs: Inputs, run: Run) -> Plan:
     return _Allocating(inputs, derived.instance, admission, run).complete(plan)
 
 
-def _impossible(plan: Plan, inputs: Inputs, instance: Instance, admission: Admission, run: Run) -> Plan:
+def _impossible(plan: Allocation, inputs: Inputs, instance: Instance, admission: Admission, run: Run) -> Allocation:
     forced = tuple(person.id for person in instance.people if person.commission_admits)
     conflict = Conflict(("commission", *admission.conflict), forced)
     impossible = replace(plan, status="infeasible", conflict=conflict, stages=(("admission", True),))
@@ -75,7 +75,7 @@ class _Allocating:
         self.people = [instance.people[number] for number in admission.admitted]
         self.supply = supply(instance, self.people)
 
-    def complete(self, plan: Plan) -> Plan:
+    def complete(self, plan: Allocation) -> Allocation:
         self.run.tell("hours")
         problem, dropped = self._problem()
         hours = solve_hours(problem, self.run.out_of_time)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from planner.solver.allocation.engine import Arcs, Ints
-from planner.solver.allocation.instance import Assistant, Instance, Person
+from planner.solver.allocation.instance import Capacity, Instance, Person
 
 UNLIMITED = 1 << 40
 
@@ -88,7 +88,7 @@ class _Month:
     """One month's assistants, drawn once."""
 
     def __init__(
-        self, drawing: _Drawing, people: Sequence[Person], assistants: tuple[Assistant, ...], month: int, months: int
+        self, drawing: _Drawing, people: Sequence[Person], assistants: tuple[Capacity, ...], month: int, months: int
     ) -> None:
         self.drawing, self.people, self.month, self.months = drawing, people, month, months
         self.index = {person.id: number for number, person in enumerate(people)}
@@ -109,14 +109,14 @@ class _Month:
                 self.drawing.arc(free, leaf)
         self._enter(leaf_of, tree, free, hub)
 
-    def _group(self, assistants: Iterable[Assistant]) -> "dict[_Permissions, list[Assistant]]":
-        groups: dict[_Permissions, list[Assistant]] = defaultdict(list)
+    def _group(self, assistants: Iterable[Capacity]) -> "dict[_Permissions, list[Capacity]]":
+        groups: dict[_Permissions, list[Capacity]] = defaultdict(list)
         for assistant in assistants:
             if assistant.capacity[self.month] > 0:
                 groups[self._permissions(assistant)].append(assistant)
         return groups
 
-    def _permissions(self, assistant: Assistant) -> "_Permissions":
+    def _permissions(self, assistant: Capacity) -> "_Permissions":
         """(serves any adult, adults who are family, people served by name), as person numbers."""
         named = assistant.accepted_for | (frozenset() if assistant.anyone else assistant.indicated_by)
         served = (self.index[name] for name in named if name in self.index)
@@ -130,7 +130,7 @@ class _Month:
         kin = frozenset(one for one in family if assistant.anyone and not self.people[one].is_child)
         return assistant.anyone, kin, by_name
 
-    def _leaf(self, members: list[Assistant]) -> int:
+    def _leaf(self, members: list[Capacity]) -> int:
         leaf = self.drawing.node()
         self.drawing.leaves[leaf] = tuple(assistant.id for assistant in members)
         self.drawing.arc(leaf, len(self.people), sum(assistant.capacity[self.month] for assistant in members))

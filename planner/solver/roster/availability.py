@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from planner.calendar import days_between
-from planner.case import model
-from planner.solver.roster.clock import DAY, day_of, instant
+from planner.solver.roster.clock import DAY, instant
+from planner.terms import case as model
+from planner.terms.calendar import days_between
+from planner.terms.clock import day_of
 
 Span = tuple[int, int]
 
 
-def free_spans(assistant: model.Assistant, first: date, last: date) -> tuple[Span, ...]:
+def free_spans(assistant: model.AssistantTerms, first: date, last: date) -> tuple[Span, ...]:
     """When the assistant can work from the day before `first` to the day after `last`; touching spans are one.
 
     An absent day has no windows, and nothing of a window of the day before reaches into it.
@@ -28,7 +29,7 @@ def free_spans(assistant: model.Assistant, first: date, last: date) -> tuple[Spa
     return without(joined(spans), away)
 
 
-def is_absent(assistant: model.Assistant, day: date) -> bool:
+def is_absent(assistant: model.AssistantTerms, day: date) -> bool:
     return any(first <= day <= last for first, last in assistant.absences)
 
 
@@ -75,7 +76,7 @@ def _inside(spans: tuple[Span, ...], start: int, end: int) -> int:
 class Permissions:
     """Who may serve whom, on which day."""
 
-    def __init__(self, assistants: tuple[model.Assistant, ...]) -> None:
+    def __init__(self, assistants: tuple[model.AssistantTerms, ...]) -> None:
         self.assistants = assistants
         self.anyone = frozenset(at for at, one in enumerate(assistants) if one.basis != "indicated")
         self.by_name: dict[str, set[int]] = defaultdict(set)
@@ -94,14 +95,14 @@ class Permissions:
         """The assistants whom this person named in the card."""
         return frozenset(self.by_name.get(person, ()))
 
-    def servers(self, person: model.Application, last: date) -> frozenset[int]:
+    def servers(self, person: model.ApplicationCard, last: date) -> frozenset[int]:
         """Who may serve the person through the day `last`."""
         allowed = (self.anyone | self.indicated(person.id)) - self.family.get(person.id, set())
         if person.category != "child":
             return frozenset(allowed)
         return frozenset(at for at in allowed & self.accepted.get(person.id, set()) if self._cleared(at, last))
 
-    def against(self, at: int, person: model.Application, day: date) -> str | None:
+    def against(self, at: int, person: model.ApplicationCard, day: date) -> str | None:
         """Why the assistant may not serve the person on that day; None when nothing is against it."""
         assistant = self.assistants[at]
         if person.id in assistant.family_of:

@@ -1,11 +1,10 @@
-"""Warsaw's clock as elapsed minutes since 1970 (UTC), in which all the solver's times are. Source: R-33."""
+"""Times on Warsaw's clock to instants, in which all the solver's times are. Source: R-33."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from planner.scope import WARSAW
+from planner.terms.clock import WARSAW, minute_of
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = 24 * 60
 
 
@@ -30,24 +29,3 @@ def _end_of_gap(naive: datetime, length: timedelta) -> int:
     hours = length // timedelta(hours=1)
     end = naive.replace(minute=0) + timedelta(hours=hours)
     return minute_of(end.replace(tzinfo=WARSAW))
-
-
-def minute_of(moment: datetime) -> int:
-    """Whole minutes since 1970."""
-    return int((moment - EPOCH) // timedelta(minutes=1))
-
-
-@lru_cache(maxsize=2**16)
-def local(minute: int) -> datetime:
-    """The moment on Warsaw's clock, with its offset."""
-    return (EPOCH + timedelta(minutes=minute)).astimezone(WARSAW)
-
-
-def day_of(minute: int) -> date:
-    """The local date."""
-    return local(minute).date()
-
-
-def shown(minute: int) -> str:
-    """ISO 8601 with the offset."""
-    return local(minute).isoformat()

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
-from planner.calendar import days_between
-from planner.case import model
+from planner.documents.visit import StatedVisit
 from planner.editions.roster import TERMS
-from planner.eligibility import last_service_day
+from planner.rules.eligibility import last_service_day
 from planner.solver.roster.availability import Permissions, Span, free_spans, is_coupled, joined
-from planner.solver.roster.check.visit import Visit as Stated
-from planner.solver.roster.clock import DAY, day_of, instant
+from planner.solver.roster.clock import DAY, instant
 from planner.solver.roster.homes import travel_table
-from planner.solver.roster.instance import Assistant, Instance, Person, Starts, Visit, Wish
+from planner.solver.roster.instance import Instance, Person, Server, Starts, Visit, Wish
 from planner.solver.roster.matching import Dated, matched
 from planner.solver.roster.request import Request, limit_minutes
+from planner.terms import case as model
+from planner.terms.calendar import days_between
+from planner.terms.clock import day_of
 
 
 def derive(request: Request) -> Instance:
@@ -48,7 +49,7 @@ class _Derivation:
         farthest = max((max(row) for row in travel), default=0)
         doba = int(self.case.programme.edition["assistant.minutes_in_doba"])
         staff = (
-            Assistant(one.id, 60 * one.max_hours_month, self._coupled(at, farthest, doba))
+            Server(one.id, 60 * one.max_hours_month, self._coupled(at, farthest, doba))
             for at, one in enumerate(self.staff)
         )
         return Instance(
@@ -121,7 +122,7 @@ class _Derivation:
         tangled = _tangled([self.wishes[at] for at in wishes])
         return Person(name, limit, target, tuple(wishes), self.may.indicated(name), tangled)
 
-    def _dated(self, row: model.Application) -> list[Dated]:
+    def _dated(self, row: model.ApplicationCard) -> list[Dated]:
         """The person's wishes on the days of service, in order of day."""
         last = last_service_day(self.case.programme, row)
         return [
@@ -132,7 +133,7 @@ class _Derivation:
             if wish.day == day.weekday()
         ]
 
-    def _wish(self, number: int, row: model.Application, wish: Dated, done: Stated | None) -> Wish:
+    def _wish(self, number: int, row: model.ApplicationCard, wish: Dated, done: StatedVisit | None) -> Wish:
         day, allowed = wish.day, self.may.servers(row, wish.day)
         if done is not None:
             return _fixed_wish(number, done, self.at[done.assistant], allowed)
@@ -176,7 +177,7 @@ class _Derivation:
         until = self.staff[at].child_clearance_until
         return tuple(start for start in starts if until is not None and day_of(start + minutes - 1) <= until)
 
-    def _outside(self, number: int, visit: Stated) -> Wish:
+    def _outside(self, number: int, visit: StatedVisit) -> Wish:
         """A past or pinned visit that no wish of today asks for: it stays."""
         return _fixed_wish(number, visit, self.at[visit.assistant], frozenset())
 
@@ -206,11 +207,11 @@ def _by_person(rows: Iterable[model.Wish] | Iterable[model.Blocked]) -> dict[str
     return found
 
 
-def _home(row: model.Application | None) -> tuple[float, float] | None:
+def _home(row: model.ApplicationCard | None) -> tuple[float, float] | None:
     return None if row is None or row.lat is None or row.lon is None else (row.lat, row.lon)
 
 
-def _fixed_wish(person: int, visit: Stated, assistant: int, allowed: frozenset[int]) -> Wish:
+def _fixed_wish(person: int, visit: StatedVisit, assistant: int, allowed: frozenset[int]) -> Wish:
     start = (visit.start,)
     return Wish(person, day_of(visit.start), visit.minutes, start, {assistant: start}, allowed, fixed=True)
 

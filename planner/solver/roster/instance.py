@@ -7,7 +7,7 @@ first places, in their order; after them come those who only appear in the month
 from dataclasses import dataclass, field
 from datetime import date
 
-from planner.calendar import Month
+from planner.terms.calendar import Month
 
 Starts = tuple[int, ...]
 
@@ -38,7 +38,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Assistant:
+class Server:
     """coupled: what is served on one day can forbid something on the next. Source: R-32, R-35."""
 
     id: str
@@ -76,7 +76,7 @@ class Instance:
     start: int
     doba_minutes: int
     people: tuple[Person, ...]
-    assistants: tuple[Assistant, ...]
+    assistants: tuple[Server, ...]
     wishes: tuple[Wish, ...]
     places: tuple[str, ...]
     travel: tuple[tuple[int, ...], ...]

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planner.documents.visit import StatedVisit
 from planner.solver.roster.availability import Span
-from planner.solver.roster.check.visit import Visit as Stated
-from planner.solver.roster.clock import day_of
+from planner.terms.clock import day_of
 
 
 @dataclass(frozen=True)
@@ -17,16 +17,16 @@ class Dated:
     window: Span
     minutes: int
 
-    def allows(self, visit: Stated) -> bool:
+    def allows(self, visit: StatedVisit) -> bool:
         inside = self.window[0] <= visit.start and visit.end <= self.window[1]
         return inside and visit.minutes == self.minutes and day_of(visit.start) == self.day
 
 
-def matched(visits: Iterable[Stated], wishes: Sequence[Dated]) -> dict[int, Stated]:
+def matched(visits: Iterable[StatedVisit], wishes: Sequence[Dated]) -> dict[int, StatedVisit]:
     """Wish number to the visit that fulfils it, for as many visits as possible (augmenting paths)."""
-    holder: dict[int, Stated] = {}
+    holder: dict[int, StatedVisit] = {}
 
-    def place(visit: Stated, tried: set[int]) -> bool:
+    def place(visit: StatedVisit, tried: set[int]) -> bool:
         for at, wish in enumerate(wishes):
             if at not in tried and wish.allows(visit):
                 tried.add(at)

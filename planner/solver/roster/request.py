@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from planner.calendar import Month
-from planner.case.model import Case
-from planner.errors import Fault, Faults, InputRefused
-from planner.solver.allocation.check.reading import PlanRead, read_plan
-from planner.solver.roster.check.reading import read_roster
-from planner.solver.roster.check.visit import Visit
-from planner.solver.roster.clock import instant, shown
+from planner.documents.plan import PlanRead, read_plan
+from planner.documents.roster import read_roster
+from planner.documents.visit import StatedVisit
+from planner.solver.roster.clock import instant
+from planner.terms.calendar import Month
+from planner.terms.case import Case
+from planner.terms.clock import shown
+from planner.terms.refusals import Fault, Faults, InputRefused
 
 Used = Mapping[str, Mapping[str, int]]
 Pin = tuple[str, int]
@@ -41,9 +42,9 @@ class Request:
     month: Month
     since: int | None
     used: Used | None
-    kept: tuple[Visit, ...] | None = None
-    before: tuple[Visit, ...] = ()
-    fixed: frozenset[Visit] = field(default_factory=frozenset)
+    kept: tuple[StatedVisit, ...] | None = None
+    before: tuple[StatedVisit, ...] = ()
+    fixed: frozenset[StatedVisit] = field(default_factory=frozenset)
 
 
 def request_of(case: Case, plan: Any, asked: Asked) -> Request:
@@ -85,7 +86,7 @@ def _check_month(case: Case, month: Month, faults: list[Fault]) -> None:
         faults.extend(found.found)
 
 
-def _visits(name: str, document: Any, month: Month | None, faults: list[Fault]) -> tuple[Visit, ...]:
+def _visits(name: str, document: Any, month: Month | None, faults: list[Fault]) -> tuple[StatedVisit, ...]:
     found = Faults(name)
     read = read_roster(document, found)
     if month is not None and read.month is not None and read.month != month:
@@ -94,7 +95,7 @@ def _visits(name: str, document: Any, month: Month | None, faults: list[Fault]) 
     return read.visits
 
 
-def _check_before(before: tuple[Visit, ...], month: Month, faults: list[Fault]) -> None:
+def _check_before(before: tuple[StatedVisit, ...], month: Month, faults: list[Fault]) -> None:
     found = Faults("before")
     edge = instant(month.first, 0)
     for visit in before:
@@ -103,7 +104,7 @@ def _check_before(before: tuple[Visit, ...], month: Month, faults: list[Fault]) 
     faults.extend(found.found)
 
 
-def _fixed(kept: tuple[Visit, ...], asked: Asked, case: Case, faults: list[Fault]) -> frozenset[Visit]:
+def _fixed(kept: tuple[StatedVisit, ...], asked: Asked, case: Case, faults: list[Fault]) -> frozenset[StatedVisit]:
     """The visits that are past or pinned. Whoever serves or is served there is in the case."""
     pinned = asked.pins | _marked(asked.keep)
     past = {visit for visit in kept if asked.since is not None and visit.start < asked.since}

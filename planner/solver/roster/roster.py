@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from planner.solver.roster.clock import shown
 from planner.solver.roster.explain import Unfilled, completed, unfilled
 from planner.solver.roster.instance import Instance, Visit
 from planner.solver.roster.ledger import NOBODY, Ledger
 from planner.solver.roster.score import counts, total
+from planner.terms.clock import shown
 
 MOST_BUSY_NAMED = 12
 

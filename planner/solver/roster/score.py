@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from planner.editions.roster import WEIGHTS
-from planner.solver.roster.clock import day_of
 from planner.solver.roster.instance import Instance, Visit
+from planner.terms.clock import day_of
 
 
 def counts(instance: Instance, visits: Iterable[Visit]) -> dict[str, int]:

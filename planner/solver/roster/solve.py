@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from planner.case.model import Case
 from planner.solver.roster.derive import derive
 from planner.solver.roster.ledger import Ledger, filled_in
 from planner.solver.roster.request import Asked, request_of
 from planner.solver.roster.roster import Roster, roster_of
 from planner.solver.roster.routes import Routes
 from planner.solver.roster.search import Effort, searched
+from planner.terms.case import Case
 
 
 def solve_roster(case: Case, plan: Any, asked: Asked, effort: Effort) -> Roster:

@@ -3,18 +3,18 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.case.model import Case
+from planner.documents.roster import read_roster
+from planner.documents.visit import StatedVisit
 from planner.editions.roster import WEIGHTS
-from planner.errors import Faults, InputRefused
 from planner.solver.roster.availability import Permissions
-from planner.solver.roster.check.reading import read_roster
-from planner.solver.roster.check.visit import Visit as Stated
-from planner.solver.roster.clock import day_of, shown
 from planner.solver.roster.derive import derive
 from planner.solver.roster.instance import Instance, Visit, Wish
 from planner.solver.roster.request import Asked, request_of
 from planner.solver.roster.score import counts
 from planner.solver.roster.timeline import Timeline
+from planner.terms.case import Case
+from planner.terms.clock import day_of, shown
+from planner.terms.refusals import Faults, InputRefused
 
 RULES = {
     "family": "R-41",
@@ -57,7 +57,7 @@ def who_could(case: Case, plan: Any, asked: Asked, roster: Any, visit: tuple[str
     return _Question(case, instance, stated, chosen).answer()
 
 
-def _check_names(instance: Instance, stated: tuple[Stated, ...], faults: Faults) -> None:
+def _check_names(instance: Instance, stated: tuple[StatedVisit, ...], faults: Faults) -> None:
     people, staff = set(instance.places), {one.id for one in instance.assistants}
     for name in sorted({one.application for one in stated} - people):
         faults.add("unknown_application", column="visits", value=name)
@@ -66,7 +66,7 @@ def _check_names(instance: Instance, stated: tuple[Stated, ...], faults: Faults)
 
 
 class _Question:
-    def __init__(self, case: Case, instance: Instance, stated: tuple[Stated, ...], chosen: Stated) -> None:
+    def __init__(self, case: Case, instance: Instance, stated: tuple[StatedVisit, ...], chosen: StatedVisit) -> None:
         self.case, self.instance = case, instance
         place = {name: at for at, name in enumerate(instance.places)}
         at = {one.id: number for number, one in enumerate(instance.assistants)}

@@ -9,17 +9,17 @@ from eventsourcing.persistence import DatetimeAsISO, JSONTranscoder, Mapper, Sto
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
+from planner.aggregates.base import TOPICS, Recorded
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
-from planner.aggregates.record import TOPICS, Recorded
 from planner.aggregates.roster import Roster, RosterDraft
-from planner.proving import proven
-from planner.scope import Scope
+from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
+from planner.terms.scope import Scope
+from tests.worlds.places import GOLDEN
 
-FOLDER = Path(__file__).parents[2] / "golden"
-GOLDEN = sorted(FOLDER.glob("*.jsonl"))
+STREAMS = sorted(GOLDEN.glob("*.jsonl"))
 SCOPE = Scope("gmina-zlota", "2026")
 
 
@@ -50,13 +50,13 @@ def of(found: dict[UUID, Any], kind: type[Recorded], name: str = "") -> Any:
 
 
 def test_there_is_a_golden_event_of_every_kind() -> None:
-    topics = {json.loads(line)["topic"] for file in GOLDEN for line in file.read_text("utf-8").splitlines()}
+    topics = {json.loads(line)["topic"] for file in STREAMS for line in file.read_text("utf-8").splitlines()}
 
     assert topics == set(TOPICS)
 
 
 def test_the_programme_of_step_2_replays() -> None:
-    found = replayed(FOLDER / "step-2.jsonl")
+    found = replayed(GOLDEN / "step-2.jsonl")
     programme = of(found, Programme)
 
     assert (programme.unit_name, programme.current, programme.reserve) == ("Gmina Złota", "P-2", 80)
@@ -73,7 +73,7 @@ def test_the_programme_of_step_2_replays() -> None:
 
 
 def test_the_roster_of_step_3_replays() -> None:
-    found = replayed(FOLDER / "step-3.jsonl")
+    found = replayed(GOLDEN / "step-3.jsonl")
     roster = of(found, Roster, "2026-03")
 
     assert (roster.published, roster.planned, list(roster.cancelled)) == ("2026-03/D-1", 3, ["V-2026-03-1"])
@@ -85,14 +85,14 @@ def test_the_roster_of_step_3_replays() -> None:
 
 
 def test_a_plan_of_old_is_solved_again_from_its_inputs() -> None:
-    plan = of(replayed(FOLDER / "step-2.jsonl"), Plan, "P-1")
+    plan = of(replayed(GOLDEN / "step-2.jsonl"), Plan, "P-1")
 
     again = proven(plan.inputs, Run()).as_json()
     assert (again["admitted"], again["inputs_digest"]) == (plan.document["admitted"], plan.inputs_digest)
 
 
 def test_encoding_what_was_decoded_gives_the_same_bytes() -> None:
-    for line in "".join(file.read_text("utf-8") for file in GOLDEN).splitlines():
+    for line in "".join(file.read_text("utf-8") for file in STREAMS).splitlines():
         row = json.loads(line)
         stored = StoredEvent(
             UUID(row["originator_id"]), row["originator_version"], row["topic"], json.dumps(row["state"]).encode()

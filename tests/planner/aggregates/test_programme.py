@@ -6,10 +6,10 @@ import pytest
 
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
-from planner.errors import Refused
-from planner.scope import Scope
-from tests.cases import programme
-from tests.recorded import by
+from planner.terms.refusals import Refused
+from planner.terms.scope import Scope
+from tests.worlds.cases import programme
+from tests.worlds.recorded import by
 
 
 def announced(grants: dict[str, Held], **rules: Any) -> Programme:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from planner.case.reader import read_case
-from planner.eligibility import inputs_of
-from planner.errors import Fault, InputRefused
+from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.digest import digests, rested_on
+from planner.terms.refusals import Fault, InputRefused
+from tests.worlds.places import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
 HEADER, FIRST = (EXAMPLES / "krasocin-2026" / "applications.csv").read_text("utf-8").splitlines()[:2]
 
 

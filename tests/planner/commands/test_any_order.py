@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from planner.aggregates.programme import Programme
-from planner.application import Godziny
 from planner.commands import intake
 from planner.commands.places import call_up
 from planner.commands.planning import announce, compute_plan
 from planner.commands.rules import change_rules
-from planner.errors import Refused
-from planner.scope import Scope
+from planner.record.application import Godziny
 from planner.solver.allocation.run import Run
-from projections.views import Views
-from tests.cases import application, case
-from tests.recorded import announced, by, of
+from planner.terms.refusals import Refused
+from planner.terms.scope import Scope
+from projections.door import Views
+from tests.worlds.cases import application, case
+from tests.worlds.recorded import announced, by, of
 
 NAMES = [f"A-{number}" for number in range(8)]
 DAY = date(2026, 2, 10)

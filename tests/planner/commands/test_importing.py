@@ -2,27 +2,26 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
-from planner.application import Godziny
-from planner.case.model import Blocked, Window, Wish
 from planner.case.reader import read_case
 from planner.commands import intake, staff
 from planner.commands.importing import import_case
 from planner.commands.planning import announce
 from planner.commands.rules import change_rules
-from planner.eligibility import inputs_of
-from planner.errors import InputRefused, Refused
-from planner.record import read_record
+from planner.record.application import Godziny
+from planner.record.programme_now import read_record
+from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.run import Run
-from tests.cases import application, assistant, case
-from tests.recorded import by, imported, of
+from planner.terms.case import Blocked, Window, Wish
+from planner.terms.refusals import InputRefused, Refused
+from tests.worlds.cases import application, assistant, case
+from tests.worlds.places import EXAMPLES
+from tests.worlds.recorded import by, imported, of
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
 PEOPLE = [application("A-1", lat=50.9, lon=20.1), application("A-2")]
 STAFF = [assistant("S-1"), assistant("S-2", family_of=frozenset({"A-1"}), child_clearance_until=date(2026, 12, 31))]
 

@@ -7,16 +7,16 @@ import pytest
 
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
-from planner.application import Godziny
 from planner.commands import intake
 from planner.commands.places import call_up
 from planner.commands.planning import announce, compute_plan
-from planner.errors import Refused
-from planner.scope import Scope
+from planner.record.application import Godziny
 from planner.solver.allocation.run import Run
-from projections.views import Views
-from tests.cases import application, case
-from tests.recorded import announced, by, imported
+from planner.terms.refusals import Refused
+from planner.terms.scope import Scope
+from projections.door import Views
+from tests.worlds.cases import application, case
+from tests.worlds.recorded import announced, by, imported
 
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
 

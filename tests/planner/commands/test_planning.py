@@ -1,27 +1,26 @@
 """A folder recorded, its plan announced, and everything that stands against announcing."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from planner.aggregates.application import Application
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
-from planner.application import Godziny
 from planner.case.reader import read_case
 from planner.commands import intake, staff
 from planner.commands.planning import announce, compute_plan
-from planner.errors import InputRefused, Refused
-from planner.proving import proven
-from planner.record import read_record
-from planner.scope import Scope
+from planner.record.application import Godziny
+from planner.record.programme_now import read_record
+from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.solver.allocation.solve import solve
-from tests.cases import application, assistant, case
-from tests.recorded import announced, by, imported
+from planner.terms.refusals import InputRefused, Refused
+from planner.terms.scope import Scope
+from tests.worlds.cases import application, assistant, case
+from tests.worlds.places import EXAMPLES
+from tests.worlds.recorded import announced, by, imported
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
 PEOPLE = [application("A-1", points=9), application("A-2", points=8), application("A-3", points=7)]
 
 

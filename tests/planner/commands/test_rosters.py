@@ -5,19 +5,19 @@ from datetime import datetime
 import pytest
 
 from planner.aggregates.roster import Roster, RosterDraft
-from planner.application import Godziny
-from planner.calendar import Month
 from planner.commands import rosters, staff
-from planner.errors import BreaksRules, Refused
-from planner.recorded_month import worsened
-from planner.scope import Scope
-from planner.solver.allocation.check.verdict import Finding, finding
-from planner.solver.roster.clock import minute_of
+from planner.documents.finding import Finding, finding
+from planner.record.application import Godziny
+from planner.record.month_now import worsened
 from planner.solver.roster.search import Effort
-from projections.views import Views
-from tests.cases import assistant
-from tests.recorded import by
-from tests.rosters import MONDAY, TUESDAY, ready, roster, visit
+from planner.terms.calendar import Month
+from planner.terms.clock import minute_of
+from planner.terms.refusals import BreaksRules, Refused
+from planner.terms.scope import Scope
+from projections.door import Views
+from tests.worlds.cases import assistant
+from tests.worlds.recorded import by
+from tests.worlds.recorded_month import MONDAY, TUESDAY, ready, roster, visit
 
 
 def published(app: Godziny, unit: str) -> Scope:

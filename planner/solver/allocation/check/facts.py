@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from planner.calendar import Month, birthday
-from planner.case.model import Application, Assistant, Case, Programme
-from planner.inputs import Applicant, Inputs
+from planner.rules.inputs import Applicant, Inputs
+from planner.terms.calendar import Month, birthday
+from planner.terms.case import ApplicationCard, AssistantTerms, Case, ProgrammeRules
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class Candidate:
 class Facts:
     """candidates in ranking order; reasons of everybody else; capacity per assistant and month."""
 
-    programme: Programme
+    programme: ProgrammeRules
     months: tuple[Month, ...]
     candidates: tuple[Candidate, ...]
     refused: dict[str, list[str]]
-    assistants: tuple[Assistant, ...] | None
+    assistants: tuple[AssistantTerms, ...] | None
     capacity: dict[str, list[int]]
 
     @property
@@ -75,7 +75,7 @@ def _inputs(case: Case) -> Inputs:
     return Inputs(case.programme, rows, case.assistants)
 
 
-def _applicant(programme: Programme, one: Application) -> Applicant:
+def _applicant(programme: ProgrammeRules, one: ApplicationCard) -> Applicant:
     """The row in the programme's light: R-03, R-04, R-06, R-10."""
     severe = one.category.startswith("severe")
     return Applicant(
@@ -101,7 +101,7 @@ def _rank(one: Applicant) -> tuple[object, ...]:
     return one.tier, -one.points, one.received_at, one.id
 
 
-def _reasons(programme: Programme, one: Applicant) -> list[str]:
+def _reasons(programme: ProgrammeRules, one: Applicant) -> list[str]:
     """R-01 to R-06 and R-17, in the contract's order."""
     tests = {
         "late": one.received_at > programme.applications_until,
@@ -114,13 +114,13 @@ def _reasons(programme: Programme, one: Applicant) -> list[str]:
     return [name for name, broken in tests.items() if broken]
 
 
-def _right_age(programme: Programme, one: Application) -> bool:
+def _right_age(programme: ProgrammeRules, one: ApplicationCard) -> bool:
     """R-03."""
     oldest, youngest = (programme.edition[key] for key in ("child.age_below", "child.age_at_least"))
     return birthday(one.birth_date, youngest) <= programme.first < birthday(one.birth_date, oldest)
 
 
-def _candidate(programme: Programme, one: Applicant) -> Candidate:
+def _candidate(programme: ProgrammeRules, one: Applicant) -> Candidate:
     step = programme.step_hours
     days = tuple(_days(programme, month, one.last_service_day) for month in programme.months)
     most = [
@@ -136,7 +136,7 @@ def _candidate(programme: Programme, one: Applicant) -> Candidate:
     return Candidate(one, high, floor, ceiling, _weight(programme, one, ceiling), days, room)
 
 
-def _last_day(programme: Programme, one: Application) -> date:
+def _last_day(programme: ProgrammeRules, one: ApplicationCard) -> date:
     """R-03, R-06."""
     ends = [programme.last, one.certificate_valid_until or programme.last]
     if one.category == "child":
@@ -144,12 +144,12 @@ def _last_day(programme: Programme, one: Application) -> date:
     return min(ends)
 
 
-def _days(programme: Programme, month: Month, last: date) -> int:
+def _days(programme: ProgrammeRules, month: Month, last: date) -> int:
     first = max(month.first, programme.first)
     return max(0, (min(month.last, last) - first).days + 1)
 
 
-def _weight(programme: Programme, one: Applicant, ceiling: int) -> Fraction:
+def _weight(programme: ProgrammeRules, one: Applicant, ceiling: int) -> Fraction:
     """R-24. A ceiling of 0 leaves nothing to compare, so any weight will do."""
     match programme.policy:
         case "proportional":
@@ -163,7 +163,9 @@ def _weight(programme: Programme, one: Applicant, ceiling: int) -> Fraction:
     return Fraction(1)
 
 
-def _capacity(programme: Programme, one: Assistant, calendar: dict[tuple[Month, int], list[date]]) -> list[int]:
+def _capacity(
+    programme: ProgrammeRules, one: AssistantTerms, calendar: dict[tuple[Month, int], list[date]]
+) -> list[int]:
     """Formats 3: per month, whole steps."""
     doba = int(programme.edition["assistant.minutes_in_doba"])
     open_minutes = [min(doba, sum(window.end - window.start for window in day)) for day in one.windows]
@@ -174,11 +176,11 @@ def _capacity(programme: Programme, one: Assistant, calendar: dict[tuple[Month, 
     return [min(one.max_hours_month, total // 60) // programme.step_hours for total in minutes.values()]
 
 
-def _away(one: Assistant, day: date) -> bool:
+def _away(one: AssistantTerms, day: date) -> bool:
     return any(first <= day <= last for first, last in one.absences)
 
 
-def _calendar(programme: Programme) -> dict[tuple[Month, int], list[date]]:
+def _calendar(programme: ProgrammeRules) -> dict[tuple[Month, int], list[date]]:
     """The programme's days by month and weekday."""
     days: dict[tuple[Month, int], list[date]] = {}
     day = programme.first
@@ -188,7 +190,7 @@ def _calendar(programme: Programme) -> dict[tuple[Month, int], list[date]]:
     return days
 
 
-def may_serve(facts: Facts, assistant: Assistant, candidate: Candidate, month: int) -> bool:
+def may_serve(facts: Facts, assistant: AssistantTerms, candidate: Candidate, month: int) -> bool:
     """R-40 to R-42."""
     person = candidate.id
     if person in assistant.family_of:

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import maximum_flow
 
-from planner.case.model import Assistant
 from planner.solver.allocation.check.facts import Candidate, Facts, may_serve
+from planner.terms.case import AssistantTerms
 
 Ints = NDArray[np.int64]
 PLENTY = 1 << 30
@@ -135,13 +135,13 @@ def _draw_month(drawing: _Drawing, facts: Facts, people: Sequence[Candidate], mo
             drawing.add(drawing.cell(number, month), node, PLENTY)
 
 
-def _by_name_only(one: Assistant, candidate: Candidate) -> bool:
+def _by_name_only(one: AssistantTerms, candidate: Candidate) -> bool:
     return candidate.category == "child" or one.basis == "indicated"
 
 
-def _served_by_name(assistants: Iterable[Assistant]) -> dict[str, list[Assistant]]:
+def _served_by_name(assistants: Iterable[AssistantTerms]) -> dict[str, list[AssistantTerms]]:
     """Assistants by the people whom they serve only because somebody named them."""
-    named: dict[str, list[Assistant]] = {}
+    named: dict[str, list[AssistantTerms]] = {}
     for one in assistants:
         for person in sorted(one.accepted_for | one.indicated_by):
             named.setdefault(person, []).append(one)
@@ -151,7 +151,7 @@ def _served_by_name(assistants: Iterable[Assistant]) -> dict[str, list[Assistant
 class _Blocks:
     """The assistants who may serve any adult, about as many blocks as there are in each."""
 
-    def __init__(self, drawing: _Drawing, assistants: list[Assistant], leaf: dict[str, int]) -> None:
+    def __init__(self, drawing: _Drawing, assistants: list[AssistantTerms], leaf: dict[str, int]) -> None:
         self.leaf = leaf
         size = isqrt(len(assistants)) + 1
         self.blocks = [assistants[start : start + size] for start in range(0, len(assistants), size)]

@@ -6,18 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from planner.case.model import Case
-from planner.inputs import Inputs
+from planner.documents.finding import Finding, finding
+from planner.documents.plan import PlanRead, read_plan
+from planner.rules.inputs import Inputs
 from planner.solver.allocation.check.evenness import uneven
 from planner.solver.allocation.check.facts import Candidate, Facts, facts
 from planner.solver.allocation.check.grants import Grants
 from planner.solver.allocation.check.ground import Ints, ground
-from planner.solver.allocation.check.reading import PlanRead, read_plan
 from planner.solver.allocation.check.selection import Selecting
-from planner.solver.allocation.check.verdict import Finding, Verdict, finding
+from planner.solver.allocation.check.verdict import AllocationVerdict
+from planner.terms.case import Case
 
 
-def judge(given: Case | Inputs, document: Any) -> Verdict:
+def judge(given: Case | Inputs, document: Any) -> AllocationVerdict:
     """Judge a plan document of a case, or of recorded inputs. Raises InputRefused when it is no plan at all."""
     return _Judging(facts(given), read_plan(document)).verdict()
 
@@ -31,31 +32,31 @@ class _Judging:
         self.people = tuple(facts.candidates[number] for number in self.members)
         self.month_names = [str(month) for month in facts.months]
 
-    def verdict(self) -> Verdict:
+    def verdict(self) -> AllocationVerdict:
         if self.plan.status == "infeasible":
             return self._impossible()
         statements = tuple(self._statements())
         faults = tuple(self._faults())
         if faults:
-            return Verdict("unlawful", faults, (), statements)
+            return AllocationVerdict("unlawful", faults, (), statements)
         floors = self._floors_in_force()
         statements = (*statements, *self._statement_about_minimum(floors))
         faults = tuple(self._grant_faults(floors))
         if faults:
-            return Verdict("unlawful", faults, (), statements)
+            return AllocationVerdict("unlawful", faults, (), statements)
         better = tuple(self._better(floors))
         if better:
-            return Verdict("not_best", (), better, statements)
-        return Verdict("false_statements" if statements else "ok", (), (), statements)
+            return AllocationVerdict("not_best", (), better, statements)
+        return AllocationVerdict("false_statements" if statements else "ok", (), (), statements)
 
-    def _impossible(self) -> Verdict:
+    def _impossible(self) -> AllocationVerdict:
         """A document that says so holds no grants, and is right when no lawful set exists."""
         if self.plan.admitted:
-            return Verdict("unlawful", (finding("impossible_with_grants", "R-17"),))
+            return AllocationVerdict("unlawful", (finding("impossible_with_grants", "R-17"),))
         if self.selecting.possible():
-            return Verdict("unlawful", (finding("not_impossible", "R-17"),))
+            return AllocationVerdict("unlawful", (finding("not_impossible", "R-17"),))
         statements = tuple(self._said_of_inputs())
-        return Verdict("false_statements" if statements else "impossible", (), (), statements)
+        return AllocationVerdict("false_statements" if statements else "impossible", (), (), statements)
 
     def _faults(self) -> Iterator[Finding]:
         """Everything that can be said person by person, and of the whole set."""

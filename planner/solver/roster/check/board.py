@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from planner.case.model import Assistant
+from planner.documents.visit import StatedVisit
 from planner.solver.roster.check.diary import Diary
 from planner.solver.roster.check.documents import Documents
 from planner.solver.roster.check.facts import Facts, Occurrence
 from planner.solver.roster.check.hours import OtherServices, Presence
 from planner.solver.roster.check.matching import largest_matching
 from planner.solver.roster.check.spans import Spans
-from planner.solver.roster.check.visit import Visit
+from planner.terms.case import AssistantTerms
 
 
 class Board:
@@ -25,12 +25,12 @@ class Board:
         self._presences: dict[str, Presence] = {}
         self._services: dict[str, OtherServices] = {}
 
-    def in_month(self, visit: Visit) -> bool:
+    def in_month(self, visit: StatedVisit) -> bool:
         """A visit belongs to the month in which it starts."""
         return self.facts.month.first <= visit.day <= self.facts.month.last
 
     @cached_property
-    def ours(self) -> list[Visit]:
+    def ours(self) -> list[StatedVisit]:
         """The roster's visits that start in the month."""
         return [visit for visit in self.visits if self.in_month(visit)]
 
@@ -65,7 +65,7 @@ class Board:
         return self.diaries.get(assistant) or Diary(())
 
     @cached_property
-    def with_person(self) -> dict[str, list[Visit]]:
+    def with_person(self) -> dict[str, list[StatedVisit]]:
         """By the id of an application, sorted by start; the month before counts."""
         return {name: sorted(visits) for name, visits in self._by(lambda visit: visit.application).items()}
 
@@ -77,7 +77,7 @@ class Board:
             names[visit.application].add(visit.assistant)
         return dict(names)
 
-    def presence(self, assistant: Assistant) -> Presence:
+    def presence(self, assistant: AssistantTerms) -> Presence:
         """When the assistant is there."""
         if assistant.id not in self._presences:
             self._presences[assistant.id] = Presence(assistant, self.facts.month)
@@ -95,7 +95,7 @@ class Board:
         return Spans((visit.start, visit.end) for visit in self.with_person.get(person, ()))
 
     @cached_property
-    def fulfils(self) -> dict[Visit, list[int]]:
+    def fulfils(self) -> dict[StatedVisit, list[int]]:
         """Which occurrences, by number, each visit could fulfil: its date, its minutes, its window."""
         return {visit: self._fitting(visit) for visit in self.ours}
 
@@ -121,19 +121,19 @@ class Board:
             found[one.application, one.day].append(one)
         return dict(found)
 
-    def _fitting(self, visit: Visit) -> list[int]:
+    def _fitting(self, visit: StatedVisit) -> list[int]:
         candidates = self.by_key.get((visit.application, visit.day, visit.minutes), [])
         windows = ((number, self.facts.occurrences[number]) for number in candidates)
         return [number for number, one in windows if one.start <= visit.start and visit.end <= one.end]
 
-    def _by(self, name: Callable[[Visit], str]) -> dict[str, list[Visit]]:
-        found: dict[str, list[Visit]] = defaultdict(list)
+    def _by(self, name: Callable[[StatedVisit], str]) -> dict[str, list[StatedVisit]]:
+        found: dict[str, list[StatedVisit]] = defaultdict(list)
         for visit in (*self.earlier, *self.visits):
             found[name(visit)].append(visit)
         return found
 
 
-def _minutes(visits: Iterable[Visit], name: Callable[[Visit], str]) -> Counter[str]:
+def _minutes(visits: Iterable[StatedVisit], name: Callable[[StatedVisit], str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for visit in visits:
         found[name(visit)] += visit.minutes

@@ -4,12 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from planner.case.model import Assistant
+from planner.documents.visit import StatedVisit
 from planner.solver.roster.check.board import Board
 from planner.solver.roster.check.clock import DOBA, last_day
 from planner.solver.roster.check.facts import Occurrence
 from planner.solver.roster.check.serving import cleared, may_serve
-from planner.solver.roster.check.visit import Visit
+from planner.terms.case import AssistantTerms
 
 
 class Servers:
@@ -17,9 +17,9 @@ class Servers:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self._known: dict[str, list[Assistant]] = {}
+        self._known: dict[str, list[AssistantTerms]] = {}
 
-    def of(self, person: str) -> list[Assistant]:
+    def of(self, person: str) -> list[AssistantTerms]:
         if person not in self._known:
             row = self.board.facts.people[person]
             self._known[person] = [one for one in self.board.facts.assistants.values() if may_serve(one, row)]
@@ -35,7 +35,7 @@ class Chances:
         self._servers = servers
 
     @cached_property
-    def servers(self) -> list[Assistant]:
+    def servers(self) -> list[AssistantTerms]:
         """Who may serve the person on the wish's date."""
         return [one for one in self._servers.of(self.person.id) if cleared(one, self.person, self.wish.day)]
 
@@ -55,7 +55,7 @@ class Chances:
         served = self.board.served[self.person.id]
         return served + self.wish.minutes - self.board.facts.limits[self.person.id]
 
-    def available(self) -> Iterator[tuple[Assistant, list[int]]]:
+    def available(self) -> Iterator[tuple[AssistantTerms, list[int]]]:
         """Who may serve the person and is there for the whole visit, and at which of the starts."""
         for assistant in self.servers if self.starts else ():
             starts = self._present(assistant)
@@ -63,7 +63,7 @@ class Chances:
                 yield assistant, starts
 
     @cached_property
-    def kept_by(self) -> tuple[set[str], tuple[Assistant, int] | None]:
+    def kept_by(self) -> tuple[set[str], tuple[AssistantTerms, int] | None]:
         """What first keeps those who are there, and the first of them who could take the visit, with a start."""
         obstacles: set[str] = set()
         for assistant, starts in self.available():
@@ -73,7 +73,7 @@ class Chances:
             obstacles.add(obstacle)
         return obstacles, None
 
-    def _first_obstacle(self, assistant: Assistant, starts: list[int]) -> str | None:
+    def _first_obstacle(self, assistant: AssistantTerms, starts: list[int]) -> str | None:
         """By the contract's reasons, in this order; None when he could take the visit."""
         if self._month_full(assistant):
             return "assistant_hours"
@@ -82,14 +82,14 @@ class Chances:
             return "assistants_busy"
         return None if self._rested(assistant, free) else "twelve_hours"
 
-    def ways(self) -> Iterator[tuple[Assistant, int]]:
+    def ways(self) -> Iterator[tuple[AssistantTerms, int]]:
         """Each assistant and start with which all rules on assistants and on other visits are kept."""
         for assistant, starts in self.available():
             if not self._month_full(assistant):
                 for start in self._rested(assistant, self._free(assistant, starts)):
                     yield assistant, start
 
-    def _present(self, assistant: Assistant) -> list[int]:
+    def _present(self, assistant: AssistantTerms) -> list[int]:
         first, last, minutes = self.starts[0], self.starts[-1], self.wish.minutes
         found: list[int] = []
         for begin, end in self.board.presence(assistant).spans.meeting(first, last + minutes):
@@ -99,26 +99,26 @@ class Chances:
             return [start for start in found if cleared(assistant, self.person, last_day(start + minutes))]
         return found
 
-    def _month_full(self, assistant: Assistant) -> bool:
+    def _month_full(self, assistant: AssistantTerms) -> bool:
         return self.board.worked[assistant.id] + self.wish.minutes > 60 * assistant.max_hours_month
 
-    def _free(self, assistant: Assistant, starts: list[int]) -> list[int]:
+    def _free(self, assistant: AssistantTerms, starts: list[int]) -> list[int]:
         """Starts with no visit of the assistant overlapping, or too close for the travel. Source: R-35."""
         margin = self.longest_travel
         near = self.board.diary(assistant.id).near(starts[0] - margin, starts[-1] + self.wish.minutes + margin)
         closed = [self._closed(visit) for visit in near]
         return [start for start in starts if not any(first < start < last for first, last in closed)]
 
-    def _closed(self, visit: Visit) -> tuple[int, int]:
+    def _closed(self, visit: StatedVisit) -> tuple[int, int]:
         """The open interval of starts that this visit of the assistant forbids."""
         travel = self.board.facts.homes.travel(visit.application, self.person.id)
         return visit.start - travel - self.wish.minutes, visit.end + travel
 
-    def _rested(self, assistant: Assistant, starts: list[int]) -> list[int]:
+    def _rested(self, assistant: AssistantTerms, starts: list[int]) -> list[int]:
         """Starts with which no 24 hours from a start hold more than 12 hours of service. Source: R-32."""
         return [start for start in starts if self._within_doba(assistant, start)]
 
-    def _within_doba(self, assistant: Assistant, start: int) -> bool:
+    def _within_doba(self, assistant: AssistantTerms, start: int) -> bool:
         """Only the 24 hours that share a minute with the new visit can change."""
         diary, end = self.board.diary(assistant.id), start + self.wish.minutes
         after, before = bisect_right(diary.starts, start - DOBA), bisect_left(diary.starts, end)

@@ -5,13 +5,11 @@ A local time that does not exist (spring) means the end of the gap; one that exi
 first. Source: R-33, formats.md.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-ZONE = ZoneInfo("Europe/Warsaw")
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MINUTE = timedelta(minutes=1)
+from planner.terms.clock import EPOCH, MINUTE, WARSAW, day_of
+
 DOBA = 24 * 60
 
 
@@ -21,29 +19,14 @@ def instant(day: date, minutes: int) -> int:
     local = datetime.combine(day, time()) + minutes * MINUTE
     while not _exists(local):
         local += MINUTE
-    return (local.replace(tzinfo=ZONE) - EPOCH) // MINUTE
+    return (local.replace(tzinfo=WARSAW) - EPOCH) // MINUTE
 
 
 def _exists(local: datetime) -> bool:
-    back = local.replace(tzinfo=ZONE).astimezone(UTC).astimezone(ZONE)
+    back = local.replace(tzinfo=WARSAW).astimezone(UTC).astimezone(WARSAW)
     return back.replace(tzinfo=None) == local
-
-
-def local_day(moment: int) -> date:
-    """The calendar date in Warsaw at an instant."""
-    return _local(moment).date()
 
 
 def last_day(end: int) -> date:
     """The last date that something ending at `end` touches; an end at midnight does not touch the next day."""
-    return local_day(end - 1)
-
-
-def shown(moment: int) -> str:
-    """The instant as local ISO 8601 text with its offset."""
-    return _local(moment).isoformat(timespec="seconds")
-
-
-@lru_cache(maxsize=2**16)
-def _local(moment: int) -> datetime:
-    return (EPOCH + moment * MINUTE).astimezone(ZONE)
+    return day_of(end - 1)

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from planner.solver.roster.check.visit import Visit
+from planner.documents.visit import StatedVisit
 
 
 class Diary:
     """visits: sorted by start; they may overlap, because nobody promised that they are lawful."""
 
-    def __init__(self, visits: Iterable[Visit]) -> None:
+    def __init__(self, visits: Iterable[StatedVisit]) -> None:
         self.visits = sorted(visits)
         self.starts = [visit.start for visit in self.visits]
 
-    def near(self, start: int, end: int) -> list[Visit]:
+    def near(self, start: int, end: int) -> list[StatedVisit]:
         """The visits that share a minute with [start, end)."""
         after = bisect_left(self.starts, end)
         first = after
@@ -46,15 +46,15 @@ class Diary:
         return begun * moment - starts[begun] - (over * moment - ends[over])
 
 
-def rivals(visits: Iterable[Visit], located: Iterable[bool]) -> Iterator[tuple[Visit, Visit]]:
+def rivals(visits: Iterable[StatedVisit], located: Iterable[bool]) -> Iterator[tuple[StatedVisit, StatedVisit]]:
     """Pairs (earlier start, later start) of the sorted visits: if any two visits clash, one of these pairs does.
 
     Each visit meets the one that ended last so far, and the last one at a home with known coordinates: a
     visit without coordinates between two others hides no journey. Where visits overlap, not every clash is
     among the pairs. Pairs of the month before are left out. Linear in the number of visits.
     """
-    last: Visit | None = None
-    last_located: Visit | None = None
+    last: StatedVisit | None = None
+    last_located: StatedVisit | None = None
     for visit, known in zip(visits, located, strict=True):
         for other in dict.fromkeys((last, last_located)):
             if other is not None and not (other.earlier and visit.earlier):
@@ -63,5 +63,5 @@ def rivals(visits: Iterable[Visit], located: Iterable[bool]) -> Iterator[tuple[V
         last_located = _later(last_located, visit) if known else last_located
 
 
-def _later(one: Visit | None, other: Visit) -> Visit:
+def _later(one: StatedVisit | None, other: StatedVisit) -> StatedVisit:
     return other if one is None or other.end >= one.end else one

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.calendar import Month
-from planner.case.model import Programme
-from planner.errors import Fault, Faults, InputRefused
-from planner.solver.allocation.check.reading import PlanRead, read_plan
-from planner.solver.roster.check.clock import instant, shown
-from planner.solver.roster.check.reading import RosterRead, read_roster
-from planner.solver.roster.check.visit import Visit
+from planner.documents.plan import PlanRead, read_plan
+from planner.documents.roster import RosterRead, read_roster
+from planner.documents.visit import StatedVisit
+from planner.solver.roster.check.clock import instant
+from planner.terms.calendar import Month
+from planner.terms.case import ProgrammeRules
+from planner.terms.clock import shown
+from planner.terms.refusals import Fault, Faults, InputRefused
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,10 @@ class Documents:
     month: Month
     roster: RosterRead
     kept: frozenset[tuple[str, str, int]] | None
-    earlier: tuple[Visit, ...]
+    earlier: tuple[StatedVisit, ...]
 
 
-def read_documents(programme: Programme, plan: Any, roster: Any, keep: Any, before: Any) -> Documents:
+def read_documents(programme: ProgrammeRules, plan: Any, roster: Any, keep: Any, before: Any) -> Documents:
     """Raises InputRefused with every fault of every document. keep, before: None when there is none."""
     faults: list[Fault] = []
     plan_read = _plan(plan, faults)
@@ -55,7 +56,7 @@ def _roster(name: str, document: Any, faults: list[Fault]) -> RosterRead:
     return read
 
 
-def _month(programme: Programme, roster: RosterRead, faults: list[Fault]) -> Month | None:
+def _month(programme: ProgrammeRules, roster: RosterRead, faults: list[Fault]) -> Month | None:
     """The roster's month; it has a day in the programme."""
     if roster.month is not None and roster.month not in programme.months:
         found = Faults("roster")
@@ -75,7 +76,7 @@ def _kept(document: Any, month: Month | None, faults: list[Fault]) -> frozenset[
     return frozenset(visit.key for visit in read.visits)
 
 
-def _earlier(document: Any, month: Month | None, faults: list[Fault]) -> tuple[Visit, ...]:
+def _earlier(document: Any, month: Month | None, faults: list[Fault]) -> tuple[StatedVisit, ...]:
     """Of whatever month it calls itself, the month before holds only visits that start before this month."""
     read = _roster("before", document, faults)
     edge = None if month is None else instant(month.first, 0)

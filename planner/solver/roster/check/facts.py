@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from planner.calendar import Month, birthday, days_between
-from planner.case.model import Application, Assistant, Blocked, Case, Programme
+from planner.documents.plan import PlanRead
 from planner.editions.roster import TERMS
-from planner.solver.allocation.check.reading import PlanRead
 from planner.solver.roster.check.clock import DOBA, instant
 from planner.solver.roster.check.homes import Homes
+from planner.terms.calendar import Month, birthday, days_between
+from planner.terms.case import ApplicationCard, AssistantTerms, Blocked, Case, ProgrammeRules
 
 Used = Mapping[str, Mapping[str, int]]
 
@@ -57,8 +57,8 @@ class Facts:
 
     month: Month
     minutes_in_doba: int
-    people: dict[str, Application]
-    assistants: dict[str, Assistant]
+    people: dict[str, ApplicationCard]
+    assistants: dict[str, AssistantTerms]
     limits: dict[str, int]
     services: dict[str, Service]
     occurrences: tuple[Occurrence, ...]
@@ -86,7 +86,7 @@ def facts(case: Case, plan: PlanRead, month: Month, used: Used | None) -> Facts:
     )
 
 
-def service(programme: Programme, person: Application) -> Service:
+def service(programme: ProgrammeRules, person: ApplicationCard) -> Service:
     """From the programme's first day to the certificate's last or the eve of the 16th birthday. R-03, R-06."""
     ends = [(programme.last, "")]
     if person.certificate_valid_until is not None:
@@ -97,7 +97,7 @@ def service(programme: Programme, person: Application) -> Service:
     return Service(programme.first, *min(ends))
 
 
-def _limit(programme: Programme, plan: PlanRead, month: Month, used: Used | None, name: str) -> int:
+def _limit(programme: ProgrammeRules, plan: PlanRead, month: Month, used: Used | None, name: str) -> int:
     """Minutes: the plan's hours for the month; with `used`, what it gave so far and was not used before."""
     months = plan.months.get(name, {})
     if used is None:

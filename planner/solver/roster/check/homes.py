@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from math import asin, ceil, cos, radians, sin, sqrt
 
-from planner.case.model import Application
 from planner.editions.roster import TERMS
+from planner.terms.case import ApplicationCard
 
 
 class Homes:
     """Where people live, in radians. Somebody without coordinates is no journey from anybody."""
 
-    def __init__(self, people: Iterable[Application]) -> None:
+    def __init__(self, people: Iterable[ApplicationCard]) -> None:
         self._places = {
             one.id: (radians(one.lat), radians(one.lon))
             for one in people

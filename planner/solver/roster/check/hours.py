@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from planner.calendar import Month, days_between
-from planner.case.model import Assistant, Blocked, Window
 from planner.solver.roster.check.clock import DOBA, instant
 from planner.solver.roster.check.spans import Span, Spans
+from planner.terms.calendar import Month, days_between
+from planner.terms.case import AssistantTerms, Blocked, Window
 
 DAY = timedelta(days=1)
 
@@ -22,7 +22,7 @@ def days_around(month: Month) -> tuple[date, ...]:
 class Presence:
     """When an assistant is there."""
 
-    assistant: Assistant
+    assistant: AssistantTerms
     month: Month
 
     @cached_property

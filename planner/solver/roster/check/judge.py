@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from typing import Any
 
-from planner.case.model import Case
-from planner.solver.allocation.check.verdict import Finding
+from planner.documents.finding import Finding
 from planner.solver.roster.check.board import Board
 from planner.solver.roster.check.documents import Documents, read_documents
 from planner.solver.roster.check.facts import Used, facts
 from planner.solver.roster.check.score import counts
 from planner.solver.roster.check.sequences import sequence_faults
 from planner.solver.roster.check.statements import Unfilled, wrong_numbers
-from planner.solver.roster.check.verdict import Verdict, score_object
+from planner.solver.roster.check.verdict import RosterVerdict, score_object
 from planner.solver.roster.check.visits import visit_faults
+from planner.terms.case import Case
 
 
 def judge(
     case: Case, plan: Any, roster: Any, *, keep: Any = None, before: Any = None, used: Used | None = None
-) -> Verdict:
+) -> RosterVerdict:
     """Judge a roster document against the case and the plan document.
 
     keep, before: roster documents, None without one. used: hours by application and month ("2026-03") before
@@ -30,7 +30,7 @@ def judge(
     score = score_object(counted)
     statements = tuple(_statements(board, documents, score, lawful=not faults))
     outcome = "unlawful" if faults else "false_statements" if statements else "ok"
-    return Verdict(outcome, faults, statements, score, counted)
+    return RosterVerdict(outcome, faults, statements, score, counted)
 
 
 def _statements(board: Board, documents: Documents, score: dict[str, int], *, lawful: bool) -> Iterator[Finding]:

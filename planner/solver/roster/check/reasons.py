@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from planner.case.model import Assistant
 from planner.solver.roster.check.board import Board
 from planner.solver.roster.check.chances import Chances, Servers
-from planner.solver.roster.check.clock import shown
 from planner.solver.roster.check.facts import Occurrence
 from planner.solver.roster.check.score import Added
+from planner.terms.case import AssistantTerms
+from planner.terms.clock import shown
 
 Contrary = Callable[[Chances], str | None]
 NONE = "-"
@@ -98,5 +98,5 @@ REASONS: dict[str, Contrary] = {
 }
 
 
-def _way(assistant: Assistant, start: int) -> str:
+def _way(assistant: AssistantTerms, start: int) -> str:
     return f"{assistant.id} {shown(start)}"

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from planner.documents.visit import StatedVisit
 from planner.editions.roster import TERMS
 from planner.solver.roster.check.board import Board
 from planner.solver.roster.check.facts import Occurrence
-from planner.solver.roster.check.visit import Visit
 
 
 def counts(board: Board) -> dict[str, int]:
@@ -79,5 +79,5 @@ class Added:
         direct = travel(*near) if len(near) == 2 else 0
         return sum(travel(self.wish.application, other) for other in near) - direct
 
-    def _same_day(self, visit: Visit) -> bool:
+    def _same_day(self, visit: StatedVisit) -> bool:
         return visit.day == self.wish.day and not visit.earlier

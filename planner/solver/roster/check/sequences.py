@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import repeat
 
-from planner.solver.allocation.check.verdict import Finding, finding
+from planner.documents.finding import Finding, finding
+from planner.documents.visit import StatedVisit
 from planner.solver.roster.check.board import Board
-from planner.solver.roster.check.clock import DOBA, shown
+from planner.solver.roster.check.clock import DOBA
 from planner.solver.roster.check.diary import Diary, rivals
-from planner.solver.roster.check.visit import Visit
+from planner.terms.clock import shown
 
 
 def sequence_faults(board: Board) -> Iterator[Finding]:
@@ -62,7 +63,7 @@ def too_long_in_the_month(board: Board, assistant: str) -> Iterator[Finding]:
         yield finding("assistant_hours", "", assistant=assistant, month=board.facts.month, **over)
 
 
-def at_once(visits: list[Visit]) -> Iterator[Finding]:
+def at_once(visits: list[StatedVisit]) -> Iterator[Finding]:
     """One person has one visit at a time. Source: R-34, the other visit is a service of the same Fund."""
     for before, after in rivals(visits, repeat(False, len(visits))):
         overlap = before.overlap(after)
@@ -78,7 +79,7 @@ def above_grant(board: Board, person: str) -> Iterator[Finding]:
         yield finding("above_grant", "R-24", application=person, month=board.facts.month, **over)
 
 
-def _other(visit: Visit) -> dict[str, object]:
+def _other(visit: StatedVisit) -> dict[str, object]:
     """The other visit of a pair, for a finding."""
     times = {"other_start": shown(visit.start), "other_end": shown(visit.end)}
     return {"other_application": visit.application, "other_assistant": visit.assistant, **times}

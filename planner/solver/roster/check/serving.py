@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from planner.case.model import Application, Assistant
-from planner.solver.allocation.check.verdict import Finding, finding
+from planner.documents.finding import Finding, finding
+from planner.documents.visit import StatedVisit
 from planner.solver.roster.check.clock import last_day
-from planner.solver.roster.check.visit import Visit
+from planner.terms.case import ApplicationCard, AssistantTerms
 
 
-def objections(assistant: Assistant, person: Application, visit: Visit) -> Iterator[Finding]:
+def objections(assistant: AssistantTerms, person: ApplicationCard, visit: StatedVisit) -> Iterator[Finding]:
     """Why the assistant may not serve the person at this visit; nothing when he may."""
     if person.id in assistant.family_of:
         yield finding("family", "R-41", **visit.facts())
@@ -24,14 +24,14 @@ def objections(assistant: Assistant, person: Application, visit: Visit) -> Itera
         yield finding("not_cleared", "R-42", **visit.facts(until=until or "-", day=last, days_missing=missing))
 
 
-def may_serve(assistant: Assistant, person: Application) -> bool:
+def may_serve(assistant: AssistantTerms, person: ApplicationCard) -> bool:
     """All but the date of the clearance: R-40, R-41, and the acceptance of R-42."""
     if person.id in assistant.family_of or (assistant.basis == "indicated" and person.id not in assistant.indicated_by):
         return False
     return person.category != "child" or person.id in assistant.accepted_for
 
 
-def cleared(assistant: Assistant, person: Application, last: date) -> bool:
+def cleared(assistant: AssistantTerms, person: ApplicationCard, last: date) -> bool:
     """For a child the clearance covers the whole day `last`. Source: R-42."""
     until = assistant.child_clearance_until
     return person.category != "child" or (until is not None and until >= last)

@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from planner.solver.allocation.check.verdict import Finding, finding
+from planner.documents.finding import Finding, finding
+from planner.documents.roster import Entry, RosterRead
 from planner.solver.roster.check.board import Board
 from planner.solver.roster.check.facts import Occurrence
 from planner.solver.roster.check.matching import largest_matching
-from planner.solver.roster.check.reading import Entry, RosterRead
 from planner.solver.roster.check.reasons import REASONS, Reasons
 
 Key = tuple[object, ...]

@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planner.documents.finding import Finding
 from planner.editions.roster import WEIGHTS
-from planner.solver.allocation.check.verdict import Finding
 
 
 @dataclass(frozen=True)
-class Verdict:
+class RosterVerdict:
     """outcome: `ok`, `unlawful`, or `false_statements` (lawful visits, but the document errs).
 
     faults: what breaks a rule; statements: what the document says wrongly besides its visits.

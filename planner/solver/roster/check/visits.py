@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from planner.documents.finding import Finding, finding
+from planner.documents.visit import StatedVisit
 from planner.editions.roster import TERMS
-from planner.solver.allocation.check.verdict import Finding, finding
 from planner.solver.roster.check.board import Board
-from planner.solver.roster.check.clock import last_day, shown
+from planner.solver.roster.check.clock import last_day
 from planner.solver.roster.check.facts import Occurrence
 from planner.solver.roster.check.hours import shortfall
 from planner.solver.roster.check.serving import objections
-from planner.solver.roster.check.visit import Visit
+from planner.terms.clock import shown
 
 
 def visit_faults(board: Board) -> Iterator[Finding]:
@@ -25,7 +26,7 @@ def visit_faults(board: Board) -> Iterator[Finding]:
         yield from by_whom(board, visit)
 
 
-def unknown_names(board: Board, visit: Visit) -> Iterator[Finding]:
+def unknown_names(board: Board, visit: StatedVisit) -> Iterator[Finding]:
     """Names that the case does not know; without a file of assistants it knows none."""
     if visit.application not in board.facts.people:
         yield finding("unknown_application", "", **visit.facts())
@@ -33,7 +34,7 @@ def unknown_names(board: Board, visit: Visit) -> Iterator[Finding]:
         yield finding("unknown_assistant", "", **visit.facts())
 
 
-def off_the_clock(visit: Visit) -> Iterator[Finding]:
+def off_the_clock(visit: StatedVisit) -> Iterator[Finding]:
     """Visits start on a quarter hour and have full minutes."""
     if not visit.whole:
         yield finding("part_minute", "R-33", **visit.facts(end=shown(visit.end)))
@@ -42,7 +43,7 @@ def off_the_clock(visit: Visit) -> Iterator[Finding]:
         yield finding("off_grid", "", **visit.facts(minutes=late, grid=TERMS.grid_minutes))
 
 
-def without_wish(board: Board, visit: Visit, fulfilled: int | None) -> Iterator[Finding]:
+def without_wish(board: Board, visit: StatedVisit, fulfilled: int | None) -> Iterator[Finding]:
     """Each visit fulfils a wish of its own: of its weekday, exactly its minutes, inside its window."""
     if fulfilled is not None or visit.application not in board.facts.people:
         return
@@ -61,7 +62,7 @@ def without_wish(board: Board, visit: Visit, fulfilled: int | None) -> Iterator[
         yield finding("wish_taken", "", **visit.facts(wishes=len(same), minutes=visit.minutes))
 
 
-def _no_wish(board: Board, visit: Visit) -> Finding:
+def _no_wish(board: Board, visit: StatedVisit) -> Finding:
     """No wish on that date, or the person cannot be served then: R-03, R-06, the programme."""
     service = board.facts.services[visit.application]
     days = max((service.first - visit.day).days, (visit.day - service.last).days)
@@ -72,14 +73,14 @@ def _no_wish(board: Board, visit: Visit) -> Finding:
     return finding("outside_service", rule, **visit.facts(**dates))
 
 
-def _wrong_minutes(visit: Visit, wishes: list[Occurrence]) -> Finding:
+def _wrong_minutes(visit: StatedVisit, wishes: list[Occurrence]) -> Finding:
     """Measured against the wish with the nearest length. Source: R-33."""
     wished = min((one.minutes for one in wishes), key=lambda minutes: (abs(minutes - visit.minutes), minutes))
     difference = visit.minutes - wished
     return finding("wrong_minutes", "R-33", **visit.facts(minutes=visit.minutes, wished=wished, difference=difference))
 
 
-def _outside_window(visit: Visit, wishes: list[Occurrence]) -> Finding:
+def _outside_window(visit: StatedVisit, wishes: list[Occurrence]) -> Finding:
     """Measured against the nearest window."""
 
     def outside(wish: Occurrence) -> int:
@@ -90,7 +91,7 @@ def _outside_window(visit: Visit, wishes: list[Occurrence]) -> Finding:
     return finding("outside_window", "", **visit.facts(**window, minutes=outside(wish)))
 
 
-def beside_other_services(board: Board, visit: Visit) -> Iterator[Finding]:
+def beside_other_services(board: Board, visit: StatedVisit) -> Iterator[Finding]:
     """Not at the same hour as another service. Source: R-34."""
     services = board.other_services(visit.application)
     minutes = services.spans.minutes_in(visit.start, visit.end)
@@ -99,7 +100,7 @@ def beside_other_services(board: Board, visit: Visit) -> Iterator[Finding]:
         yield finding("blocked", "R-34", **visit.facts(services=names, minutes=minutes))
 
 
-def by_whom(board: Board, visit: Visit) -> Iterator[Finding]:
+def by_whom(board: Board, visit: StatedVisit) -> Iterator[Finding]:
     """The assistant may serve the person through every date that the visit touches, and is there."""
     assistant = board.facts.assistants.get(visit.assistant)
     if assistant is None:

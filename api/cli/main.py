@@ -1,0 +1,66 @@
+"""The command line. Commands are loaded when they are called, so that none waits for the others' libraries."""
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from io import TextIOWrapper
+
+import click
+
+COMMANDS = {
+    "solve": "solving",
+    "check": "solving",
+    "demo": "solving",
+    "roster": "rostering",
+    "check-roster": "rostering",
+    "who": "rostering",
+    "tomorrow": "rostering",
+    "import": "recording",
+    "announce": "recording",
+    "balances": "recording",
+    "ranking": "recording",
+    "history": "recording",
+    "draft": "months",
+    "drafts": "months",
+    "compare": "months",
+    "publish": "months",
+    "visits": "months",
+    "book": "months",
+    "move": "months",
+    "reassign": "months",
+    "cancel": "months",
+    "withdraw": "changing",
+    "reinstate": "changing",
+    "call-up": "changing",
+    "notify": "changing",
+    "serve": "operating",
+    "backup": "operating",
+    "restore": "operating",
+    "rebuild": "operating",
+}
+
+
+class Commands(click.Group):
+    """Finds a command in its module."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"api.cli.{COMMANDS[name]}")
+        command: click.Command = getattr(module, f"{name.replace('-', '_')}_command")
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("godziny"), prog_name="godziny")
+def main() -> None:
+    """Godziny: podział godzin asystencji osobistej, udowodniony i wyjaśniony.
+
+    Hours of personal assistance, split by law and fairly, proven and explained.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

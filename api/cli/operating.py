@@ -1,0 +1,96 @@
+"""`serve`, `backup`, `restore`, `rebuild`: running and keeping the record."""
+
+import logging
+import signal
+import socket
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from api.cli.opening import opened
+from api.cli.options import json_option, lang_option, refusing
+from api.cli.progress import progress
+from api.cli.recording import answer
+from api.words.messages import Speaker
+from api.words.recorded import show_done
+from planner.record.store.backup import backup, restore
+from planner.record.store.server import database_url
+from planner.terms.refusals import Refused
+from projections.engine.rebuilding import rebuild_all
+from projections.views.catalogue import PROJECTIONS
+
+LOOPBACK = "127.0.0.1"
+CONNECTIONS = 8  # one of them listens
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@lang_option
+@refusing
+def serve_command(port: int, speaker: Speaker) -> None:
+    """Usługa HTTP, tylko dla tego komputera / the HTTP service, for this computer only until there is login."""
+    import uvicorn
+
+    from api.http.app import create_app
+
+    with opened(CONNECTIONS) as app, _bound(port) as listener:
+        address = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
+        click.echo(speaker.say("serving", {"address": address}), err=True)
+        logging.getLogger("uvicorn.error").addFilter(_without_values)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # the database is to stop too
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(uvicorn.Config(create_app(app), log_level="warning")).run([listener])
+    click.echo(speaker.say("served"), err=True)
+
+
+def _without_values(record: logging.LogRecord) -> bool:
+    """An error's text may hold personal data; where it happened is logged by api/http/problems."""
+    record.exc_info = record.exc_text = None
+    return True
+
+
+def _bound(port: int) -> socket.socket:
+    """Raises Refused when somebody else listens there."""
+    try:
+        return socket.create_server((LOOPBACK, port))
+    except OSError as error:
+        raise Refused("port_taken", "port", port=str(port), detail=error.strerror) from None
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option("Zapisz opis jako JSON / the manifest as JSON")
+@lang_option
+@refusing
+def backup_command(file: Path, json_file: str | None, speaker: Speaker) -> None:
+    """Cały zapis, z danymi osobowymi, do pliku / the whole record, with personal data, to a file."""
+    with progress(speaker) as shown, opened():
+        shown.tell("backup")
+        manifest = backup(database_url(), file)
+    answer(json_file, manifest, show_done("backup", {**manifest, "file": str(file)}, speaker))
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option("Zapisz opis jako JSON / the manifest as JSON")
+@lang_option
+@refusing
+def restore_command(file: Path, json_file: str | None, speaker: Speaker) -> None:
+    """Z pliku do pustego zapisu / from a file into an empty record."""
+    with progress(speaker) as shown, opened():
+        shown.tell("restore")
+        manifest = restore(database_url(), file)
+    answer(json_file, manifest, show_done("restore", {**manifest, "file": str(file)}, speaker))
+
+
+@click.command("rebuild")
+@click.argument("view", type=click.Choice(sorted(PROJECTIONS)), required=False)
+@lang_option
+@refusing
+def rebuild_command(view: str | None, speaker: Speaker) -> None:
+    """Zbuduj widoki od nowa obok żywych / build the read models anew beside the live ones."""
+    with progress(speaker) as shown, opened():
+        shown.tell("rebuild")
+        for name, position in rebuild_all(database_url(), [view] if view else sorted(PROJECTIONS)):
+            click.echo(speaker.say("done_rebuild", {"view": name, "position": position}))

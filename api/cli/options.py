@@ -1,0 +1,92 @@
+"""What all commands of the command line share: language, exit statuses, refusals, progress."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+import click
+
+from api.words.allocation import show_findings
+from api.words.messages import LANGUAGES, Speaker, default_language
+from api.words.refusals import show_refusal, show_refused
+from api.words.roster_verdict import show_broken_rules, show_roster_verdict
+from planner.solver.allocation.proven import CheckerDisagrees
+from planner.solver.roster.check.verdict import RosterVerdict
+from planner.terms.refusals import BreaksRules, InputRefused, Refused
+
+DONE, WRONG, BAD_INPUT, NO_ANSWER, NOT_BEST = range(5)
+EXIT_OF_STATUS = {"optimal": DONE, "feasible": NOT_BEST, "infeasible": WRONG, "unknown": NO_ANSWER}
+
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=default_language, help="Język / language; by default the locale's."
+)
+
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def json_option(what: str) -> Decorator:
+    """`--json F`: the same answer for machines."""
+    return click.option("--json", "json_file", metavar="F", help=f"{what} (- to ekran / - is the screen).")
+
+
+def _time_limit(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
+    """FloatRange lets NaN pass."""
+    if seconds != seconds:
+        raise click.BadParameter("nan")
+    return seconds
+
+
+seconds_option = click.option(
+    "--seconds",
+    type=click.FloatRange(min=0),
+    default=float("inf"),
+    callback=_time_limit,
+    help="Najdłużej tyle / time limit.",
+)
+
+
+def called_as() -> str:
+    """The command as the user can type it again."""
+    return os.path.relpath(sys.argv[0]) if os.sep in sys.argv[0] and sys.argv[0].endswith("godziny") else "godziny"
+
+
+def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Bad input, or nowhere to print to, ends with the reason on standard error and exit status 2."""
+
+    def run(*arguments: Any, lang: str, **options: Any) -> None:
+        speaker = Speaker(lang, called_as())
+        try:
+            command(*arguments, speaker=speaker, **options)
+            if sys.stdout is not None:  # closed by the shell
+                sys.stdout.flush()
+        except InputRefused as refusal:
+            _stop(show_refusal(refusal, speaker))
+        except Refused as refusal:
+            _stop("\n".join([show_refused(refusal, speaker), *_broken_rules(refusal, speaker)]))
+        except CheckerDisagrees as disagreement:
+            _stop("\n".join([speaker.say("checker_disagrees"), *_findings(disagreement, speaker)]), WRONG)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _stop(speaker.say("output_failed", {"detail": error.strerror}))
+
+    return update_wrapper(run, command)
+
+
+def _broken_rules(refusal: Refused, speaker: Speaker) -> list[str]:
+    return show_broken_rules(refusal.findings, speaker) if isinstance(refusal, BreaksRules) else []
+
+
+def _findings(disagreement: CheckerDisagrees, speaker: Speaker) -> list[str]:
+    verdict = disagreement.verdict
+    if isinstance(verdict, RosterVerdict):
+        return [show_roster_verdict(verdict, speaker)]
+    return show_findings(verdict, speaker)
+
+
+def _stop(sentence: str, status: int = BAD_INPUT) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(status)

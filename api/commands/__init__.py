@@ -1,1 +1,0 @@
-"""The commands of `godziny`, loaded when they are called."""

@@ -1,0 +1,1 @@
+"""The service: routes, bodies, problems."""

@@ -1,0 +1,70 @@
+"""What routes are given: the record, the programme's scope, who acts and what they have seen."""
+
+import re
+from datetime import date
+from typing import Annotated
+from urllib.parse import unquote
+
+from fastapi import Depends, Header, Path, Request, Response
+
+from planner.editions import EDITIONS
+from planner.record.application import Godziny
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope
+from projections.door import Views
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
+
+
+def the_app(request: Request) -> Godziny:
+    found: Godziny = request.app.state.record
+    return found
+
+
+TheApp = Annotated[Godziny, Depends(the_app)]
+
+
+def the_views(app: TheApp) -> Views:
+    return Views(app)
+
+
+def the_scope(unit: Annotated[str, Path(pattern=SLUG, max_length=200)], edition: str) -> Scope:
+    """Raises Refused for an edition without a rule table."""
+    if edition not in EDITIONS:
+        raise Refused("no_such_programme", "edition", name=f"{unit}/{edition}")
+    return Scope(unit, edition)
+
+
+def the_act(
+    idempotency_key: Annotated[str, Header()] = "",
+    if_match: Annotated[str, Header()] = "",
+    godziny_actor: Annotated[str, Header()] = "api",
+    effective: date | None = None,
+) -> Act:
+    """Idempotency-Key is the command's id; If-Match the ETag seen; Godziny-Actor may be percent-encoded UTF-8."""
+    if idempotency_key and not TOKEN.fullmatch(idempotency_key):
+        raise Refused("bad_header", name="Idempotency-Key", value=idempotency_key, allowed="ASCII, 1-200")
+    return Act.now(unquote(godziny_actor), idempotency_key.strip('"'), effective, _seen(if_match))
+
+
+def _seen(if_match: str) -> int | None:
+    if if_match in ("", "*"):
+        return None
+    found = re.fullmatch(r'"(\d{1,18})"', if_match)
+    if not found:
+        raise Refused("bad_header", "If-Match", name="If-Match", value=if_match, allowed='"123"')
+    return int(found[1])
+
+
+TheViews = Annotated[Views, Depends(the_views)]
+TheScope = Annotated[Scope, Depends(the_scope)]
+TheAct = Annotated[Act, Depends(the_act)]
+
+
+def tag(app: TheApp, scope: TheScope, response: Response) -> None:
+    """The ETag of everything inside a programme: the number of its latest journal entry, before reading."""
+    response.headers["ETag"] = f'"{app.journal.number(scope)}"'
+
+
+Tagged = Depends(tag)

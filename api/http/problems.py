@@ -1,0 +1,155 @@
+"""Refusals over HTTP: problem documents (RFC 9457) with a stable code, the field, a sentence."""
+
+import logging
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+from eventsourcing.persistence import PersistenceError
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.words.messages import LANGUAGES, Speaker
+from api.words.refusals import printable, show_refused
+from planner.terms.refusals import BreaksRules, Fault, InputRefused, Refused
+
+MEDIA_TYPE = "application/problem+json"
+_log = logging.getLogger("godziny.http")
+
+GONE_WRONG = {
+    "changed_meanwhile": 412,
+    "command_id_reused": 422,
+    "store_busy": 503,
+    "database_failed": 503,
+    "view_parked": 503,
+    "overtaken": 503,
+    "nothing_of_this_name": 404,
+    "not_found": 404,
+    "not_allowed": 405,
+    "too_large": 413,
+    "unreadable": 400,
+    "foreign_origin": 403,
+    "view_other_version": 503,
+    "internal": 500,
+}
+UNPROCESSABLE = (
+    "ends_before_start",
+    "bad_header",
+    "bad_name",
+    "future_day",
+    "used_hours_needed",
+    "bad_day",
+    "hours_out_of_bounds",
+    "other_address",
+    "other_unit",
+    "reason_missing",
+    "unknown_document",
+    "unknown_way",
+    "unknown_reason",
+    "no_month",
+    "used_above_grant",
+    "invalid",
+)
+
+
+def status_of(code: str) -> int:
+    """404 for what is not there, 422 for what was asked wrongly, else 409: the record's state is against it."""
+    if code in GONE_WRONG:
+        return GONE_WRONG[code]
+    if code.startswith("no_such_"):
+        return 404
+    return 422 if code in UNPROCESSABLE else 409
+
+
+def problem(request: Request, refused: Refused, errors: Sequence[dict[str, Any]] = ()) -> JSONResponse:
+    """The document; `errors` has every fault of the content."""
+    speaker = speaker_of(request)
+    status = status_of(refused.code)
+    document = {
+        "type": f"urn:godziny:problem:{refused.code}",
+        "title": refused.code,
+        "status": status,
+        "detail": show_refused(refused, speaker),
+        "code": refused.code,
+        "facts": refused.facts,
+    }
+    document |= {"field": refused.field} if refused.field else {}
+    document |= {"errors": list(errors)} if errors else {}
+    if isinstance(refused, BreaksRules):
+        document["findings"] = [one.as_json() for one in refused.findings]
+    headers = {"Content-Language": speaker.language} | ({"Retry-After": "1"} if status == 503 else {})
+    return JSONResponse(document, status, headers, MEDIA_TYPE)
+
+
+def speaker_of(request: Request) -> Speaker:
+    """Polish unless the client prefers English."""
+    wanted = request.headers.get("accept-language", "").lower().replace(" ", "").split(",")
+    found = (one[:2] for one in wanted if one[:2] in LANGUAGES)
+    return Speaker(next(found, "pl"))
+
+
+def _fault(fault: Fault, speaker: Speaker) -> dict[str, Any]:
+    sentence = printable(speaker.say(f"fault_{fault.code}", dict(fault.facts)))
+    return {"field": fault.column, "code": fault.code, "detail": sentence}
+
+
+def _wrong(error: dict[str, Any], speaker: Speaker) -> str:
+    """What is wrong with a value of a body with a fixed shape."""
+    context = {key: str(value) for key, value in error.get("ctx", {}).items()}
+    said = speaker.say(f"invalid_{error['type']}", {"msg": error["msg"], **context})
+    return said if not said.startswith("invalid_") else str(error["msg"])
+
+
+def _refused(request: Request, error: Refused) -> JSONResponse:
+    return problem(request, error)
+
+
+def _input_refused(request: Request, error: InputRefused) -> JSONResponse:
+    faults = [_fault(fault, speaker_of(request)) for fault in error.faults]
+    return problem(request, Refused("invalid", count=len(faults)), faults)
+
+
+def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    speaker = speaker_of(request)
+    faults = [
+        {"field": ".".join(map(str, one["loc"][1:])), "code": one["type"], "detail": _wrong(one, speaker)}
+        for one in error.errors()
+    ]
+    return problem(request, Refused("invalid", count=len(faults)), faults)
+
+
+def _http(request: Request, error: HTTPException) -> JSONResponse:
+    known = {400: "unreadable", 404: "not_found", 405: "not_allowed", 413: "too_large"}
+    return problem(request, Refused(known.get(error.status_code, "internal")))
+
+
+def _database(request: Request, error: Exception) -> JSONResponse:
+    _log.error("%s %s: %s", request.method, request.url.path, type(error).__name__)
+    return problem(request, Refused("database_failed", detail=type(error).__name__))
+
+
+def _internal(request: Request, error: Exception) -> JSONResponse:
+    """What an error says may be personal; where it stands is not."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    _log.error("%s %s: %s at %s", request.method, request.url.path, type(error).__name__, where)
+    return problem(request, Refused("internal"))
+
+
+HANDLERS: dict[type[Exception], Any] = {
+    Refused: _refused,
+    InputRefused: _input_refused,
+    RequestValidationError: _invalid,
+    HTTPException: _http,
+    PersistenceError: _database,
+    psycopg.Error: _database,
+    Exception: _internal,
+}
+
+
+def add_problems(app: FastAPI) -> None:
+    """One handler for each kind of refusal; a route has none of its own."""
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)

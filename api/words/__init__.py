@@ -1,0 +1,1 @@
+"""What people read, in Polish and English: a sentence for each code."""

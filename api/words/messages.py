@@ -1,0 +1,65 @@
+"""Sentences for codes, in Polish or English. An unknown code says so neutrally."""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("pl", "en")
+
+
+def default_language() -> str:
+    """Polish when the locale is Polish, otherwise English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "pl" if value.lower().startswith("pl") else "en"
+    return "en"
+
+
+class Speaker:
+    """Says codes in one language.
+
+    godziny: how the command was called, for advice that can be copied. which: ` --programme P` where there
+    are several.
+    """
+
+    def __init__(self, language: str, godziny: str = "godziny") -> None:
+        self.language, self.godziny, self.which = language, godziny, ""
+        self.bundle = _bundle(language)
+        self.plain: dict[str, str] = {}
+
+    def say(self, code: str, facts: Mapping[str, object] | None = None) -> str:
+        """The sentence of the code, with the facts filled in; numbers choose the plural."""
+        if not facts:
+            if code not in self.plain:
+                self.plain[code] = self._format(code, {})
+            return self.plain[code]
+        return self._format(code, facts)
+
+    def _format(self, code: str, facts: Mapping[str, object]) -> str:
+        name = code.replace("_", "-")
+        if not self.bundle.has_message(name):
+            return f"{code} {dict(facts)}" if facts else code
+        pattern = self.bundle.get_message(name).value
+        own = {"godziny": self.godziny, "which": self.which}
+        return str(self.bundle.format_pattern(pattern, {**own, **facts})[0])
+
+    def number(self, value: float) -> str:
+        return str(format_decimal(value, locale=self.language))
+
+    def day(self, value: date) -> str:
+        return str(format_date(value, "d.MM.yyyy" if self.language == "pl" else "d MMM yyyy", locale=self.language))
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in (f"{language}.ftl", f"{language}.record.ftl", f"{language}.roster.ftl", f"{language}.months.ftl"):
+        bundle.add_resource(FluentResource((files("api.words.locales") / file).read_text("utf-8")))
+    return bundle

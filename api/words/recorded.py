@@ -1,0 +1,119 @@
+"""The record on 80 columns: what a command did, balances, ranking, plans, one story."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from api.words.allocation import wrapped
+from api.words.history import moment
+from api.words.messages import Speaker
+from api.words.refusals import printable
+from planner.terms.scope import Scope
+from projections.views.balances import BalancesView
+from projections.views.quota import QuotaView
+
+COLUMNS = ("ceiling", "granted", "planned", "performed", "settled", "remaining")
+ALWAYS = ("ceiling", "granted", "remaining")
+MOST_NAMES = 20
+
+
+def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
+    """What a command did, whom it takes something from, and what can be done next."""
+    code, facts = (
+        f"done_{command}",
+        {key: "-" if value is None else value for key, value in done.items() if not isinstance(value, (dict, list))},
+    )
+    if command == "import":
+        code += "_in_force" if done["in_force"] else "" if done["plan"] else "_without_plan"
+        facts |= {**done["totals"], "state": speaker.say(f"plan_{done['status']}")}
+    if command == "announce":
+        before = speaker.say("replaced_plan", {"plan": done["replaced"]}) if done["replaced"] else ""
+        facts |= {"before": before}
+    lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker)]
+    return "\n".join(wrapped(printable(line), "", "  ") for line in lines)
+
+
+def _losses(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
+    for kind in ("dropped", "lowered"):
+        names = done.get(kind) or ()
+        if names:
+            shown = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+            yield speaker.say(f"losses_{kind}", {"count": len(names), "names": shown})
+    if done.get("months_passed"):
+        yield speaker.say("months_passed")
+
+
+def show_balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> str:
+    return "\n".join([*_sums(scope, view, quota, speaker), *_table(view, speaker)])
+
+
+def _sums(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> Iterator[str]:
+    say = speaker.say
+    plan = say("balances_plan", {"plan": view.plan}) if view.plan else say("balances_no_plan")
+    yield wrapped(f"{scope}: {plan}")
+    sums = {"budget": view.budget, "granted": view.total["granted"], "reserve": view.reserve}
+    yield wrapped(say("balances_budget", sums))
+    if view.people:
+        present = {"people": quota.present, "high": quota.present_high_support}
+        year = {"year_people": quota.people, "year_high": quota.high_support}
+        required = speaker.number(float(100 * Fraction(quota.required_share)))
+        kept = say("yes" if quota.kept else "no")
+        yield wrapped(say("balances_quota", {**present, **year, "required": required, "kept": kept}))
+
+
+def _table(view: BalancesView, speaker: Speaker) -> Iterator[str]:
+    """Columns that are empty for everybody are left out."""
+    if not view.people:
+        return
+    shown = [name for name in COLUMNS if name in ALWAYS or view.total[name]]
+    titles = [speaker.say(f"balance_{name}") for name in shown]
+    widths = [max(len(title), 7) for title in titles]
+
+    def row(first: str, cells: dict[str, Any]) -> str:
+        return _columns(first, [speaker.number(cells[name]) for name in shown], widths)
+
+    yield ""
+    yield _columns(speaker.say("column_application"), titles, widths)
+    yield from (row(one["application"], one) for one in view.people)
+    yield ""
+    yield from (row(speaker.say(one["category"]), one) for one in view.categories)
+    yield row(speaker.say("balance_total"), view.total)
+
+
+def _columns(first: str, cells: list[str], widths: list[int]) -> str:
+    return f"  {first:19} " + " ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+
+
+def show_ranking(rows: list[dict[str, Any]], speaker: Speaker) -> str:
+    say = speaker.say
+    names = ("rank", "application", "category", "tier", "points", "standing")
+    lines = [_ranked(*(say(f"column_{name}") for name in names), "")]
+    for row in rows:
+        standing = say("standing_withdrawn" if row["withdrawn"] else f"standing_{row['standing']}")
+        reasons = ", ".join(say(f"reason_{reason}") for reason in row["reasons"] or ())
+        if row["position"] and not row["withdrawn"]:
+            reasons = say("waiting_place", {"position": row["position"], "reasons": reasons})
+        cells = (row["rank"], row["application"], say(row["category"]), row["tier"], row["points"])
+        lines.append(_ranked(*cells, standing, "" if row["withdrawn"] else reasons))
+    return "\n".join(lines)
+
+
+def _ranked(*cells: Any) -> str:
+    rank, application, category, tier, points, standing, reasons = cells
+    line = f"{rank:>5} {application:9} {category:20} {tier:>5} {points:>6}  {standing}"
+    return wrapped(f"{line}: {reasons}" if reasons else line, "", " " * 51)
+
+
+def show_plans(scope: Scope, plans: list[dict[str, Any]], speaker: Speaker) -> str:
+    if not plans:
+        return speaker.say("no_plans", {"programme": str(scope)})
+    return "\n".join(line for plan in plans for line in _plan(plan, speaker))
+
+
+def _plan(plan: dict[str, Any], speaker: Speaker) -> Iterator[str]:
+    facts = {name: moment(value) for name, value in plan.items()}
+    yield wrapped(speaker.say("plan_computed", {**facts, "state": speaker.say(f"plan_{plan['status']}")}))
+    if plan["announced_at"]:
+        yield "  " + speaker.say("plan_announced", facts)
+    if plan["superseded_at"]:
+        yield "  " + speaker.say("plan_superseded", facts)

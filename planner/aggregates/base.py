@@ -1,0 +1,84 @@
+"""The base of all aggregates. Commands decide and then record; an event's `apply` only assigns."""
+
+from typing import Any, ClassVar, Self, TypeVar
+from uuid import UUID
+
+from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate
+from eventsourcing.utils import register_topic
+
+from planner.terms.scope import Act, PersonalData, Scope
+
+EventClass = TypeVar("EventClass", bound="type[Event]")
+TOPICS: dict[str, "type[Event]"] = {}
+
+
+class Event(AggregateEvent):
+    """A fact of the record. Holds plain JSON types only, and nothing personal.
+
+    unit, edition: the scope. name: of the aggregate in its scope. effective: ISO date. `timestamp` is
+    when it was recorded.
+    """
+
+    TOPIC: ClassVar[str]
+    unit: str
+    edition: str
+    name: str
+    actor: str
+    command_id: str
+    effective: str
+
+
+class Created(Event, AggregateCreated):
+    """The first event of a stream."""
+
+
+def topic(event: EventClass) -> EventClass:
+    """Register the event's topic, so that renaming or moving the class breaks no history."""
+    register_topic(event.TOPIC, event)
+    TOPICS[event.TOPIC] = event
+    return event
+
+
+@topic
+class PersonalDataRecorded(Event):
+    """Personal data came or changed; the event holds only which. fields: names such as `birth_date`."""
+
+    TOPIC: ClassVar[str] = "personal_data.recorded"
+    fields: list[str]
+
+
+class Recorded(BaseAggregate[UUID]):
+    """An aggregate in a scope, known there by its name."""
+
+    TOPIC: ClassVar[str]
+
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        self.scope, self.name = Scope(unit, edition), name
+
+    @classmethod
+    def begin(cls, event: type[Created], scope: Scope, name: str, act: Act, /, **facts: Any) -> Self:
+        """The aggregate with its first event. Its stream follows from the scope and the name."""
+        return cls._create(event, id=scope.stream(cls.TOPIC, name), **_given(scope, name, act), **facts)
+
+    def record(self, event: type[Event], act: Act, /, **facts: Any) -> None:
+        """Add the event and apply it."""
+        self.trigger_event(event, **_given(self.scope, self.name, act), **facts)
+
+    def know_personally(self, known: dict[str, Any], facts: dict[str, Any], act: Act) -> list[PersonalData]:
+        """Note which personal data differ from what is known; they are kept apart."""
+        changed = {key: value for key, value in facts.items() if known.get(key) != value}
+        if not changed:
+            return []
+        self.record(PersonalDataRecorded, act, fields=sorted(changed))
+        return [PersonalData(self.TOPIC, self.name, changed)]
+
+
+def _given(scope: Scope, name: str, act: Act) -> dict[str, str]:
+    return {
+        "unit": scope.unit,
+        "edition": scope.edition,
+        "name": name,
+        "actor": act.actor,
+        "command_id": act.command_id,
+        "effective": str(act.effective),
+    }

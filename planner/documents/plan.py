@@ -1,0 +1,113 @@
+"""A plan document to what the checker needs; everything that is not of the contract's shape is refused."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from planner.terms.refusals import Faults, InputRefused
+
+STATUSES = ("optimal", "feasible", "infeasible")
+
+
+@dataclass(frozen=True)
+class PlanRead:
+    """What a plan says. None: the document does not say it, so it is not judged."""
+
+    status: str
+    admitted: tuple[str, ...]
+    hours: dict[str, int]
+    months: dict[str, dict[str, int]]
+    waiting: list[str] | None
+    positions: list[Any]
+    policy: Any
+    refused: dict[str, list[str]] | None
+    below_minimum: list[str] | None
+    totals: dict[str, int]
+
+
+def read_plan(document: Any) -> PlanRead:
+    """Raises InputRefused with every fault of the shape."""
+    faults = Faults("plan")
+    if not isinstance(document, dict):
+        faults.add("plan_not_object")
+        raise InputRefused(faults.found)
+    reading = _Reading(document, faults)
+    plan = reading.read()
+    if faults.found:
+        raise InputRefused(faults.found)
+    return plan
+
+
+class _Reading:
+    def __init__(self, document: dict[str, Any], faults: Faults) -> None:
+        self.document, self.faults = document, faults
+
+    def read(self) -> PlanRead:
+        status = self.document.get("status", "optimal")
+        if status not in STATUSES:
+            self.faults.add("plan_status", column="status", value=status, allowed=", ".join(STATUSES))
+        admitted = self._entries("admitted", required=status in ("optimal", "feasible"))
+        waiting = self._entries("waiting", required=False)
+        refused = self._entries("refused", required=False)
+        return PlanRead(
+            status=str(status),
+            admitted=tuple(entry["application"] for entry in admitted),
+            hours={entry["application"]: self._whole(entry, "hours") for entry in admitted},
+            months={entry["application"]: self._months(entry) for entry in admitted},
+            waiting=None if "waiting" not in self.document else [entry["application"] for entry in waiting],
+            positions=[entry["position"] for entry in waiting if "position" in entry],
+            policy=self.document.get("policy"),
+            refused=None if "refused" not in self.document else {e["application"]: self._reasons(e) for e in refused},
+            below_minimum=self._below_minimum(),
+            totals=self._totals(),
+        )
+
+    def _entries(self, key: str, *, required: bool) -> list[dict[str, Any]]:
+        found = self.document.get(key, None if required else [])
+        if not isinstance(found, list):
+            self.faults.add("plan_shape", column=key, expected="list")
+            return []
+        right = [entry for entry in found if isinstance(entry, dict) and isinstance(entry.get("application"), str)]
+        if len(right) < len(found):
+            self.faults.add("plan_shape", column=key, expected='objects with "application"')
+        return right
+
+    def _whole(self, entry: dict[str, Any], key: str) -> int:
+        value = entry.get(key)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10**9:
+            self.faults.add("plan_hours", column=f"{entry['application']}.{key}", value=value)
+            return 0
+        return value
+
+    def _months(self, entry: dict[str, Any]) -> dict[str, int]:
+        months = entry.get("months")
+        if not isinstance(months, dict):
+            self.faults.add("plan_shape", column=f"{entry['application']}.months", expected="object")
+            return {}
+        named = {"application": f"{entry['application']}.months", **months}
+        return {month: self._whole(named, month) for month in months}
+
+    def _reasons(self, entry: dict[str, Any]) -> list[str]:
+        reasons = entry.get("reasons")
+        if not isinstance(reasons, list):
+            self.faults.add("plan_shape", column=f"{entry['application']}.reasons", expected="list")
+            return []
+        return [str(reason) for reason in reasons]
+
+    def _below_minimum(self) -> list[str] | None:
+        warnings = self.document.get("warnings")
+        if not isinstance(warnings, list):
+            return None
+        named = [
+            one.get("applications", [])
+            for one in warnings
+            if isinstance(one, dict) and one.get("code") == "below_minimum"
+        ]
+        return [str(name) for names in named if isinstance(names, list) for name in names]
+
+    def _totals(self) -> dict[str, int]:
+        totals = self.document.get("totals", {})
+        if not isinstance(totals, dict):
+            self.faults.add("plan_shape", column="totals", expected="object")
+            return {}
+        named = {"application": "totals", **totals}
+        return {key: self._whole(named, key) for key in totals}

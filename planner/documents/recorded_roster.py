@@ -1,0 +1,39 @@
+"""A roster document for the record: only what the contract names, in one notation, nothing personal."""
+
+from typing import Any
+
+from planner.documents.roster import PARTS, read_roster
+from planner.terms.clock import shown
+from planner.terms.refusals import Faults, InputRefused
+
+ENGINE = ("ortools", "seed", "steps", "stopped")
+MOST_TEXT = 40
+
+
+def recorded_document(document: Any) -> dict[str, Any]:
+    """The document rebuilt: moments on Warsaw's clock, unknown keys left out. Raises InputRefused."""
+    faults = Faults("roster")
+    read = read_roster(document, faults)
+    if faults.found:
+        raise InputRefused(faults.found)
+    visits = [
+        {"application": one.application, "assistant": one.assistant, "start": shown(one.start), "end": shown(one.end)}
+        for one in sorted(read.visits)
+    ]
+    plain: dict[str, Any] = {"month": str(read.month), "visits": visits}
+    if read.unfilled is not None:
+        plain["unfilled"] = [
+            {"application": one.application, "date": str(one.day), "minutes": one.minutes, "reasons": list(one.reasons)}
+            for one in read.unfilled
+        ]
+    if read.score is not None:
+        plain["score"] = {part: read.score[part] for part in PARTS if part in read.score}
+    if read.bound is not None:
+        plain["bound"] = read.bound
+    return {**plain, "engine": _engine(document.get("engine"))}
+
+
+def _engine(stated: Any) -> dict[str, Any]:
+    known = stated if isinstance(stated, dict) else {}
+    given = {key: known[key] for key in ENGINE if key in known}
+    return {key: value if isinstance(value, int) else str(value)[:MOST_TEXT] for key, value in given.items()}

@@ -1,0 +1,151 @@
+"""The whole record, with personal data, out to one file and in again; equal by digest.
+
+The file is a zip with a manifest and the rows of each table as COPY writes them, so it can be read by
+any version of PostgreSQL, and by eye.
+"""
+
+import hashlib
+import json
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any
+
+from psycopg import Connection
+from psycopg import Error as DatabaseError
+
+from planner.record.store.database import SCHEMA, connect
+from planner.record.store.recorder import WRITERS_LOCK
+from planner.record.store.schema import EVENTS, STEPS
+from planner.terms.refusals import Refused
+
+ROWS = {
+    EVENTS: "SELECT * FROM {table} ORDER BY notification_id",
+    "journal": "SELECT * FROM {table} ORDER BY number",
+    "personal": "SELECT * FROM {table} ORDER BY concat_ws('/', unit, edition, kind, name) COLLATE \"C\"",
+}
+SEQUENCE = f"{SCHEMA}.{EVENTS}_notification_id_seq"
+MANIFEST = "manifest.json"
+PIECE = 1 << 20
+# What zipfile and json raise for files that others made.
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, RecursionError),
+    *(KeyError, TypeError, ValueError, OverflowError),
+)
+PLAIN = "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL bytea_output = 'hex'"
+
+
+def record_digest(connection: Connection[Any]) -> str:
+    """A digest of every row of the record, as the connection's transaction sees it. Memory stays flat."""
+    digest = hashlib.sha256()
+    connection.execute(PLAIN.encode())
+    for table in ROWS:
+        digest.update(f"{table}\n".encode())
+        for piece in _rows_out(connection, table):
+            digest.update(piece)
+    return "sha256:" + digest.hexdigest()
+
+
+def backup(url: str, file: Path) -> dict[str, Any]:
+    """Write the record as of one moment; the file appears when it is whole. Returns the manifest.
+
+    Raises Refused for a place that is no file: a device or a folder is never replaced.
+    """
+    file = file.resolve()
+    if file.exists() and not file.is_file():
+        raise Refused("not_a_file", "file", file=file)
+    try:
+        return _backup(url, file)
+    except OSError as error:
+        raise Refused("cannot_write", "file", file=file, detail=error.strerror) from None
+
+
+def _backup(url: str, file: Path) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".godziny-") as folder:
+        whole = Path(folder, "whole")
+        with connect(url) as reader, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+            reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            manifest = _manifest(reader)
+            for table in ROWS:
+                with archive.open(table, "w", force_zip64=True) as entry:
+                    entry.writelines(_rows_out(reader, table))
+            archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        whole.chmod(0o600)
+        whole.replace(file)
+    return manifest
+
+
+def restore(url: str, file: Path) -> dict[str, Any]:
+    """Read a backup into an empty record: all of it in one transaction, or nothing. Returns the manifest.
+
+    Raises Refused when the file is damaged or of a newer program, or the record is not empty.
+    """
+    if file.exists() and not file.is_file():
+        raise Refused("not_a_file", "file", file=file)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            manifest = _read_manifest(archive)
+            _restore(url, archive, manifest, file)
+    except FileNotFoundError:
+        raise Refused("no_such_file", "file", file=file) from None
+    except DAMAGED as error:
+        raise Refused("not_a_backup", "file", file=file, detail=error) from None
+    return manifest
+
+
+def _restore(url: str, archive: zipfile.ZipFile, manifest: dict[str, Any], file: Path) -> None:
+    with connect(url) as owner:
+        owner.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
+        if any(_count(owner, table) for table in ROWS):
+            raise Refused("store_not_empty")
+        try:
+            for table in ROWS:
+                with archive.open(table) as entry:
+                    _rows_in(owner, table, entry)
+        except DatabaseError as error:
+            raise Refused("not_a_backup", "file", file=file, detail=str(error).partition("\n")[0]) from None
+        owner.execute(f"SELECT setval('{SEQUENCE}', greatest(max(notification_id), 1)) FROM {SCHEMA}.{EVENTS}".encode())
+        if record_digest(owner) != manifest["digest"]:
+            raise Refused("not_a_backup", "file", file=file, detail="digest")
+
+
+def _manifest(reader: Connection[Any]) -> dict[str, Any]:
+    return {
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "program": version("godziny"),
+        "steps": len(STEPS),
+        "events": _count(reader, EVENTS),
+        "commands": _count(reader, "journal"),
+        "digest": record_digest(reader),
+    }
+
+
+def _read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    if archive.getinfo(MANIFEST).file_size > PIECE:
+        raise ValueError(MANIFEST)
+    manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+    if int(manifest["steps"]) > len(STEPS):
+        raise Refused("database_newer", "file", steps=manifest["steps"], known=len(STEPS))
+    return manifest
+
+
+def _rows_out(reader: Connection[Any], table: str) -> Iterator[bytes]:
+    query = ROWS[table].format(table=f"{SCHEMA}.{table}")
+    with reader.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT".encode()) as rows:
+        yield from (bytes(row) for row in rows)
+
+
+def _rows_in(owner: Connection[Any], table: str, entry: IO[bytes]) -> None:
+    read: Callable[[], bytes] = lambda: entry.read(PIECE)  # noqa: E731
+    with owner.cursor() as cursor, cursor.copy(f"COPY {SCHEMA}.{table} FROM STDIN".encode()) as rows:
+        for piece in iter(read, b""):
+            rows.write(piece)
+
+
+def _count(reader: Connection[Any], table: str) -> int:
+    row = reader.execute(f"SELECT count(*) FROM {SCHEMA}.{table}".encode()).fetchone()
+    return int(row[0]) if row else 0

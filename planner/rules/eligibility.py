@@ -1,0 +1,126 @@
+"""Who may join, for how long, and who goes first. One function per rule."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+
+from planner.rules.inputs import Applicant, Inputs
+from planner.terms.calendar import birthday
+from planner.terms.case import ApplicationCard, Case, ProgrammeRules
+
+Refuses = Callable[[ProgrammeRules, Applicant], bool]
+
+
+def late(programme: ProgrammeRules, applicant: Applicant) -> bool:
+    """Received after the deadline. Source: R-05."""
+    return applicant.received_at > programme.applications_until
+
+
+def not_resident(_: ProgrammeRules, applicant: Applicant) -> bool:
+    """Lives outside the unit. Source: R-01."""
+    return not applicant.resident
+
+
+def documents_missing(_: ProgrammeRules, applicant: Applicant) -> bool:
+    """Any of the documents is missing. Source: R-04."""
+    return not applicant.documents_complete
+
+
+def certificate_expired(_: ProgrammeRules, applicant: Applicant) -> bool:
+    """The certificate ends before the programme starts. Source: R-06."""
+    return not applicant.certified
+
+
+def age(_: ProgrammeRules, applicant: Applicant) -> bool:
+    """A child that is too old or too young on the first day. Source: R-03."""
+    return not applicant.right_age
+
+
+def commission(_: ProgrammeRules, applicant: Applicant) -> bool:
+    """The commission refused. Source: R-17."""
+    return applicant.commission == "refuse"
+
+
+REFUSALS: tuple[Refuses, ...] = (late, not_resident, documents_missing, certificate_expired, age, commission)
+
+
+def refusal_reasons(programme: ProgrammeRules, applicant: Applicant) -> tuple[str, ...]:
+    """Every reason against the applicant, in the order of REFUSALS; empty when eligible."""
+    return tuple(rule.__name__ for rule in REFUSALS if rule(programme, applicant))
+
+
+def ranking_key(applicant: Applicant) -> tuple[int, int, datetime, str]:
+    """Tier, points (highest first), time of receipt, id. Source: R-10, R-11."""
+    return applicant.tier, -applicant.points, applicant.received_at, applicant.id
+
+
+def inputs_of(case: Case) -> Inputs:
+    """What an allocation of the case is computed from."""
+    applicants = tuple(applicant_of(case.programme, one) for one in case.applications)
+    return Inputs(case.programme, applicants, case.assistants)
+
+
+def applicant_of(programme: ProgrammeRules, application: ApplicationCard) -> Applicant:
+    """The application reduced to what the rules ask of it."""
+    return Applicant(
+        id=application.id,
+        received_at=application.received_at,
+        category=application.category,
+        tier=tier(application),
+        resident=application.resident,
+        documents_complete=application.documents_complete and not application.missing_documents,
+        **in_time(programme, application),
+        requested_hours=application.requested_hours,
+        points=application.points,
+        commission=application.commission,
+        min_hours=application.min_hours,
+        max_hours=application.max_hours,
+    )
+
+
+class Dated(Protocol):
+    """Whose age and certificate decide when they can be served."""
+
+    @property
+    def category(self) -> str: ...
+    @property
+    def birth_date(self) -> date: ...
+    @property
+    def certificate_valid_until(self) -> date | None: ...
+
+
+def in_time(programme: ProgrammeRules, person: Dated) -> dict[str, Any]:
+    """What follows from the programme's dates: right_age, certified, last_service_day."""
+    until = person.certificate_valid_until
+    return {
+        "right_age": right_age(programme, person),
+        "certified": until is None or until >= programme.first,
+        "last_service_day": last_service_day(programme, person),
+    }
+
+
+def right_age(programme: ProgrammeRules, application: Dated) -> bool:
+    """Whether a child has an age that the edition serves on the first day. Source: R-03."""
+    if application.category != "child":
+        return True
+    rules = programme.edition
+    too_old = birthday(application.birth_date, rules["child.age_below"]) <= programme.first
+    return not too_old and birthday(application.birth_date, rules["child.age_at_least"]) <= programme.first
+
+
+def last_service_day(programme: ProgrammeRules, application: Dated) -> date:
+    """The last day on which this person can be served. Source: R-03, R-06."""
+    last = programme.last
+    if application.certificate_valid_until is not None:
+        last = min(last, application.certificate_valid_until)
+    if application.category == "child":
+        sixteenth = birthday(application.birth_date, programme.edition["child.age_below"])
+        last = min(last, sixteenth - timedelta(days=1))
+    return last
+
+
+def tier(application: ApplicationCard) -> int:
+    """1 to 4, the first goes first. Source: R-10."""
+    if application.category in ("severe", "severe_multiple"):
+        return 2 if application.equivalent else 1
+    return 3 if application.lives_alone else 4

@@ -1,0 +1,1 @@
+"""What every room stands on: the calendar, whose record and who acts, refusals."""

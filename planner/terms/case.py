@@ -1,0 +1,147 @@
+"""A case folder as read: programme, applications, assistants, wishes. Frozen, as the files say.
+
+Contact data (names, numbers, addresses) are kept apart from everything the solver sees.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from planner.editions import Edition
+from planner.terms.calendar import Month, months_between
+
+POLICIES = ("proportional", "equal", "ceiling", "average", "points")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DOCUMENTS = ("card", "certificate", "activities", "data_protection", "statement")
+BASES = ("qualification", "experience", "indicated")
+
+
+@dataclass(frozen=True)
+class Money:
+    """What the year costs. Source: R-23."""
+
+    total: Decimal
+    admin_share: Decimal
+    hourly_cost: Decimal
+
+    @property
+    def hours(self) -> int:
+        """Hours that the realisation buys, exactly."""
+        realisation = Fraction(self.total) / (1 + Fraction(self.admin_share))
+        return int(realisation / Fraction(self.hourly_cost))
+
+
+@dataclass(frozen=True)
+class ProgrammeRules:
+    """programme.toml. Hours throughout; absent limits are None or missing keys."""
+
+    unit: str
+    edition: Edition
+    first: date
+    last: date
+    applications_until: datetime
+    hours: int
+    money: Money | None
+    money_incomplete: bool
+    policy: str
+    step_hours: int
+    minimum_hours: int
+    monthly_limit: int | None
+    admission_needs_assistants: bool
+    places: int | None
+    category_places: dict[str, int]
+    pools: dict[str, int]
+    ceilings: dict[str, int]
+    averages: dict[str, Decimal]
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        return months_between(self.first, self.last)
+
+    @property
+    def budget_hours(self) -> int:
+        """The smaller of the hours granted and the hours the money buys."""
+        return self.hours if self.money is None else min(self.hours, self.money.hours)
+
+
+@dataclass(frozen=True)
+class ApplicationCard:
+    """One row of applications.csv. requested_hours None: as much as the ceiling."""
+
+    id: str
+    received_at: datetime
+    category: str
+    equivalent: bool
+    lives_alone: bool
+    birth_date: date
+    certificate_valid_until: date | None
+    requested_hours: int | None
+    points: int
+    documents_complete: bool
+    lat: float | None
+    lon: float | None
+    resident: bool = True
+    missing_documents: tuple[str, ...] = ()
+    commission: str | None = None
+    min_hours: int | None = None
+    max_hours: int | None = None
+    commission_reason: str = ""
+    contact: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Window:
+    """Minutes after the day's midnight; `end` passes 1440 when the window ends on the next day."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class AssistantTerms:
+    """One row of assistants.csv with its availability per weekday (Monday first) and absences."""
+
+    id: str
+    windows: tuple[tuple[Window, ...], ...]
+    max_hours_month: int
+    basis: str
+    indicated_by: frozenset[str]
+    family_of: frozenset[str]
+    child_clearance_until: date | None
+    accepted_for: frozenset[str]
+    lat: float | None
+    lon: float | None
+    absences: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Every such weekday one visit of exactly `minutes` inside the window."""
+
+    application: str
+    day: int
+    window: Window
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """When another service is with the person. Source: R-34."""
+
+    application: str
+    day: int
+    window: Window
+    service: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A whole folder. assistants None: there is no file, so no limit from assistants."""
+
+    programme: ProgrammeRules
+    applications: tuple[ApplicationCard, ...]
+    assistants: tuple[AssistantTerms, ...] | None
+    wishes: tuple[Wish, ...]
+    blocked: tuple[Blocked, ...]

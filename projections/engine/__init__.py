@@ -1,0 +1,1 @@
+"""How any read model is kept: folded from events, in batches, rebuilt beside the live one."""

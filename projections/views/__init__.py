@@ -1,0 +1,1 @@
+"""What can be looked up: one read model a file."""

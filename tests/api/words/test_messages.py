@@ -1,0 +1,73 @@
+"""Every code that can be said has a sentence in both languages."""
+
+import re
+
+import pytest
+
+from api.words.messages import LANGUAGES, Speaker
+from planner.aggregates.base import TOPICS
+from tests.worlds.places import ROOT
+
+LOCALES = ROOT / "api" / "words" / "locales"
+
+
+def keys(language: str) -> set[str]:
+    texts = (file.read_text("utf-8") for file in LOCALES.glob(f"{language}*.ftl"))
+    return {key for text in texts for key in re.findall(r"^([a-z][\w-]*) =", text, re.MULTILINE)}
+
+
+def said(pattern: str, folder: str) -> set[str]:
+    texts = (file.read_text("utf-8") for file in (ROOT / folder).rglob("*.py"))
+    return {code.replace("_", "-") for text in texts for code in re.findall(pattern, text)}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert keys("pl") == keys("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fault_has_a_sentence(language: str) -> None:
+    codes = said(r'(?:add|CellFault|fault)\(\s*"(\w+)"', "planner") | said(r'(?:add)\("(\w+)"', "api")
+
+    assert {f"fault-{code}" for code in codes} <= keys(language)
+    assert len(codes) > 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_of_the_checker_has_a_sentence(language: str) -> None:
+    codes = said(r'finding\("(\w+)"', "planner")
+
+    assert {f"finding-{code}" for code in codes} <= keys(language)
+    assert len(codes) > 15
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_has_a_sentence(language: str) -> None:
+    codes = set().union(*(said(r'Refused\(\s*"(\w+)"', folder) for folder in ("planner", "projections", "api")))
+    codes |= {f"no-such-{kind}" for kind in ("programme", "application", "assistant", "plan")}
+    codes |= {f"no-{limit}-left" for limit in ("budget", "pool", "places", "category-places", "quota")}
+
+    assert {f"refused-{code}" for code in codes} - keys(language) == set()
+    assert len(codes) > 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_event_has_a_sentence(language: str) -> None:
+    events = {f"event-{topic}".replace(".", "-").replace("_", "-") for topic in TOPICS}
+
+    assert events - keys(language) == set()
+
+
+def test_an_unknown_code_is_said_neutrally() -> None:
+    assert Speaker("pl").say("no_such_code") == "no_such_code"
+
+
+def test_polish_plurals_follow_the_number() -> None:
+    say = Speaker("pl").say
+
+    assert [say("faults_found", {"count": count}).split()[2] for count in (1, 2, 5, 22)] == [
+        "błąd;",
+        "błędy;",
+        "błędów;",
+        "błędy;",
+    ]

@@ -1,0 +1,173 @@
+"""One command, one transaction: acting once, conflicts, append-only, dense numbers."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+from eventsourcing.persistence import OperationalError
+from psycopg.sql import SQL
+
+from planner.aggregates.application import Application
+from planner.commands import intake
+from planner.record.application import Godziny
+from planner.record.programme_now import read_record
+from planner.record.store.database import ROLE, connect, refuse_lossy_settings
+from planner.record.store.recorder import WRITERS_LOCK
+from planner.terms.refusals import Refused
+from projections.engine.schema import prepare
+from tests.worlds.cases import application, case
+from tests.worlds.recorded import by, imported
+
+PEOPLE = [application("A-1"), application("A-2")]
+
+
+def test_a_retried_command_acts_once_and_answers_with_the_first_result(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+
+    first = intake.withdraw(app, scope, "A-1", by(command_id="same"), last_day=by().effective)
+    again = intake.withdraw(app, scope, "A-1", by(command_id="same"), last_day=by().effective)
+
+    assert again == first
+    assert app.find(Application, scope, "A-1").version == read_record(app, scope).applications["A-1"].version
+    with pytest.raises(Refused, match="already_withdrawn"):
+        intake.withdraw(app, scope, "A-1", by(command_id="other"), last_day=by().effective)
+
+
+def test_a_command_id_cannot_be_used_for_something_else(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+    intake.assess(app, scope, "A-1", 50, by(command_id="same"))
+
+    with pytest.raises(Refused, match="command_id_reused"):
+        intake.assess(app, scope, "A-2", 50, by(command_id="same"))
+    assert app.find(Application, scope, "A-2").points == 10
+
+
+def test_a_command_that_changed_nothing_is_not_done_later_by_its_retry(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+    number = app.journal.number(scope)
+    intake.assess(app, scope, "A-1", 10, by(command_id="noop"))
+    assert app.journal.number(scope) == number
+    intake.assess(app, scope, "A-1", 70, by())
+
+    intake.assess(app, scope, "A-1", 10, by(command_id="noop"))
+    assert app.find(Application, scope, "A-1").points == 70
+
+
+def test_a_command_whose_reply_was_lost_after_the_commit_acts_once(
+    app: Godziny, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+    before = app.find(Application, scope, "A-1").version
+    lose_first_reply_after_commit(app, monkeypatch)
+
+    intake.assess(app, scope, "A-1", 77, by(command_id="lost"))
+
+    one = app.find(Application, scope, "A-1")
+    assert (one.points, one.version) == (77, before + 1)
+
+
+def lose_first_reply_after_commit(app: Godziny, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection breaks just after the server has committed."""
+    given, lost = app.datastore.get_connection, []
+
+    @contextmanager
+    def losing() -> Iterator[psycopg.Connection[Any]]:
+        with given() as connection:
+            before = connection.execute("SELECT count(*) AS n FROM godziny.journal").fetchone()
+            yield connection
+            after = connection.execute("SELECT count(*) AS n FROM godziny.journal").fetchone()
+            if before != after and not lost:
+                lost.append(1)
+                raise OperationalError("the reply is lost")
+
+    monkeypatch.setattr(app.datastore, "get_connection", losing)
+
+
+def test_somebody_elses_change_is_seen_before_deciding_again(app: Godziny, unit: str, url: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+    one = app.find(Application, scope, "A-1")
+    with Godziny(url) as other:
+        intake.withdraw(other, scope, "A-1", by("ola"), last_day=by().effective)
+
+    one.assess(60, by())
+    with pytest.raises(Refused, match="already_withdrawn"):
+        intake.withdraw(app, scope, "A-1", by(), last_day=by().effective)
+    assert app.find(Application, scope, "A-1").points == 10
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE godziny.godziny_events SET topic = NULL",
+        "UPDATE godziny.journal SET actor = NULL",
+        *(f"{verb} godziny.{table}" for verb in ("DELETE FROM", "TRUNCATE") for table in ("godziny_events", "journal")),
+    ],
+)
+def test_nobody_changes_what_is_recorded(app: Godziny, url: str, unit: str, statement: str) -> None:
+    imported(app, unit, case(PEOPLE))
+    with connect(url, autocommit=True) as connection:
+        for role in (ROLE, "NONE"):  # the serving role has no right to, the owner's slip is stopped by the trigger
+            connection.execute(f"SET ROLE {role}".encode())
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(statement.encode())
+
+
+def test_events_are_numbered_without_gaps_though_notifications_have_them(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+    with pytest.raises(Refused):
+        intake.withdraw(app, scope, "A-1", by(), last_day=by().effective, used_hours=10_000)
+    for points in (20, 30):
+        intake.assess(app, scope, "A-1", points, by())
+
+    with app.datastore.get_connection() as connection:
+        rows = connection.execute(b"SELECT * FROM godziny.journal ORDER BY number").fetchall()
+    assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
+    ends = [row["first_event"] + row["events"] for row in rows]
+    assert [row["first_event"] for row in rows] == [1, *ends[:-1]]
+
+
+def test_processes_that_make_the_tables_at_once_all_succeed(empty_url: str) -> None:
+    program = "import sys; from projections.engine.schema import prepare; prepare(sys.argv[1])"
+    running = [subprocess.Popen([sys.executable, "-c", program, empty_url]) for _ in range(4)]
+
+    assert [one.wait(60) for one in running] == [0, 0, 0, 0]
+    with Godziny(empty_url) as app:
+        assert app.journal.programmes() == []
+
+
+def test_a_database_of_a_newer_program_is_refused(empty_url: str) -> None:
+    prepare(empty_url)
+    with connect(empty_url, autocommit=True) as owner:
+        owner.execute("INSERT INTO godziny.migrations (step) VALUES (1000)")
+
+    with pytest.raises(Refused, match="database_newer"):
+        prepare(empty_url)
+
+
+def test_settings_that_lose_events_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_lossy_settings()
+    monkeypatch.setitem(os.environ, "POSTGRES_ENABLE_DB_FUNCTIONS", "y")
+
+    with pytest.raises(Refused, match="db_functions"):
+        refuse_lossy_settings()
+
+
+def test_a_writer_that_waits_too_long_is_told_and_nothing_is_stored(
+    app: Godziny, unit: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+    monkeypatch.setattr("eventsourcing.utils.sleep", lambda _: None)
+    monkeypatch.setattr(
+        app.recorder, "prologue", SQL("SET LOCAL lock_timeout = 10; SELECT pg_advisory_xact_lock(7146920260)")
+    )
+
+    with connect(url) as holder:
+        holder.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
+        with pytest.raises(Refused, match="store_busy"):
+            intake.assess(app, scope, "A-1", 99, by())
+    assert app.find(Application, scope, "A-1").points == 10

@@ -1,0 +1,197 @@
+"""Two coordinators at the keyboard: real processes, one wins, the other is told what changed."""
+
+import json
+import subprocess
+import sys
+import threading
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from planner.aggregates.programme import Programme
+from planner.commands import intake
+from planner.record.application import Godziny
+from planner.record.programme_now import read_record
+from planner.terms.scope import Scope
+from tests.worlds import recorded_month as rosters_month
+from tests.worlds.cases import application, case
+from tests.worlds.places import KRASOCIN, ROOT
+from tests.worlds.recorded import announced, by, imported
+
+PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
+PROGRAM = """
+import json, sys
+from pathlib import Path
+from planner.record.application import Godziny
+from planner.case.reader import read_case
+from datetime import date
+from planner.commands import intake, rosters, staff
+from planner.commands.importing import import_case
+from planner.commands.places import call_up
+from planner.commands.planning import announce, compute_plan
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope
+from planner.solver.allocation.run import Run
+from tests.worlds.cases import application
+from tests.worlds.recorded import by, of
+url, unit, edition, what = sys.argv[1:]
+app, scope = Godziny(url), Scope(unit, edition)
+app.journal.number(scope)
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    print(json.dumps({"done": eval(what)}))
+except Refused as refused:
+    print(json.dumps({"refused": refused.code, **refused.facts}))
+"""
+
+
+def at_once(url: str, scope: Scope, *whats: str) -> list[dict[str, Any]]:
+    """Start one process for each expression, let them go together, and collect what they say."""
+    arguments = [sys.executable, "-c", PROGRAM, url, scope.unit, scope.edition]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
+    running = [subprocess.Popen([*arguments, what], **pipes) for what in whats]  # type: ignore[call-overload]
+    for one in running:
+        assert one.stdout.readline() == "ready\n"
+    for one in running:
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    return [json.loads(one.communicate(timeout=60)[0]) for one in running]
+
+
+def test_of_two_who_announce_the_same_plan_one_wins(app: Godziny, unit: str, url: str) -> None:
+    scope = imported(app, unit, case(PEOPLE, places=2))
+
+    answers = at_once(url, scope, *['announce(app, scope, "P-1", by())'] * 2)
+
+    assert sorted(answer.get("refused", "done") for answer in answers) == ["already_announced", "done"]
+    events = [row["topic"] for _, row in app.journal.events(scope)]
+    assert events.count("plan.announced") == 1
+
+
+def test_the_last_place_is_booked_once(app: Godziny, unit: str, url: str) -> None:
+    scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
+    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=0)
+
+    answers = at_once(url, scope, 'call_up(app, scope, "A-3", 40, by())', 'call_up(app, scope, "A-4", 40, by())')
+
+    assert [answer.get("refused", "done") for answer in answers] in (
+        ["done", "no_places_left"],
+        ["done", "not_next"],
+    )
+    assert app.find(Programme, scope).granted == 140
+
+
+def test_the_same_person_is_called_up_once(app: Godziny, unit: str, url: str) -> None:
+    scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
+    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=0)
+
+    answers = at_once(url, scope, *['call_up(app, scope, "A-3", 40, by())'] * 2)
+
+    assert sorted(answer.get("refused", "done") for answer in answers) == ["done", "not_waiting"]
+    assert app.find(Programme, scope).granted == 140
+
+
+def test_an_application_received_during_an_announcement_is_before_or_after_it(
+    app: Godziny, unit: str, url: str
+) -> None:
+    scope = imported(app, unit, case(PEOPLE, places=2))
+    late = 'intake.receive(app, scope, application("A-9", points=99), by())'
+
+    announcing, receiving = at_once(url, scope, 'announce(app, scope, "P-1", by())', late)
+
+    assert "done" in receiving
+    if "refused" in announcing:
+        assert (announcing["refused"], announcing["changes"]) == ("inputs_changed", "+ A-9")
+    else:
+        topics = [row["topic"] for _, row in app.journal.events(scope)]
+        assert topics.index("plan.announced") < len(topics) - 1 - topics[::-1].index("application.received")
+
+
+def test_two_imports_of_a_new_folder_record_it_once(app: Godziny, unit: str, url: str) -> None:
+    scope = Scope.of(unit, "2026")
+    bring = f"import_case(app, of({unit!r}, read_case(Path({str(KRASOCIN)!r}))), by(), Run())"
+
+    answers = at_once(url, scope, bring, bring)
+
+    assert sorted(answer["done"]["added"] for answer in answers) == [0, 89]
+    assert len(read_record(app, scope).applications) == 71
+    assert app.journal.number(scope) > 0
+
+
+@pytest.mark.parametrize("writers", [1, 2, 8])
+def test_a_reader_at_the_tail_misses_nothing(app: Godziny, unit: str, url: str, writers: int) -> None:
+    scope = imported(app, unit, case([application(f"A-{number}") for number in range(writers)]))
+    start = app.recorder.max_notification_id() or 0
+    seen: list[int] = []
+    over = threading.Event()
+
+    def read() -> None:
+        with Godziny(url) as reader:
+            while True:
+                last = over.is_set()
+                seen.extend(
+                    one.id
+                    for one in reader.recorder.select_notifications(
+                        seen[-1] if seen else start, 1_000, inclusive_of_start=False
+                    )
+                )
+                if last:
+                    return
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    assessing = "[intake.assess(app, scope, 'A-%d', 100 + n, by())['application'] for n in range(40)][-1]"
+    answers = at_once(url, scope, *(assessing % number for number in range(writers)))
+    over.set()
+    thread.join(60)
+
+    assert all("done" in answer for answer in answers)
+    with app.datastore.get_connection() as connection:
+        rows = connection.execute(
+            b"SELECT notification_id FROM godziny.godziny_events WHERE notification_id > %s ORDER BY 1", (start,)
+        ).fetchall()
+    assert seen == [row["notification_id"] for row in rows]
+    assert len(seen) == 40 * writers
+    assert all(one < other for one, other in pairwise(seen))
+
+
+def test_two_bookings_of_one_assistant_at_one_time_never_both_succeed(app: Godziny, unit: str, url: str) -> None:
+    scope = rosters_month.ready(app, unit)
+    whats = [
+        f'rosters.plan_visit(app, scope, {rosters_month.visit(name, "S-1")!r}, by())["visit"]'
+        for name in ("A-1", "A-2")
+    ]
+
+    answers = at_once(url, scope, *whats)
+
+    assert sorted(answer.get("refused", "done") for answer in answers) == ["breaks_rules", "done"]
+    events = [row["topic"] for _, row in app.journal.events(scope)]
+    assert events.count("visit.planned") == 1
+
+
+def test_two_bookings_that_do_not_meet_both_succeed(app: Godziny, unit: str, url: str) -> None:
+    scope = rosters_month.ready(app, unit)
+    pairs = (("A-1", "S-1"), ("A-2", "S-2"))
+    whats = [f'rosters.plan_visit(app, scope, {rosters_month.visit(*pair)!r}, by())["visit"]' for pair in pairs]
+
+    answers = at_once(url, scope, *whats)
+
+    assert {answer.get("done") for answer in answers} == {"V-2026-03-1", "V-2026-03-2"}
+
+
+def test_an_absence_and_a_booking_of_that_day_never_both_succeed_unseen(app: Godziny, unit: str, url: str) -> None:
+    scope = rosters_month.ready(app, unit)
+    absent = 'staff.set_absences(app, scope, "S-1", ((date(2026, 3, 2), date(2026, 3, 2)),), by())'
+    book = f'rosters.plan_visit(app, scope, {rosters_month.visit("A-1", "S-1")!r}, by())["visit"]'
+
+    absence, booking = at_once(url, scope, absent, book)
+
+    order = [row["topic"] for _, row in app.journal.events(scope) if row["topic"].split(".")[1] in TOGETHER]
+    assert "done" in absence
+    assert order == ["visit.planned", "assistant.absence_recorded"] or booking.get("refused") == "breaks_rules"
+
+
+TOGETHER = ("planned", "absence_recorded")

