@@ -39,6 +39,13 @@ def _time_limit(_context: click.Context, _option: click.Parameter, seconds: floa
     return seconds
 
 
+programme_option = click.option(
+    "--programme", metavar="P", help="Program jako jednostka/edycja / as unit/edition, when there are several."
+)
+actor_option = click.option("--actor", help="Kto to robi / who acts; by default GODZINY_ACTOR or the user.")
+command_id_option = click.option(
+    "--command-id", metavar="ID", help="Ten sam ID nie zadziała drugi raz / the same id never acts twice."
+)
 seconds_option = click.option(
     "--seconds",
     type=click.FloatRange(min=0),

@@ -12,7 +12,7 @@ from planner.aggregates.programme import Programme
 from planner.record.application import Godziny
 from planner.terms.scope import Scope
 from tests.worlds.cases import application, assistant, case
-from tests.worlds.recorded import announced, imported
+from tests.worlds.recorded import announced, found, imported
 
 HERE = "http://127.0.0.1"
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
@@ -212,7 +212,7 @@ def test_a_repeated_idempotency_key_answers_with_the_first_result(client: TestCl
     assert first.status_code == again.status_code == 201
     assert first.text == again.text
     assert (other.status_code, other.json()["code"]) == (422, "command_id_reused")
-    assert app.find(Programme, scope).current == "P-1"
+    assert found(app, Programme, scope).current == "P-1"
 
 
 def test_the_etag_guards_against_what_was_not_seen(client: TestClient, app: Godziny, unit: str) -> None:
