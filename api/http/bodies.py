@@ -26,9 +26,7 @@ class Strict(BaseModel):
 def body_of(command: type[Command]) -> type[BaseModel] | None:
     """What the body of a request for this command has; None where the URL says all of it."""
     fields: dict[str, Any] = {
-        name: (Annotated[one.annotation, *one.metadata], one)
-        for name, one in command.model_fields.items()
-        if not _in_path(command, name)
+        name: (one.annotation, one) for name, one in command.model_fields.items() if not _in_path(command, name)
     }
     if not fields:
         return None

@@ -17,7 +17,7 @@ from werkzeug.http import parse_accept_header
 
 from api.http.reading import Unreadable
 from api.words.messages import LANGUAGES, Speaker
-from api.words.refusals import printable, show_refused
+from api.words.refusals import printable, said_wrong, show_refused
 from planner.terms.refusals import BreaksRules, Fault, InputRefused, Refused
 
 MEDIA_TYPE = "application/problem+json"
@@ -99,13 +99,6 @@ def _fault(fault: Fault, speaker: Speaker) -> dict[str, Any]:
     return {"field": fault.column, "code": fault.code, "detail": sentence}
 
 
-def _wrong(error: dict[str, Any], speaker: Speaker) -> str:
-    """What is wrong with a value of a body with a fixed shape."""
-    context = {key: str(value) for key, value in error.get("ctx", {}).items()}
-    said = speaker.say(f"invalid_{error['type']}", {"msg": error["msg"], **context})
-    return said if not said.startswith("invalid_") else str(error["msg"])
-
-
 def _refused(request: Request, error: Refused) -> JSONResponse:
     return problem(request, error)
 
@@ -116,11 +109,10 @@ def _input_refused(request: Request, error: InputRefused) -> JSONResponse:
 
 
 def _invalid(request: Request, error: RequestValidationError | ValidationError) -> JSONResponse:
-    speaker = speaker_of(request)
     first = 1 if isinstance(error, RequestValidationError) else 0  # where in the request
     faults = [
-        {"field": ".".join(map(str, one["loc"][first:])), "code": one["type"], "detail": _wrong(dict(one), speaker)}
-        for one in error.errors()
+        {"field": ".".join(map(str, one["loc"][first:])), "code": one["type"], "detail": detail}
+        for one, detail in said_wrong(error.errors(), speaker_of(request))
     ]
     return problem(request, Refused("invalid", count=len(faults)), faults)
 

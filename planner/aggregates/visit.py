@@ -4,13 +4,14 @@ Moments are ISO 8601 text with the offset of Warsaw. Whether a visit keeps the r
 (planner/commands/visits.py), since it takes more than the visit to know.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
 
 from planner.aggregates.base import Created, Event, Recorded
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 
-CANCELLED = ("assistant_ill", "assistant_left", "person_ill", "person_left", "person_asked", "mistake", "republished")
+Reason = Literal["assistant_ill", "assistant_left", "person_ill", "person_left", "person_asked", "mistake"]
+CANCELLED = (*get_args(Reason), "republished")
 KEYS = ("application", "assistant", "start", "end")
 Facts = dict[str, str]
 

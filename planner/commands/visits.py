@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from planner.aggregates.roster import Roster
-from planner.aggregates.visit import CANCELLED, Visit, month_in
+from planner.aggregates.visit import Reason, Visit, month_in
 from planner.commands.fields import InPath, Moment, Name
 from planner.record.command import Answer, Command, Decided
 from planner.record.month_now import part_of_month, roster_document, worsened
@@ -94,7 +94,7 @@ class CancelVisit(Command):
     ANSWER: ClassVar[type[Answer]] = VisitGone
 
     visit: Annotated[Name, InPath()]
-    reason: Annotated[str, Field(json_schema_extra={"enum": [*CANCELLED[:-1]]}, description="Dlaczego / why.")]
+    reason: Annotated[Reason, Field(description="Dlaczego / why.")]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         visit = visit_named(reading, self.visit, act)

@@ -1,6 +1,8 @@
 """The story of one stream: every event with who, when recorded, when effective."""
 
-from typing import Any, TypedDict
+from typing import Any
+
+from typing_extensions import TypedDict
 
 from planner.aggregates.base import Event, Recorded
 from planner.aggregates.roster import Roster

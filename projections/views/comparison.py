@@ -1,6 +1,8 @@
 """What one draft of a month does otherwise than another."""
 
-from typing import Any, TypedDict
+from typing import Any
+
+from typing_extensions import TypedDict
 
 from planner.documents.roster_changes import changes_of
 from planner.terms.refusals import Refused
