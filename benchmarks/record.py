@@ -36,7 +36,7 @@ EVENTS = (100_000, 1_000_000)
 
 def sections() -> Iterator[list[str]]:
     """Each section's lines, as Markdown, when it is measured; on an embedded PostgreSQL of its own."""
-    with _server() as url:
+    with server() as url:
         prepare(url)
         with Godziny(url) as app:
             yield _doors(url)
@@ -46,7 +46,7 @@ def sections() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _server() -> Iterator[str]:
+def server() -> Iterator[str]:
     folder = tempfile.mkdtemp(prefix="godziny-bench-")
     os.environ.pop("DATABASE_URL", None)
     os.environ["GODZINY_HOME"] = folder

@@ -12,6 +12,7 @@ from planner.aggregates.programme_events import (
     ProgrammeOpened,
     ProgrammeState,
     RulesSet,
+    held_from_json,
     held_json,
 )
 from planner.documents.inputs import programme_from_json, programme_json
@@ -34,6 +35,11 @@ class Programme(ProgrammeState):
     @property
     def rules(self) -> ProgrammeRules:
         return programme_from_json(self.rules_record)
+
+    @property
+    def held(self) -> dict[str, Held]:
+        """Who holds which hours of the budget, those who left included."""
+        return {name: held_from_json(one) for name, one in self.holdings.items()}
 
     @property
     def left(self) -> dict[str, Held]:

@@ -29,7 +29,7 @@ def held_from_json(facts: dict[str, Any]) -> Held:
 class ProgrammeState(Recorded):
     """rules_record: as planner/documents/inputs.py writes a programme. plans: name to the digest of the inputs.
 
-    current: the plan in force. held: who holds which hours of the budget, those who left included.
+    current: the plan in force. holdings: who holds which hours of the budget, as events write `Held`, leavers included.
     """
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
@@ -40,7 +40,7 @@ class ProgrammeState(Recorded):
         self.plans: dict[str, str] = {}
         self.current: str | None = None
         self.budget_hours = 0
-        self.held: dict[str, Held] = {}
+        self.holdings: dict[str, dict[str, Any]] = {}
 
 
 class ProgrammeOpened(Created):
@@ -113,7 +113,7 @@ class GrantsAnnounced(Event):
 
     def apply(self, aggregate: ProgrammeState) -> None:
         aggregate.current, aggregate.budget_hours = self.plan, self.budget_hours
-        aggregate.held = {name: held_from_json(one) for name, one in self.grants.items()}
+        aggregate.holdings = dict(self.grants)
 
 
 class PlaceFilled(Event):
@@ -126,7 +126,8 @@ class PlaceFilled(Event):
     high_support: bool
 
     def apply(self, aggregate: ProgrammeState) -> None:
-        aggregate.held[self.application] = Held(self.hours, self.category, self.high_support)
+        held = Held(self.hours, self.category, self.high_support)
+        aggregate.holdings[self.application] = held_json(held)
 
 
 class PlaceFreed(Event):
@@ -137,8 +138,8 @@ class PlaceFreed(Event):
     used_hours: int
 
     def apply(self, aggregate: ProgrammeState) -> None:
-        held = aggregate.held[self.application]
-        aggregate.held[self.application] = Held(self.used_hours, held.category, held.high_support, present=False)
+        held = aggregate.holdings[self.application]
+        aggregate.holdings[self.application] = {**held, "hours": self.used_hours, "present": False}
 
 
 EVENTS: tuple[type[Event], ...] = (

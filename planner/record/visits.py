@@ -20,12 +20,11 @@ def visits_about(reading: "Reading", threads: Iterable[str]) -> dict[str, Facts]
     wanted = sorted(threads)
     for thread in wanted:
         reading.rest_on_thread(thread)
-    app, scope = reading.app, reading.scope
-    old = _old_visits(app.event_of(row) for row in app.journal.events_about(scope, Roster.TOPIC, wanted))
-    found: Iterable[Visit] = app.folded(app.journal.about(scope, Visit.TOPIC, wanted)).values()
-    now = {one.name: one.facts for one in found if one.cancelled is None}
-    changed = {one.name for one in found}
-    return {**{name: facts for name, facts in old.items() if name not in changed}, **now}
+    app = reading.app
+    old = _old_visits(app.event_of(row) for row in app.journal.events_about(Roster.TOPIC, wanted))
+    found = app.load(Visit, app.journal.streams_about(Visit.TOPIC, wanted))
+    now = {name: one.facts for name, one in found.items() if one.cancelled is None}
+    return {**{name: facts for name, facts in old.items() if name not in found}, **now}
 
 
 def _old_visits(events: Iterable[Any]) -> dict[str, Facts]:
@@ -67,6 +66,6 @@ class Numbers:
 def booked_since(reading: "Reading", month: object, notification: int) -> int:
     """How many events by hand the month's visits have had after this notification."""
     thread = reading.scope.thread("month", str(month))
-    rows = reading.app.journal.events_about(reading.scope, Visit.TOPIC, [thread])
+    rows = reading.app.journal.events_about(Visit.TOPIC, [thread])
     later = (reading.app.event_of(row) for row in rows if row["notification_id"] > notification)
     return sum(isinstance(event, VisitEvent) and not event.draft for event in later)

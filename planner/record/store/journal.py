@@ -75,22 +75,22 @@ class Journal:
         )
         return self._rows(query, (scope.unit, scope.edition, list(kinds)))
 
-    def about(self, scope: Scope, kind: str, threads: Sequence[str]) -> Rows:
-        """Of the streams of the kind of which an event is about any of these threads, all events."""
-        query = (
-            "SELECT e.* FROM godziny.godziny_events e WHERE e.originator_id IN ("
-            " SELECT originator_id FROM godziny.godziny_events WHERE about && %s AND kind = %s AND unit = %s"
-            ") ORDER BY e.notification_id"
-        )
-        return self._rows(query, (list(threads), kind, scope.unit))
+    def streams_about(self, kind: str, threads: Sequence[str]) -> set[UUID]:
+        """The streams of the kind of which an event is about any of these threads.
 
-    def events_about(self, scope: Scope, kind: str, threads: Sequence[str]) -> Rows:
-        """Only the events that are about any of these threads."""
+        Threads name their programme; the index on them finds few events, so nothing else is asked for beside.
+        """
+        return {
+            row["originator_id"] for row in self.events_about(kind, threads, "originator_id, kind, notification_id")
+        }
+
+    def events_about(self, kind: str, threads: Sequence[str], columns: str = "*") -> Rows:
+        """The events of the kind that are about any of these threads."""
         query = (
-            "SELECT e.* FROM godziny.godziny_events e WHERE about && %s AND kind = %s AND unit = %s"
-            " ORDER BY e.notification_id"
+            f"SELECT * FROM (SELECT {columns} FROM godziny.godziny_events WHERE about && %s OFFSET 0) e"
+            " WHERE kind = %s ORDER BY e.notification_id"
         )
-        return self._rows(query, (list(threads), kind, scope.unit))
+        return self._rows(query, (list(threads), kind))
 
     def newest_name(self, scope: Scope, topic: str, thread: str) -> str | None:
         """Of the aggregates that begin with an event of this topic about this thread, the one begun last."""
