@@ -15,6 +15,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.best_rosters import BestRosters, Score, commit
+from benchmarks.measure import EXAMPLES
 from benchmarks.results import RESULTS, put
 from benchmarks.rostering import FIRST_ANSWER, Answer, Subject, floor
 from benchmarks.worlds import World, write

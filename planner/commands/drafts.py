@@ -44,8 +44,8 @@ class FileDraft(Command):
     document: dict[str, Any]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
+        month = Month.of(str(self.document.get("month")))
         plain = recorded_document(self.document)
-        month = Month.of(plain["month"])
         _check(whole_month(reading.unbound(), month, act.actor), plain)
         return _filed(reading, month, plain, act)
 
