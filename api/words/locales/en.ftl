@@ -102,7 +102,7 @@ reason-age = the child's age is out of bounds (R-03)
 refused-commission = decision of the commission (R-17)
 
 ## Warnings
-warning-below-minimum = The assistants cannot serve everybody's minimum together, so no minimum is in force and the hours are split as evenly as can be. Below their minimum: { $applications }
+warning-below-minimum = The assistants cannot serve everybody's minimum together, so the minima themselves were shared first: to each person as even a part of theirs as can be. Below their minimum: { $applications }
 warning-nobody-admitted = Nobody can be admitted.
 warning-admission-of-ineligible = The commission admitted people who are not eligible; they stay refused: { $applications }
 warning-minimum-above-maximum = The commission's min_hours is above max_hours; the lower holds: { $applications }
@@ -159,6 +159,8 @@ finding-wrong-policy = the plan says that it splits by “{ $found }”, but the
 finding-wrong-refusals = refusals or their reasons differ from what the applications say: { $applications }
 finding-wrong-total = totals.{ $name } = { $found }, but should be { $expected }
 finding-below-minimum = { $application }: { $hours } h is below the minimum of { $least }
+finding-minimum-could-gain = the minima cannot be served together, but they are shared worse than they can be: { $gains } can get { $hours } h more of their minimum (through: { $through })
+finding-minimum-could-move = the minima cannot be served together, but they are shared worse than they can be: { $gains } can get { $hours } h of their minimum from { $gives } (through: { $through })
 finding-not-served = the assistants cannot serve this in: { $months }
 finding-wrong-warning = the warning below_minimum should name: { $expected }
 finding-passed-over = { $application } should be admitted, but the plan passes them over

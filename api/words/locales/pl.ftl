@@ -103,7 +103,7 @@ reason-age = wiek dziecka poza granicami (R-03)
 refused-commission = decyzja komisji (R-17)
 
 ## Uwagi
-warning-below-minimum = Asystenci nie mogą zapewnić wszystkim naraz minimum, więc żadne minimum nie obowiązuje, a godziny podzielono najrówniej, jak się da. Poniżej minimum są: { $applications }
+warning-below-minimum = Asystenci nie mogą zapewnić naraz wszystkich minimów, więc najpierw podzielono same minima: każdej osobie jak najrówniejszą część jej minimum. Poniżej minimum są: { $applications }
 warning-nobody-admitted = Nikogo nie można przyjąć.
 warning-admission-of-ineligible = Komisja przyjęła osoby, które nie spełniają warunków; pozostały odmowy: { $applications }
 warning-minimum-above-maximum = Komisja podała min_hours większe niż max_hours; obowiązuje mniejsze: { $applications }
@@ -160,6 +160,8 @@ finding-wrong-policy = plan podaje zasadę podziału „{ $found }”, a program
 finding-wrong-refusals = odmowy lub ich powody są inne, niż wynika z wniosków: { $applications }
 finding-wrong-total = totals.{ $name } = { $found }, a powinno być { $expected }
 finding-below-minimum = { $application }: { $hours } godz. to mniej niż minimum { $least }
+finding-minimum-could-gain = minimów nie da się zapewnić naraz, ale podzielono je gorzej, niż można: { $gains } może dostać jeszcze { $hours } godz. swojego minimum (po drodze: { $through })
+finding-minimum-could-move = minimów nie da się zapewnić naraz, ale podzielono je gorzej, niż można: { $gains } może dostać { $hours } godz. swojego minimum od { $gives } (po drodze: { $through })
 finding-not-served = asystenci nie mogą tego zapewnić w miesiącach: { $months }
 finding-wrong-warning = ostrzeżenie below_minimum powinno wymieniać: { $expected }
 finding-passed-over = { $application } powinna być przyjęta, a plan ją pomija

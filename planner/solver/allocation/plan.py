@@ -33,7 +33,8 @@ class Limit:
 class Grant:
     """One person's hours, with hours asked, the ceiling and the minimum in force.
 
-    limits: places in the plan's limits, for those of limited_by that are shared.
+    limits: places in the plan's limits, for those of limited_by that are shared. minimum_set: the minimum
+    of unit or commission, where the assistants could carry only a part of it.
     """
 
     application: str
@@ -45,10 +46,13 @@ class Grant:
     limited_by: tuple[str, ...] = ()
     limited_months: tuple[str, ...] = ()
     limits: tuple[int, ...] = ()
+    minimum_set: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         answer: dict[str, Any] = {"application": self.application, "hours": self.hours, "months": self.months}
         answer |= {"asked": self.asked, "ceiling": self.ceiling, "minimum": self.minimum}
+        if self.minimum_set is not None:
+            answer["minimum_set"] = self.minimum_set
         answer["limited_by"] = list(self.limited_by)
         if self.limited_months:
             answer["limited_months"] = list(self.limited_months)
