@@ -80,6 +80,26 @@ class OnWaitingList:
 
 
 @dataclass(frozen=True)
+class Unused:
+    """A limit that keeps hours of the budget unused. hours: how many it keeps, with the others of its list.
+
+    who: `admitted` or `waiting` people whom it stops (applications, in ranking order), or `nobody`.
+    category: of a pool that is used up.
+    """
+
+    reason: str
+    who: str
+    hours: int
+    applications: tuple[str, ...] = ()
+    category: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        pool = {} if self.category is None else {"category": self.category}
+        names = {"people": len(self.applications), "applications": list(self.applications)}
+        return {"hours": self.hours, "reason": self.reason, "who": self.who, **pool, **names}
+
+
+@dataclass(frozen=True)
 class Relaxation:
     """The smallest loosening of the named keys that makes the case possible, verified by solving."""
 
@@ -125,6 +145,7 @@ class Allocation:
     totals: dict[str, int] = field(default_factory=dict)
     stages: tuple[tuple[str, bool], ...] = ()
     limits: tuple[Limit, ...] = ()
+    unused: tuple[Unused, ...] = ()
     unconfirmed: tuple[dict[str, Any], ...] = ()
     conflict: Conflict | None = None
     relaxations: tuple[Relaxation, ...] = ()
@@ -146,6 +167,8 @@ class Allocation:
             "limits": [limit.as_json() for limit in self.limits],
             "unconfirmed": list(self.unconfirmed),
         }
+        if self.unused:
+            answer["unused"] = [reason.as_json() for reason in self.unused]
         if self.conflict:
             answer["conflict"] = self.conflict.as_json()
             answer["relaxations"] = [relaxation.as_json() for relaxation in self.relaxations]

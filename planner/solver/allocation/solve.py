@@ -24,6 +24,7 @@ from planner.solver.allocation.plan import Allocation, Conflict, Grant, OnWaitin
 from planner.solver.allocation.problem import HoursProblem
 from planner.solver.allocation.run import Run
 from planner.solver.allocation.supply import supply
+from planner.solver.allocation.unused import unused_hours
 from planner.terms.case import Case
 
 
@@ -85,7 +86,7 @@ class _Allocating:
         self.run.tell("explanation")
         why = explain(self.instance, problem, hours.granted, months.flow)
         proven = hours.proven and months.proven
-        return replace(
+        answer = replace(
             plan,
             status="optimal" if proven else "feasible",
             admitted=self._grants(hours.granted, problem.bounds.floor, months, why),
@@ -96,6 +97,7 @@ class _Allocating:
             limits=why.limits,
             gap={} if proven else self._gap(problem, hours, months),
         )
+        return replace(answer, unused=unused_hours(answer, self.instance.step_hours))
 
     def _problem(self) -> HoursProblem:
         """The hours problem with everybody's own floor."""
