@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from api.words.allocation import PlanText, wrapped
+from api.words.allocation import PlanText, said_refusal, wrapped
 from api.words.messages import Speaker
 from planner.solver.allocation.plan import Allocation, Grant, OnWaitingList
 from planner.terms.case import Case
@@ -31,7 +31,7 @@ class _Story:
         for refused, reasons in self.plan.refused:
             if refused == name:
                 yield self.say("story_refused", {"application": name})
-                yield from (self._point(self.text.refusal(reason)) for reason in reasons)
+                yield from (self._point(said_refusal(reason, self.text.speaker)) for reason in reasons)
 
     def _point(self, text: str) -> str:
         return wrapped(f"- {text}", "  ")

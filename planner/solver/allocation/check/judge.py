@@ -17,6 +17,7 @@ from planner.solver.allocation.check.ground import Ints, ground
 from planner.solver.allocation.check.selection import Selecting
 from planner.solver.allocation.check.verdict import AllocationVerdict
 from planner.terms.case import Case
+from planner.terms.natural import natural
 
 
 def judge(given: Case | Inputs, document: Any) -> AllocationVerdict:
@@ -136,7 +137,7 @@ class _Judging:
         if self.plan.refused is not None:
             said = {name: sorted(reasons) for name, reasons in self.plan.refused.items()}
             true = {name: sorted(reasons) for name, reasons in self.facts.refused.items()}
-            names = [name for name in sorted({*said, *true}) if said.get(name) != true.get(name)]
+            names = [name for name in sorted({*said, *true}, key=natural) if said.get(name) != true.get(name)]
             if names:
                 yield finding("wrong_refusals", "R-01", applications=_some(names))
 
@@ -170,7 +171,7 @@ class _Judging:
             return
         below = {one.id for one, least in zip(self.people, minimum.steps, strict=True) if least < one.floor}
         if set(self.plan.below_minimum) != below:
-            yield finding("wrong_warning", "R-21", expected=_some(sorted(below)))
+            yield finding("wrong_warning", "R-21", expected=_some(sorted(below, key=natural)))
 
     def _months_not_served(self) -> list[str]:
         steps, cells = self._steps(), self.ground.sink + 1
