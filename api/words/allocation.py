@@ -137,17 +137,22 @@ class PlanText:
 
     def _share(self, grant: Grant) -> str:
         """Hours in proportion to the measure of the split, which is what the split makes equal."""
+        measure = self.measure(grant)
+        if not measure:
+            return "-"
+        if self.plan.policy == "points":
+            return self.speaker.number(round(grant.hours / measure, 1))
+        return f"{self.speaker.number(round(100 * grant.hours / measure, 0))}%"
+
+    def measure(self, grant: Grant) -> float:
+        """What the split holds hours against: hours, or points."""
         programme, category = self.case.programme, self.category[grant.application]
         measures = {
             "ceiling": float(programme.edition.ceiling(category)),
             "average": float(programme.averages.get(category, 0)),
-            "points": 100.0 * self.points[grant.application],
+            "points": float(self.points[grant.application]),
         }
-        measure = measures.get(self.plan.policy, float(grant.ceiling))
-        if not measure:
-            return "-"
-        unit = "" if self.plan.policy == "points" else "%"
-        return f"{self.speaker.number(round(100 * grant.hours / measure, 1 if unit == '' else 0))}{unit}"
+        return measures.get(self.plan.policy, float(grant.ceiling))
 
     def _months(self) -> Iterator[str]:
         """Hours by month; a column per month of the programme."""

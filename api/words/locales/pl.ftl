@@ -140,7 +140,7 @@ check-unlawful = unlawful: plan łamie zasady (niezgodny)
 check-not-best = lawful, not the best: plan jest zgodny z zasadami, ale nie najlepszy
 finding-not-impossible = plan mówi, że podział jest niemożliwy, a jest możliwy
 finding-named-twice = { $application } jest w planie więcej niż raz
-finding-admitted-ineligible = { $application } nie spełnia warunków ({ $reasons }), a dostaje godziny
+finding-admitted-ineligible = { $application } dostaje godziny, a nie spełnia warunków: { $reasons }
 finding-unknown-application = { $application }: nie ma takiego wniosku
 finding-set-places = przyjęto więcej osób, niż jest miejsc
 finding-set-category-places = przyjęto w kategorii więcej osób, niż ma miejsc
@@ -267,7 +267,7 @@ months-title = Godziny w miesiącach
 no-assistants-line = Bez pliku assistants.csv: asystenci niczego nie ograniczają.
 by-minimum = (minimum)
 by-minimum-shared = (część minimum { $least })
-warning-cannot-be-served = Tych osób asystenci nie mogą obsłużyć nawet w minimum, choćby nikt inny ich nie potrzebował: { $applications }. Dodaj asystenta albo uprawnienie (indicated_by, accepted_for, child_clearance_until) albo ustaw [split] admission_needs_assistants = true, wtedy ich miejsca dostaną następni.
+warning-cannot-be-served = Tym osobom asystenci nie mogą zapewnić minimum, choćby nikt inny ich nie potrzebował: { $applications }. Dodaj asystenta albo uprawnienie (indicated_by, accepted_for, child_clearance_until) albo ustaw [split] admission_needs_assistants = true, wtedy ich miejsca dostaną następni.
 limit-budget-money = [{ $number }] Pieniądze wystarczają tylko na { $hours } z { $planned } godz. i to jest wyczerpane{ $people ->
     [one] , w całości dla jednej osoby.
     [few] ; dzielą się tym { $people } osoby: { limit-trade }

@@ -108,7 +108,9 @@ def test_a_verdict_says_words_and_not_codes() -> None:
     assert "zasadę podziału „według punktów oceny”, a program ma „każdemu tyle samo”" in judged(given, policy="points")
     assert "kategoria znaczny: razem 101 godz., a pula ma 100" in judged(given, admitted=more)
     late = case([application("A-1"), application("A-2", resident=False)], pools={"severe": 100})
-    assert "A-2 nie spełnia warunków (nie mieszka na terenie jednostki (R-01))" in judged(late, admitted=document)
+    assert "A-2 dostaje godziny, a nie spełnia warunków: nie mieszka na terenie jednostki (R-01)" in judged(
+        late, admitted=document
+    )
 
 
 def test_who_was_passed_over_is_named_without_gender() -> None:
