@@ -56,7 +56,7 @@ limit-pool = [{ $number }] The pool of “{ $category }”, { $hours } h, is use
 limit-assistants = [{ $number }] No free hours: { $assistants }. { $people ->
     [one] One person uses
    *[other] { $people } people share
-  } their hours: { $names }.
+  } these hours: { $names }.
 limit-nobody = [{ $number }] No assistant may serve this person in the months that still have room (R-40 to R-42).
 more-names = and { $count } more
 unconfirmed-title = Unconfirmed: no text was found for this edition, cautious defaults are used

@@ -112,7 +112,7 @@ story-limit-pool = the category's pool of { $hours } h (R-21) is used up{ $peopl
   }
 story-limit-assistants = the assistants who may serve this person (R-40 to R-42) have no more hours { $when }{ $people ->
     [one] {""}
-   *[other] ; { $people } people share them
+   *[other] ; { $people } people share these hours
   }
 story-limit-nobody = no assistant may serve this person (R-40 to R-42) { $when }
 story-in-months = in: { $months }

@@ -57,9 +57,9 @@ limit-pool = [{ $number }] Pula kategorii „{ $category }”, { $hours } godz.,
    *[many] ; dzieli się nią { $people } osób.
   }
 limit-assistants = [{ $number }] Bez wolnych godzin: { $assistants }. { $people ->
-    [one] Korzysta z nich jedna osoba
-    [few] Korzystają z nich { $people } osoby
-   *[many] Korzysta z nich { $people } osób
+    [one] Z tych godzin korzysta jedna osoba
+    [few] Z tych godzin korzystają { $people } osoby
+   *[many] Z tych godzin korzysta { $people } osób
   }: { $names }.
 limit-nobody = [{ $number }] Żaden asystent nie może służyć tej osobie w miesiącach, w których mieszczą się jeszcze godziny (R-40 do R-42).
 more-names = i jeszcze { $count }

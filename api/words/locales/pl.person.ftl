@@ -123,8 +123,8 @@ story-limit-pool = pula tej kategorii, { $hours } godz. (R-21), jest rozdzielona
   }
 story-limit-assistants = asystenci, którzy mogą służyć tej osobie (R-40 do R-42), nie mają więcej godzin { $when }{ $people ->
     [one] {""}
-    [few] ; korzystają z nich { $people } osoby
-   *[many] ; korzysta z nich { $people } osób
+    [few] ; z tych godzin korzystają { $people } osoby
+   *[many] ; z tych godzin korzysta { $people } osób
   }
 story-limit-nobody = żaden asystent nie może służyć tej osobie (R-40 do R-42) { $when }
 story-in-months = w miesiącach: { $months }
