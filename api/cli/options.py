@@ -9,7 +9,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
-from api.words.allocation import show_findings
+from api.words.allocation_verdict import show_findings
 from api.words.messages import LANGUAGES, Speaker, default_language
 from api.words.refusals import show_refusal, show_refused, show_wrong
 from api.words.roster_verdict import show_broken_rules, show_roster_verdict

@@ -10,7 +10,8 @@ import click
 from api.cli.files import plan_json, read_document, write_texts
 from api.cli.options import DONE, EXIT_OF_STATUS, NOT_BEST, WRONG, json_option, lang_option, refusing, seconds_option
 from api.cli.progress import progress
-from api.words.allocation import show_plan, show_verdict
+from api.words.allocation import show_plan
+from api.words.allocation_verdict import show_verdict
 from api.words.messages import Speaker
 from api.words.person import show_person
 from planner.case.reader import read_case

@@ -8,6 +8,7 @@ from planner.solver.allocation.admission import admit
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.engine import push
 from planner.solver.allocation.exchange import Exchange
+from planner.solver.allocation.floors import with_floors_in_force
 from planner.solver.allocation.hours import solve_hours
 from planner.solver.allocation.run import Run
 from planner.solver.allocation.solve import _Allocating
@@ -21,7 +22,7 @@ def test_cycles_from_the_floors_reach_what_filling_reaches(case: Case) -> None:
     admission = admit(instance, lambda: 60.0)
     if not admission.admitted:
         return
-    problem, _ = _Allocating(case, instance, admission, Run())._problem()
+    problem = with_floors_in_force(_Allocating(case, instance, admission, Run())._problem())
     floor, supply = problem.bounds.floor, problem.supply
     people = np.arange(len(floor), dtype=np.int64)
     flow = push(supply.arcs, people, floor, supply.sink).arcs
