@@ -71,7 +71,7 @@ def newly_broken(reading: Reading, touched: Touched, actor: str) -> tuple[Broken
     return tuple(grown)
 
 
-def all_broken(reading: Reading, actor: str) -> tuple[BrokenVisit, ...]:
+def all_broken(reading: Reading, actor: str) -> list[BrokenVisit]:
     """Of all months, by start."""
     programme = reading.find(Programme)
     if programme.current is None:
