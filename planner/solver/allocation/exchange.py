@@ -79,8 +79,11 @@ class Exchange:
                 edges[group, self.purse] = Edge(())
             if used < limit:
                 edges[self.purse, group] = Edge(())
-        if int(self.granted.sum()) < self.budget:
+        granted = int(self.granted.sum())
+        if granted < self.budget:
             edges[self.sink, self.purse] = Edge(())
+        if granted:
+            edges[self.purse, self.sink] = Edge(())
         return edges
 
     def _labels(self, nodes: int, givers: list[Ints]) -> Ints:
