@@ -6,7 +6,7 @@ from planner.documents.finding import Finding
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.digest import digests, rested_on
-from planner.solver.allocation.proven import CheckerDisagrees
+from planner.solver.disagreement import CheckerDisagrees
 from planner.solver.roster.check.judge import judge
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.solver.roster.request import Asked
