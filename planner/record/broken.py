@@ -51,7 +51,7 @@ def newly_broken(reading: Reading, touched: Touched, actor: str) -> tuple[Broken
     unbound = reading.unbound()
     programme = unbound.find_or_none(Programme)
     if programme is None or programme.current is None:
-        return []
+        return ()
     whose = [("application", name) for name in touched.applications] + [
         ("assistant", name) for name in touched.assistants
     ]
