@@ -9,6 +9,7 @@ from eventsourcing.utils import retry
 from psycopg import Connection
 
 from planner.record.application import Godziny
+from planner.record.store.patience import patient
 from planner.terms.scope import Scope
 from projections.engine.model import Projection
 from projections.engine.runner import Position, Runner
@@ -53,6 +54,7 @@ class Views:
         with self.app.datastore.get_connection() as connection:
             return [Runner(self.app, one()).live(connection) for one in PROJECTIONS.values()]
 
+    @patient
     def _read(
         self, projection: Projection, read: Callable[[Connection[Any], int, Scope], Answer], scope: Scope
     ) -> Answer:

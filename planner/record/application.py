@@ -15,8 +15,9 @@ from eventsourcing.persistence import InfrastructureFactory, IntegrityError, Ope
 from eventsourcing.utils import Environment
 
 from planner.aggregates.base import Event, Recorded
-from planner.record.store.database import Datastore, Factory, StoreAway, refuse_lossy_settings
+from planner.record.store.database import Datastore, Factory, refuse_lossy_settings
 from planner.record.store.journal import Journal, stored_event
+from planner.record.store.patience import StoreAway, patient
 from planner.record.store.personal import PersonalDataStore
 from planner.record.store.recorder import Entry, Recorder
 from planner.terms.refusals import Refused
@@ -80,6 +81,7 @@ class Godziny(library.Application[UUID]):
         """The event in a row of the events' table, in its newest shape."""
         return cast(Event, self.mapper.to_domain_event(stored_event(row)))
 
+    @patient
     def run(self, command: str, scope: Scope, act: Act, asked: Asked, decide: Callable[[], Decided]) -> dict[str, Any]:
         """Decide and record, again when somebody else was faster. The same command id acts once.
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from eventsourcing.persistence import OperationalError, PersistenceError
-from eventsourcing.postgres import ConnectionPool, PostgresApplicationRecorder, PostgresDatastore, PostgresFactory
+from eventsourcing.persistence import OperationalError
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore, PostgresFactory
 from eventsourcing.utils import Environment
 from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
@@ -15,13 +15,15 @@ from psycopg.errors import LockNotAvailable
 from psycopg.rows import dict_row
 from psycopg_pool import PoolTimeout
 
+from planner.record.store.connecting import Pool
+from planner.record.store.patience import LIMIT_SECONDS, StoreAway
 from planner.record.store.recorder import Recorder
 from planner.terms.refusals import Refused
 
 SCHEMA = "godziny"
 ROLE = "godziny_app"
-LOCK_TIMEOUT_SECONDS = 5
-CONNECT_TIMEOUT_SECONDS = 5
+LOCK_TIMEOUT_SECONDS = int(LIMIT_SECONDS)
+CONNECT_TIMEOUT_SECONDS = int(LIMIT_SECONDS)
 IDLE_TIMEOUT_SECONDS = 30
 DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
 OFF = ("", "0", "f", "false", "n", "no", "off")
@@ -43,7 +45,7 @@ class Datastore(PostgresDatastore):
             idle_in_transaction_session_timeout=IDLE_TIMEOUT_SECONDS,
             schema=SCHEMA,
         )
-        self.pool = ConnectionPool(
+        self.pool: Any = Pool(
             conninfo=url,
             kwargs={"row_factory": dict_row, "connect_timeout": CONNECT_TIMEOUT_SECONDS},
             min_size=0,
@@ -73,10 +75,6 @@ class Datastore(PostgresDatastore):
                 connection.execute(f"SET ROLE {role}")
 
         return after_connect
-
-
-class StoreAway(PersistenceError):
-    """The database cannot be reached, or somebody has held it for too long. Not worth ten more tries."""
 
 
 class Factory(PostgresFactory):

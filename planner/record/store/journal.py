@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresDatastore
-from eventsourcing.utils import retry
 
+from planner.record.store.patience import after_a_lost_connection
 from planner.terms.scope import Scope
 
 
@@ -55,7 +55,7 @@ class Journal:
         )
         return ((row["number"], row) for row in rows)
 
-    @retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)
+    @after_a_lost_connection
     def _rows(self, query: str, parameters: Sequence[Any]) -> list[dict[str, Any]]:
         with self.datastore.get_connection() as connection:
             return connection.execute(query.encode(), parameters).fetchall()

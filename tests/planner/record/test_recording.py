@@ -10,7 +10,6 @@ from typing import Any
 import psycopg
 import pytest
 from eventsourcing.persistence import OperationalError
-from psycopg.sql import SQL
 
 from planner.aggregates.application import Application
 from planner.commands import intake
@@ -161,10 +160,7 @@ def test_a_writer_that_waits_too_long_is_told_and_nothing_is_stored(
     app: Godziny, unit: str, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scope = imported(app, unit, case(PEOPLE))
-    monkeypatch.setattr("eventsourcing.utils.sleep", lambda _: None)
-    monkeypatch.setattr(
-        app.recorder, "prologue", SQL("SET LOCAL lock_timeout = 10; SELECT pg_advisory_xact_lock(7146920260)")
-    )
+    monkeypatch.setattr("planner.record.store.patience.LIMIT_SECONDS", 0.05)
 
     with connect(url) as holder:
         holder.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
