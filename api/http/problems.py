@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from api.words.messages import LANGUAGES, Speaker
 from api.words.refusals import printable, show_refused
+from planner.record.store.failures import database_failed
 from planner.terms.refusals import BreaksRules, Fault, InputRefused, Refused
 
 MEDIA_TYPE = "application/problem+json"
@@ -128,7 +129,7 @@ def _http(request: Request, error: HTTPException) -> JSONResponse:
 
 def _database(request: Request, error: Exception) -> JSONResponse:
     _log.error("%s %s: %s", request.method, request.url.path, type(error).__name__)
-    return problem(request, Refused("database_failed", detail=type(error).__name__))
+    return problem(request, database_failed(error))
 
 
 def _internal(request: Request, error: Exception) -> JSONResponse:

@@ -16,6 +16,7 @@ from eventsourcing.utils import Environment
 
 from planner.aggregates.base import Event, Recorded
 from planner.record.store.database import Datastore, Factory, refuse_lossy_settings
+from planner.record.store.failures import reason
 from planner.record.store.journal import Journal, stored_event
 from planner.record.store.patience import StoreAway, patient
 from planner.record.store.personal import PersonalDataStore
@@ -116,7 +117,7 @@ class Godziny(library.Application[UUID]):
         except IntegrityError:
             return False
         except (OperationalError, StoreAway) as error:
-            raise Refused("store_busy", detail=error) from error
+            raise Refused("store_busy", why=reason(error)) from error
         return True
 
 

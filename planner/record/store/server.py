@@ -13,6 +13,8 @@ from pathlib import Path
 
 import platformdirs
 import psutil
+from psycopg import Error as DatabaseError
+from psycopg.conninfo import conninfo_to_dict
 
 from planner.terms.refusals import Refused
 
@@ -30,7 +32,17 @@ def home() -> Path:
 
 def database_url() -> str:
     """A libpq connection string of a running server. Starts the embedded one when it has to."""
-    return os.environ.get(URL) or _embedded(home().absolute())
+    given = os.environ.get(URL)
+    return _checked(given) if given else _embedded(home().absolute())
+
+
+def _checked(url: str) -> str:
+    """Raises Refused, without a word of the url: what libpq cannot read may hold the password anywhere."""
+    try:
+        conninfo_to_dict(url)
+    except (DatabaseError, UnicodeError, ValueError):
+        raise Refused("bad_url", URL) from None
+    return url
 
 
 @cache
