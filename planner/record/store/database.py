@@ -18,10 +18,10 @@ from psycopg_pool import PoolTimeout
 from planner.record.store.connecting import Pool
 from planner.record.store.patience import LIMIT_SECONDS, StoreAway
 from planner.record.store.recorder import Recorder
+from planner.record.store.roles import take_role
 from planner.terms.refusals import Refused
 
 SCHEMA = "godziny"
-ROLE = "godziny_app"
 LOCK_TIMEOUT_SECONDS = int(LIMIT_SECONDS)
 CONNECT_TIMEOUT_SECONDS = int(LIMIT_SECONDS)
 IDLE_TIMEOUT_SECONDS = 30
@@ -30,10 +30,10 @@ OFF = ("", "0", "f", "false", "n", "no", "off")
 
 
 class Datastore(PostgresDatastore):
-    """A pool of connections that have taken the role ROLE; the owner's rights stay unused."""
+    """A pool of connections that have taken the serving role; the owner's rights stay unused."""
 
-    def __init__(self, url: str, connections: int, role: str | None = ROLE) -> None:
-        self.role = role
+    def __init__(self, url: str, connections: int, *, serving: bool = True) -> None:
+        self.serving = serving
         given = conninfo_to_dict(url)
         super().__init__(
             dbname=str(given.get("dbname") or ""),
@@ -67,12 +67,12 @@ class Datastore(PostgresDatastore):
             raise
 
     def after_connect_func(self) -> Callable[[Connection[Any]], None]:
-        configure, role = super().after_connect_func(), self.role
+        configure, serving = super().after_connect_func(), self.serving
 
         def after_connect(connection: Connection[Any]) -> None:
             configure(connection)
-            if role:
-                connection.execute(f"SET ROLE {role}")
+            if serving:
+                take_role(connection)
 
         return after_connect
 

@@ -15,8 +15,9 @@ from planner.aggregates.application import Application
 from planner.commands import intake
 from planner.record.application import Godziny
 from planner.record.programme_now import read_record
-from planner.record.store.database import ROLE, connect, refuse_lossy_settings
+from planner.record.store.database import connect, refuse_lossy_settings
 from planner.record.store.recorder import WRITERS_LOCK
+from planner.record.store.roles import role_of
 from planner.terms.refusals import Refused
 from projections.engine.schema import prepare
 from tests.worlds.cases import application, case
@@ -110,7 +111,8 @@ def test_somebody_elses_change_is_seen_before_deciding_again(app: Godziny, unit:
 def test_nobody_changes_what_is_recorded(app: Godziny, url: str, unit: str, statement: str) -> None:
     imported(app, unit, case(PEOPLE))
     with connect(url, autocommit=True) as connection:
-        for role in (ROLE, "NONE"):  # the serving role has no right to, the owner's slip is stopped by the trigger
+        serving = role_of(connection)
+        for role in (serving, "NONE"):  # the serving role has no right to, the owner's slip is stopped by the trigger
             connection.execute(f"SET ROLE {role}".encode())
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(statement.encode())
