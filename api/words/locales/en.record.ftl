@@ -187,8 +187,20 @@ database-why = { $why ->
    *[other] { $why }
   }
 refused-bad-url = DATABASE_URL cannot be understood (it is not shown, since it may hold a password). Give it as postgresql://user:password@server/database; in the password write a blank as %20, @ as %40, : as %3A, / as %2F.
-refused-bad-home = GODZINY_HOME “{ $value }”: letters, digits and / . _ - + @ , = ~ are allowed (no spaces). Choose another folder.
-refused-server-failed = The database in { $folder } does not start: { $detail }. Details: the file postgresql/log in that folder; GODZINY_HOME can name another one.
+refused-bad-home = GODZINY_HOME “{ $value }”: only characters that can be printed are allowed. Choose another folder.
+refused-home-busy = In { $folder } another command has been starting or stopping the database for too long. Try again; if that does not help, look for the process that holds the file lock there.
+refused-home-open = Everybody may write into { $folder }, so the database would not be safe there. Close it (chmod go-w) or choose a folder of its own with GODZINY_HOME.
+refused-home-no-folder = { $folder } is no folder. Choose another one with GODZINY_HOME.
+refused-home-of-another = { $folder } belongs to another user (number { $owner }). Run the command as that user, or choose another folder with GODZINY_HOME.
+refused-home-too-long = The path { $folder } is too long for the database's socket, and no safe place for temporary files was found. Choose a shorter GODZINY_HOME.
+refused-no-server-account = PostgreSQL does not run as root, and the account { $account } cannot be made for it. Run the command as an ordinary user, make the account (useradd --system { $account }), or set DATABASE_URL.
+refused-closed-to-server = The account of the database (number { $user }) may not pass through { $folder }. Allow it (chmod o+x), choose another GODZINY_HOME, or run the command as an ordinary user.
+refused-no-embedded-server = The embedded database does not run on this system. Set DATABASE_URL to a PostgreSQL server.
+refused-no-programs = The programs of PostgreSQL are not installed (package { $package }). Install the program again, or set DATABASE_URL.
+refused-server-stays = The database in { $folder } does not stop. Try again in a moment.
+refused-server-elsewhere = The database in { $folder } is in use by a server that does not belong to this program, of an older version or in another container. Stop it first.
+refused-data-of-other-version = The data in { $folder } are of PostgreSQL { $found }, this program brings { $known }. Use the program that made them, make a backup there and restore it here.
+refused-server-failed = The database in { $folder } does not start: { $detail }. Details: the file log in that folder; GODZINY_HOME can name another one.
 refused-bad-day = { $value }: years from { $first } to { $last } are allowed.
 refused-cannot-write = { $file } cannot be written: { $detail }. Name another place.
 refused-answer-not-written = The command was done, but its answer cannot be written to { $file }: { $detail }. { $godziny } history shows it.

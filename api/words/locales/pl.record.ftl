@@ -190,8 +190,20 @@ database-why = { $why ->
    *[other] { $why }
   }
 refused-bad-url = Nie da się zrozumieć DATABASE_URL (nie pokazujemy go, bo może zawierać hasło). Podaj postgresql://użytkownik:hasło@serwer/baza; w haśle spację zapisz jako %20, @ jako %40, : jako %3A, / jako %2F.
-refused-bad-home = GODZINY_HOME „{ $value }”: dozwolone litery, cyfry i znaki / . _ - + @ , = ~ (bez spacji). Wybierz inny folder.
-refused-server-failed = Baza w { $folder } nie uruchamia się: { $detail }. Szczegóły: plik postgresql/log w tym folderze; można wskazać inny przez GODZINY_HOME.
+refused-bad-home = GODZINY_HOME „{ $value }”: dozwolone są tylko znaki, które można wydrukować. Wybierz inny folder.
+refused-home-busy = W { $folder } inne polecenie zbyt długo uruchamia albo zatrzymuje bazę. Spróbuj ponownie; jeśli to nie pomoże, znajdź proces, który trzyma tam plik lock.
+refused-home-open = Do { $folder } może pisać każdy, więc baza nie byłaby tam bezpieczna. Zamknij go (chmod go-w) albo wskaż osobny folder przez GODZINY_HOME.
+refused-home-no-folder = { $folder } nie jest folderem. Wskaż inny przez GODZINY_HOME.
+refused-home-of-another = { $folder } należy do innego użytkownika (numer { $owner }). Uruchom polecenie jako on albo wskaż inny folder przez GODZINY_HOME.
+refused-home-too-long = Ścieżka { $folder } jest za długa dla gniazda bazy, a nie znaleziono bezpiecznego miejsca na pliki tymczasowe. Wybierz krótszą GODZINY_HOME.
+refused-no-server-account = PostgreSQL nie działa jako root, a konta { $account } nie da się dla niego założyć. Uruchom polecenie jako zwykły użytkownik, załóż konto (useradd --system { $account }) albo ustaw DATABASE_URL.
+refused-closed-to-server = Konto bazy (numer { $user }) nie może przejść przez { $folder }. Pozwól na to (chmod o+x), wybierz inny GODZINY_HOME albo uruchom polecenie jako zwykły użytkownik.
+refused-no-embedded-server = Wbudowana baza nie działa w tym systemie. Wskaż serwer PostgreSQL przez DATABASE_URL.
+refused-no-programs = Programy PostgreSQL nie są zainstalowane (pakiet { $package }). Zainstaluj program jeszcze raz albo ustaw DATABASE_URL.
+refused-server-stays = Baza w { $folder } nie zatrzymuje się. Spróbuj za chwilę.
+refused-server-elsewhere = Bazy w { $folder } używa serwer, który nie należy do tego programu: starszej wersji albo w innym kontenerze. Najpierw go zatrzymaj.
+refused-data-of-other-version = Dane w { $folder } są z PostgreSQL { $found }, ten program ma { $known }. Użyj programu, który je zrobił: zrób w nim kopię i odtwórz ją tutaj.
+refused-server-failed = Baza w { $folder } nie uruchamia się: { $detail }. Szczegóły: plik log w tym folderze; można wskazać inny przez GODZINY_HOME.
 refused-bad-day = { $value }: dozwolone lata od { $first } do { $last }.
 refused-cannot-write = Nie da się zapisać { $file }: { $detail }. Wskaż inne miejsce.
 refused-answer-not-written = Polecenie wykonano, ale jego wyniku nie da się zapisać do { $file }: { $detail }. Wynik pokaże { $godziny } history.

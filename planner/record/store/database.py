@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import psycopg
 from eventsourcing.persistence import OperationalError
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore, PostgresFactory
 from eventsourcing.utils import Environment
@@ -15,7 +14,7 @@ from psycopg.errors import LockNotAvailable
 from psycopg.rows import dict_row
 from psycopg_pool import PoolTimeout
 
-from planner.record.store.connecting import Pool
+from planner.record.store.connecting import Pool, Revived
 from planner.record.store.patience import LIMIT_SECONDS, StoreAway
 from planner.record.store.recorder import Recorder
 from planner.record.store.roles import take_role
@@ -47,6 +46,7 @@ class Datastore(PostgresDatastore):
         )
         self.pool: Any = Pool(
             conninfo=url,
+            connection_class=Revived,
             kwargs={"row_factory": dict_row, "connect_timeout": CONNECT_TIMEOUT_SECONDS},
             min_size=0,
             max_size=connections,
@@ -64,6 +64,7 @@ class Datastore(PostgresDatastore):
         except OperationalError as error:
             if isinstance(error.__cause__, (PoolTimeout, LockNotAvailable)):
                 raise StoreAway(str(error)) from error
+            self.pool.check()  # whatever else was connected to a server that died
             raise
 
     def after_connect_func(self) -> Callable[[Connection[Any]], None]:
@@ -97,4 +98,4 @@ def refuse_lossy_settings() -> None:
 
 def connect(url: str, **options: Any) -> Connection[Any]:
     """One connection of its own, as the user of the url."""
-    return psycopg.connect(url, connect_timeout=CONNECT_TIMEOUT_SECONDS, **options)
+    return Revived.connect(url, connect_timeout=CONNECT_TIMEOUT_SECONDS, **options)
