@@ -40,6 +40,7 @@ database_url()
 os._exit(0)
 """
 LAST_STEP = 10
+IMPORTS = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
 SHM = Path("/dev/shm")
 ROOMY_BYTES = 2**30
 
@@ -74,7 +75,7 @@ def copied(template: Path, home: Path) -> Path:
 
 def using(home: Path, code: str = USE, **options: Any) -> subprocess.Popen[str]:
     """A process that uses the server until its standard input ends; it prints the url when it has it."""
-    surroundings = {**os.environ, "GODZINY_HOME": str(home), "PYTHONPATH": str(ROOT), **options.pop("env", {})}
+    surroundings = {**os.environ, "GODZINY_HOME": str(home), "PYTHONPATH": IMPORTS, **options.pop("env", {})}
     surroundings.pop("DATABASE_URL", None)
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     command = [*options.pop("before", []), sys.executable, "-c", code, str(home)]

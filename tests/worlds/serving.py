@@ -12,7 +12,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from tests.worlds.places import ROOT
+from tests.worlds.embedded import IMPORTS
 
 SERVE = [sys.executable, "-c", "from api.cli.main import main; main()", "serve", "--port", "0", "--lang", "en"]
 
@@ -20,7 +20,7 @@ SERVE = [sys.executable, "-c", "from api.cli.main import main; main()", "serve",
 @contextmanager
 def serving(home: Path) -> Iterator[str]:
     """The address; ended by SIGTERM, as a service manager does."""
-    surroundings = {**os.environ, "GODZINY_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    surroundings = {**os.environ, "GODZINY_HOME": str(home), "PYTHONPATH": IMPORTS}
     surroundings.pop("DATABASE_URL", None)
     process = subprocess.Popen(SERVE, env=surroundings, stderr=subprocess.PIPE, text=True, cwd="/")
     assert process.stderr is not None

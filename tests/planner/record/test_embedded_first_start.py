@@ -48,8 +48,9 @@ def test_what_the_first_version_left_half_made_is_put_aside(left: tuple[str, ...
 
 
 def test_a_home_of_the_first_version_is_taken_over_with_its_data_while_its_server_still_runs() -> None:
-    with folder() as home:
-        before = using(home, RUN_BY_THE_WHEEL)
+    with folder() as home, folder() as runtime:
+        (runtime / "python_PostgresServer").mkdir()  # for its lock file, which others own in /tmp
+        before = using(home, RUN_BY_THE_WHEEL, env={"XDG_RUNTIME_DIR": str(runtime)})
         open_to_all = url_of(before)
         old_server = postmaster_pid(home)
         killed(before)

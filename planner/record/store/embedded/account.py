@@ -4,15 +4,17 @@ account of its own that owns nothing else and cannot log in."""
 import os
 import shutil
 import subprocess
-import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from planner.record.store.embedded.locks import alone
 from planner.terms.refusals import Refused
 
 ACCOUNT = "godziny-db"
 PATHS = "/usr/sbin:/sbin:/usr/bin:/bin"
-ATTEMPTS = 50  # two processes that make it at once: one waits for the other's lock on the users' file
+ACCOUNTS = Path("/etc/shadow")  # which nobody but root can open, and so lock
+MAKING_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def server_account() -> Account:
     """Raises Refused when root cannot have an account made for the server."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())
-    found = _found() or _made()
+    found = _found() or _made_alone()
     if found is None or found.uid == 0:
         raise Refused("no_server_account", account=ACCOUNT)
     return found
@@ -54,14 +56,18 @@ def _found() -> Account | None:
     return Account(entry.pw_uid, entry.pw_gid, other=True)
 
 
+def _made_alone() -> Account | None:
+    """Two useradd at once would make it twice, the second with another number in the place of the first."""
+    if not ACCOUNTS.exists():
+        return _made()
+    with alone(ACCOUNTS, MAKING_SECONDS, made=False):
+        return _found() or _made()
+
+
 def _made() -> Account | None:
     program = shutil.which("useradd", path=PATHS)
     nologin = shutil.which("nologin", path=PATHS) or "/bin/false"
     what = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", nologin, ACCOUNT]
-    for _ in range(ATTEMPTS if program else 0):
-        subprocess.run([str(program), *what], capture_output=True, check=False, stdin=subprocess.DEVNULL)
-        found = _found()
-        if found is not None:
-            return found
-        time.sleep(0.1)
-    return None
+    if program:
+        subprocess.run([program, *what], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    return _found()

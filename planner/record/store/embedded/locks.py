@@ -21,9 +21,9 @@ def possible() -> bool:
     return fcntl is not None
 
 
-def opened(file: Path) -> int:
-    """A descriptor of the lock's file, which is made when it is missing. No program that is run inherits it."""
-    return os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+def opened(file: Path, *, made: bool = True) -> int:
+    """A descriptor of the lock's file; `made` when it is missing. No program that is run inherits it."""
+    return os.open(file, os.O_NOFOLLOW | (os.O_RDWR | os.O_CREAT if made else os.O_RDONLY), 0o600)
 
 
 def taken(lock: int, *, shared: bool = False) -> bool:
@@ -35,9 +35,9 @@ def taken(lock: int, *, shared: bool = False) -> bool:
 
 
 @contextmanager
-def alone(file: Path, seconds: float) -> Iterator[None]:
+def alone(file: Path, seconds: float, *, made: bool = True) -> Iterator[None]:
     """Nobody else is inside meanwhile. Raises Refused when somebody stays inside longer than `seconds`."""
-    lock, until = opened(file), time.monotonic() + seconds
+    lock, until = opened(file, made=made), time.monotonic() + seconds
     try:
         while not taken(lock):
             if time.monotonic() > until:
