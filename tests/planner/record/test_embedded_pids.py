@@ -98,7 +98,7 @@ def test_in_a_container_that_was_killed_the_pid_of_the_server_means_somebody_els
 
 def in_a_container(home: Path, what: str, pid: str) -> str:
     command = ["unshare", "-pf", "--kill-child", "--mount-proc", sys.executable, "-c", IN_A_CONTAINER]
-    surroundings = {**os.environ, "GODZINY_HOME": str(home), "PYTHONPATH": IMPORTS}
+    surroundings = {**os.environ, "GODZINY_HOME": str(home), "PYTHONPATH": IMPORTS, "DATABASE_URL": ""}
     done = subprocess.run([*command, str(home), what, pid], env=surroundings, text=True, capture_output=True, cwd="/")
     assert done.stdout, done.stderr
     return done.stdout.strip()
