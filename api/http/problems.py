@@ -18,6 +18,7 @@ from werkzeug.http import parse_accept_header
 from api.http.reading import Unreadable
 from api.words.messages import LANGUAGES, Speaker
 from api.words.refusals import printable, said_wrong, show_refused
+from planner.record.store.failures import database_failed
 from planner.terms.refusals import BreaksRules, Fault, InputRefused, Refused
 
 MEDIA_TYPE = "application/problem+json"
@@ -126,7 +127,7 @@ def _http(request: Request, error: HTTPException) -> JSONResponse:
 
 def _database(request: Request, error: Exception) -> JSONResponse:
     _log.error("%s %s: %s", request.method, request.url.path, type(error).__name__)
-    return problem(request, Refused("database_failed", detail=type(error).__name__))
+    return problem(request, database_failed(error))
 
 
 def _internal(request: Request, error: Exception) -> JSONResponse:

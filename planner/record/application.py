@@ -14,8 +14,10 @@ from planner.aggregates.base import Event, Recorded
 from planner.aggregates.topics import TOPICS
 from planner.record.command import Answer, Command, Decided, digest
 from planner.record.reading import Reading, Tell, Unprepared
-from planner.record.store.database import Datastore, Factory, StoreAway, refuse_lossy_settings
+from planner.record.store.database import Datastore, Factory, refuse_lossy_settings
+from planner.record.store.failures import reason
 from planner.record.store.journal import FirstResult, Journal
+from planner.record.store.patience import StoreAway, patient
 from planner.record.store.personal import PersonalDataStore
 from planner.record.store.recorder import Entry, Place, Recorder
 from planner.record.streams import Streams
@@ -56,6 +58,7 @@ class Godziny(library.Application[UUID]):
         """Where PostgreSQL tells of new events."""
         return cast(Recorder, self.recorder).channel_name
 
+    @patient
     def do(self, command: Command, scope: Scope, act: Act, tell: Tell = _silence) -> Any:
         """Decide and record; the command's answer. The same command id acts once, whoever repeats it.
 
@@ -131,7 +134,7 @@ class _Doing:
         except IntegrityError:
             return False
         except (OperationalError, StoreAway) as error:
-            raise Refused("store_busy", detail=error) from error
+            raise Refused("store_busy", why=reason(error)) from error
         return True
 
     def _entry(self, decided: Decided, reading: Reading, changed: list[Recorded]) -> Entry:

@@ -6,7 +6,6 @@ GODZINY_KILLS says how many kills; `make crash` runs it, on a server of its own.
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -14,7 +13,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 from psycopg.conninfo import make_conninfo
 
@@ -28,19 +26,13 @@ from projections.engine.schema import prepare
 from projections.views.catalogue import PROJECTIONS
 from tests.crash.writer import SCOPE
 from tests.worlds.cases import application, case
+from tests.worlds.embedded import ended, kill_server, killed, url_of, using
 from tests.worlds.places import KRASOCIN, ROOT
 from tests.worlds.recorded import found, imported
 
 KILLS = int(os.environ.get("GODZINY_KILLS", "72"))
 WRITERS = 3
 STARTING_SECONDS = 60
-SERVE = """
-import sys, time
-from pathlib import Path
-from planner.record.store.server import _embedded
-print(_embedded(Path(sys.argv[1])), flush=True)
-sys.stdin.read()
-"""
 
 
 class Server:
@@ -51,25 +43,17 @@ class Server:
         self.url = self.start()
 
     def start(self) -> str:
-        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        self.keeper = subprocess.Popen([sys.executable, "-c", SERVE, str(self.folder)], **pipes)
-        assert self.keeper.stdout is not None
-        return self.keeper.stdout.readline().strip()
+        self.keeper = using(self.folder)
+        return url_of(self.keeper)
 
     def kill(self) -> None:
         """The postmaster and all its children at once, as when the power fails."""
-        lines = (self.folder / "postgresql" / "postmaster.pid").read_text().splitlines()
-        postmaster = psutil.Process(int(lines[0]))
-        everybody = [postmaster, *postmaster.children(recursive=True)]
-        for one in everybody:
-            one.send_signal(signal.SIGKILL)
-        psutil.wait_procs(everybody, 10)
-        self.keeper.kill()
-        self.keeper.wait()
+        kill_server(self.folder)
+        killed(self.keeper)
         assert self.start() == self.url
 
     def stop(self) -> None:
-        self.keeper.communicate(timeout=30)
+        ended(self.keeper)
 
 
 class Load:

@@ -19,6 +19,7 @@ from psycopg import Connection
 from psycopg import Error as DatabaseError
 
 from planner.record.store.database import SCHEMA, connect
+from planner.record.store.failures import reason
 from planner.record.store.older import TABLES, Table, convert, staged, tables_of
 from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.schema import EVENTS, STEPS
@@ -107,7 +108,7 @@ def _restore(url: str, archive: zipfile.ZipFile, manifest: dict[str, Any], file:
             digest = record_digest(owner, tables)
             convert(owner, tables)
         except DatabaseError as error:
-            raise Refused("not_a_backup", "file", file=file, detail=str(error).partition("\n")[0]) from None
+            raise Refused("not_a_backup", "file", file=file, detail=reason(error)) from None
         owner.execute(f"SELECT setval('{SEQUENCE}', greatest(max(notification_id), 1)) FROM {SCHEMA}.{EVENTS}".encode())
         if digest != manifest["digest"]:
             raise Refused("not_a_backup", "file", file=file, detail="digest")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresDatastore
-from eventsourcing.utils import retry
 
+from planner.record.store.patience import after_a_lost_connection
 from planner.terms.scope import Scope
 
 Rows = list[dict[str, Any]]
@@ -102,11 +102,8 @@ class Journal:
         rows = self._rows(query, (scope.unit, scope.edition, kind, topic, thread))
         return rows[0]["name"] if rows else None
 
+    @after_a_lost_connection
     def _rows(self, query: str, parameters: Sequence[Any]) -> Rows:
-        return cast(Rows, self._tried(query, parameters))
-
-    @retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)
-    def _tried(self, query: str, parameters: Sequence[Any]) -> Rows:
         with self.datastore.get_connection() as connection:
             return connection.execute(query.encode(), parameters).fetchall()
 

@@ -14,11 +14,11 @@ INSERT INTO godziny.personal (unit, edition, kind, name, field, value)
     SELECT unit, edition, kind, name, fact.key, fact.value
     FROM godziny.personal_of_step_1, jsonb_each(facts) AS fact WHERE fact.value <> 'null';
 DROP TABLE godziny.personal_of_step_1;
-GRANT SELECT, INSERT, UPDATE, DELETE ON godziny.personal TO godziny_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON godziny.personal TO {role};
 
 -- What was asked personally stands in the journal as a digest with this key only. Destroying it makes those digests mute.
 CREATE TABLE godziny.digest_key (
     unit text PRIMARY KEY,
     key bytea NOT NULL
 );
-GRANT SELECT, INSERT, DELETE ON godziny.digest_key TO godziny_app;
+GRANT SELECT, INSERT, DELETE ON godziny.digest_key TO {role};

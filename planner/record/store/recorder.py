@@ -5,18 +5,20 @@ advisory lock does the same, which needs no more rights than INSERT and SELECT.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
-from eventsourcing.utils import retry
 from psycopg import Connection
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
+from planner.record.store.patience import StoreAway, after_a_lost_connection, patience
 from planner.terms.scope import PersonalData
 
 WRITERS_LOCK = 7_146_920_260
@@ -73,23 +75,41 @@ class Recorder(PostgresApplicationRecorder):
 
     def __init__(self, datastore: PostgresDatastore, *, events_table_name: str) -> None:
         super().__init__(datastore, events_table_name=events_table_name)
-        # One message to the server; SET and NOTIFY take no parameters.
-        self.prologue = SQL(
-            "SET LOCAL lock_timeout = '{timeout}s'; SELECT pg_advisory_xact_lock({lock}); NOTIFY {channel}"
-        ).format(timeout=datastore.lock_timeout, lock=WRITERS_LOCK, channel=Identifier(self.channel_name))
+        self.writers = Lock()
 
-    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+    @after_a_lost_connection
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
         """Not pipelined as the library does it: psycopg 3.3 hangs there on a megabyte of parameters."""
         entry: Entry = kwargs["entry"]
-        with self.datastore.get_connection() as connection, connection.transaction():
-            connection.execute(self.prologue)
+        with self._alone(), self.datastore.get_connection() as connection, connection.transaction():
+            self._lock(connection)
             _expect_untouched(connection, entry)
             if entry.personal:
                 rows = Jsonb([vars(one) for one in entry.personal])
                 connection.execute(_PERSONAL, {"unit": entry.unit, "edition": entry.edition, "rows": rows})
             recorded = connection.execute(_RECORD, _parameters(entry, stored_events), prepare=True)
             return [row["notification_id"] for row in recorded]
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One writer of this process at a time takes a connection; readers find the others free. Raises StoreAway."""
+        with patience() as ours, ours.waiting() as left:
+            if not self.writers.acquire(timeout=left):
+                raise StoreAway("lock timeout")
+        try:
+            yield
+        finally:
+            self.writers.release()
+
+    def _lock(self, connection: Connection[Any]) -> None:
+        """One message to the server; SET and NOTIFY take no parameters."""
+        with patience() as ours, ours.waiting() as left:
+            milliseconds = max(1, int(left * 1000))
+            connection.execute(
+                SQL(
+                    "SET LOCAL lock_timeout = {timeout}; SELECT pg_advisory_xact_lock({lock}); NOTIFY {channel}"
+                ).format(timeout=milliseconds, lock=WRITERS_LOCK, channel=Identifier(self.channel_name))
+            )
 
 
 def _expect_untouched(connection: Connection[Any], entry: Entry) -> None:

@@ -7,7 +7,7 @@ ALTER TABLE godziny.godziny_events
     ADD COLUMN kind text,
     ADD COLUMN name text,
     -- threads: an assistant's month, a person's month, a month's roster, a unit's name
-    ADD COLUMN about text[] NOT NULL DEFAULT '{}';
+    ADD COLUMN about text[] NOT NULL DEFAULT ARRAY[]::text[];
 
 -- Fills the columns of events of step 1. Also for backups made then, so it is kept.
 CREATE FUNCTION godziny.place_old_events() RETURNS void LANGUAGE plpgsql AS $$

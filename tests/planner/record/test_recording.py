@@ -10,13 +10,13 @@ from typing import Any
 import psycopg
 import pytest
 from eventsourcing.persistence import OperationalError
-from psycopg.sql import SQL
 
 from planner.aggregates.application import Application
 from planner.commands.applications import AssessApplication, WithdrawApplication
 from planner.record.application import Godziny
-from planner.record.store.database import ROLE, connect, refuse_lossy_settings
+from planner.record.store.database import connect, refuse_lossy_settings
 from planner.record.store.recorder import WRITERS_LOCK
+from planner.record.store.roles import role_of
 from planner.terms.refusals import Refused
 from projections.engine.schema import prepare
 from tests.worlds.cases import application, case
@@ -110,7 +110,8 @@ def test_somebody_elses_change_is_seen_before_deciding_again(app: Godziny, unit:
 def test_nobody_changes_what_is_recorded(app: Godziny, url: str, unit: str, statement: str) -> None:
     imported(app, unit, case(PEOPLE))
     with connect(url, autocommit=True) as connection:
-        for role in (ROLE, "NONE"):  # the serving role has no right to, the owner's slip is stopped by the trigger
+        serving = role_of(connection)
+        for role in (serving, "NONE"):  # the serving role has no right to, the owner's slip is stopped by the trigger
             connection.execute(f"SET ROLE {role}".encode())
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(statement.encode())
@@ -160,10 +161,7 @@ def test_a_writer_that_waits_too_long_is_told_and_nothing_is_stored(
     app: Godziny, unit: str, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scope = imported(app, unit, case(PEOPLE))
-    monkeypatch.setattr("eventsourcing.utils.sleep", lambda _: None)
-    monkeypatch.setattr(
-        app.recorder, "prologue", SQL("SET LOCAL lock_timeout = 10; SELECT pg_advisory_xact_lock(7146920260)")
-    )
+    monkeypatch.setattr("planner.record.store.patience.LIMIT_SECONDS", 0.05)
 
     with connect(url) as holder:
         holder.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
