@@ -60,6 +60,7 @@ class Speaker:
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    for file in (f"{language}.ftl", f"{language}.record.ftl", f"{language}.roster.ftl", f"{language}.months.ftl"):
-        bundle.add_resource(FluentResource((files("api.words.locales") / file).read_text("utf-8")))
+    for room in ("", ".record", ".roster", ".months", ".reading"):
+        file = files("api.words.locales") / f"{language}{room}.ftl"
+        bundle.add_resource(FluentResource(file.read_text("utf-8")))
     return bundle
