@@ -78,9 +78,12 @@ class Inputs:
         )
 
 
+_NOT_RECORDED = ("teryt",)  # whose unit it is decides nothing
+
+
 def programme_json(programme: ProgrammeRules) -> dict[str, Any]:
     """The programme with the figures of its edition; money and averages as decimal text."""
-    record = {one.name: getattr(programme, one.name) for one in fields(programme)}
+    record = {one.name: getattr(programme, one.name) for one in fields(programme) if one.name not in _NOT_RECORDED}
     money = programme.money
     figures = [asdict(one) for one in programme.edition.figures.values()]
     return record | {
