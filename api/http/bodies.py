@@ -10,9 +10,12 @@ from typing import Any, cast
 
 from fastapi import Request
 
+from planner.case import applications, assistants
 from planner.case.applications import read_applications
 from planner.case.assistants import read_assistants
+from planner.case.headers import Columns
 from planner.case.programme import programme_of
+from planner.rules.cards import card_faults
 from planner.rules.eligibility import applicant_of
 from planner.rules.split import split_faults
 from planner.terms.case import ApplicationCard, AssistantTerms, ProgrammeRules
@@ -50,9 +53,10 @@ async def json_object(request: Request) -> dict[str, Any]:
 def application_in(body: dict[str, Any], programme: ProgrammeRules) -> ApplicationCard:
     """An application with the columns of applications.csv as keys. Raises InputRefused with every fault."""
     faults = Faults("body")
-    rows = read_applications(_as_csv(body, faults), faults).rows
-    applicants = [("body", 0, applicant_of(programme, one)) for _, one in rows]
-    found = [*faults.found, *split_faults(programme, applicants)]
+    rows = read_applications(_as_csv(body, applications.COLUMNS, faults), faults).rows
+    cards = [("body", 0, one) for _, one in rows]
+    applicants = [(file, line, applicant_of(programme, one)) for file, line, one in cards]
+    found = [*faults.found, *card_faults(programme, cards), *split_faults(programme, applicants)]
     if found:
         raise InputRefused(found)
     return rows[0][1]
@@ -61,7 +65,7 @@ def application_in(body: dict[str, Any], programme: ProgrammeRules) -> Applicati
 def assistant_in(body: dict[str, Any], known: Callable[[str], bool]) -> AssistantTerms:
     """An assistant with the columns of assistants.csv as keys. Raises InputRefused with every fault."""
     faults = Faults("body")
-    found = read_assistants(_as_csv(body, faults), known, faults)
+    found = read_assistants(_as_csv(body, assistants.COLUMNS, faults), known, faults)
     if faults.found:
         raise InputRefused(faults.found)
     return found.rows[0]
@@ -88,9 +92,13 @@ def _read(read: Callable[[str], Any], value: Any) -> Any:
         return value
 
 
-def _as_csv(body: dict[str, Any], faults: Faults) -> str:
-    """One row. Booleans become yes and no, lists words, null an empty cell."""
-    cells = {key: _cell(key, value) for key, value in body.items()}
+def _as_csv(body: dict[str, Any], columns: Columns, faults: Faults) -> str:
+    """One row. Booleans become yes and no, lists words, null an empty cell. Only the columns' own names are keys."""
+    for key in body.keys() - columns.keys():
+        faults.add("unknown_key", column=key, allowed=", ".join(columns))
+    cells = {key: _cell(key, value) for key, value in body.items() if key in columns}
+    if not any(cells.values()):
+        faults.add("body_empty", allowed=", ".join(columns))
     for key, cell in cells.items():
         if cell is None:
             faults.found.append(Fault("body", 0, key, "not_a_cell"))
