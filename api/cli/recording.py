@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from api.cli.files import write_texts
+from api.cli.files import case_in
 from api.cli.opening import act, opened, scope_named
 from api.cli.options import EXIT_OF_STATUS, NO_ANSWER, json_option, lang_option, refusing, seconds_option
+from api.cli.outputs import write_texts
 from api.cli.progress import progress
 from api.words.history import tell_story
 from api.words.messages import Speaker
@@ -21,7 +22,6 @@ from planner.aggregates.base import Recorded
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.roster import Roster
-from planner.case.reader import read_case
 from planner.commands.importing import import_case
 from planner.commands.planning import announce
 from planner.record.application import Godziny
@@ -69,7 +69,7 @@ def answer(json_file: str | None, document: Any, text: str) -> None:
 @refusing
 def import_command(case: Path, speaker: Speaker, json_file: str | None, **options: Any) -> None:
     """Zapisz folder i policz plan, wszystko albo nic / store a folder and compute its plan, all or nothing."""
-    given = read_case(case)
+    given = case_in(case, speaker)
     with progress(speaker) as shown, opened() as app:
         run = Run(options["seconds"], shown.tell)
         acting = act(options["actor"], options["command_id"])
