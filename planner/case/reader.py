@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from planner.case.applications import Applications, read_applications
 from planner.case.assistants import Assistants, read_assistants
-from planner.case.presence import read_absences, read_availability, read_person_absences, read_rates
+from planner.case.dated import read_absences, read_availability, read_person_absences, read_rates
 from planner.case.programme import read_programme
 from planner.case.text import exists, read_text
 from planner.case.together import homes_note, never_served

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from planner.case import cells
 from planner.case.assistants import check_reference
+from planner.case.dated import APPLICATION
 from planner.case.headers import Column
-from planner.case.presence import APPLICATION
 from planner.case.table import read_table
 from planner.terms.calendar import Month
 from planner.terms.refusals import Faults

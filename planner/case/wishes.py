@@ -5,8 +5,8 @@ from datetime import date
 
 from planner.case import cells, times
 from planner.case.assistants import check_reference
+from planner.case.dated import APPLICATION
 from planner.case.headers import Column
-from planner.case.presence import APPLICATION
 from planner.case.table import Row, read_table
 from planner.terms.case import Blocked, Wish
 from planner.terms.refusals import Faults

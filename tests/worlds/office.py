@@ -30,7 +30,23 @@ WORDS = {
     "qualification": ["kwalifikacje"],
     "experience": ["doświadczenie", "Doświadczenie"],
     "indicated": ["wskazany"],
+    "admit": ["przyjąć", "Przyjęty"],
+    "refuse": ["odmowa", "odmówić"],
+    "card": ["karta", "Karta"],
+    "statement": ["oświadczenie"],
 }
+MORE = {
+    "absences.csv": "assistant,from,to\nS-001,2026-03-01,2026-03-31\nS-002,2026-05-04,2026-05-04\n",
+    "availability.csv": "assistant,day,from,to\nS-001,mon,08:00,24:00\nS-001,sun,22:00,06:00\n",
+    "person_absences.csv": "application,from,to\nA-0020,2026-04-01,2026-04-10\n",
+    "rates.csv": "assistant,from,rate\nS-001,2026-02-01,48.50\nS-001,2026-07-01,50\n",
+}
+DECIDED = (
+    ("commission", "commission_reason", "min_hours", "max_hours", "missing_documents", "pesel", "name"),
+    ("admit", "- osoba samotna", "60", "200", "", "", "Żaneta Gęś"),
+    ("", "; proszę, „dzwonić”", "", "", "card statement", "", "Łukasz"),
+    ("refuse", "przekreślono +", "", "", "", "67071600001", ""),
+)
 
 
 def guide() -> dict[str, dict[str, list[str]]]:
@@ -70,6 +86,14 @@ def _clock(text: str, dice: Random) -> str:
     return dice.choice([text, text.lstrip("0") if text[:2] != "00" else text[1:], f"{text}:00"]) if text else ""
 
 
+def _from_to(text: str, dice: Random) -> str:
+    return _clock(text, dice) if ":" in text else _plain_day(text, dice)
+
+
+def _money(text: str, dice: Random) -> str:
+    return dice.choice([text, text.replace(".", ","), f"{text} zł"])
+
+
 def _whole(text: str, dice: Random) -> str:
     return dice.choice([text, f"{text},00", f"{text},0"]) if text else ""
 
@@ -95,13 +119,32 @@ KINDS: dict[str, Cell] = {
     "certificate_valid_until": _day,
     "birth_date": _plain_day,
     "child_clearance_until": _plain_day,
-    **dict.fromkeys(("category", "equivalent", "lives_alone", "documents_complete", "basis", "day"), _word),
-    **dict.fromkeys(("requested_hours", "points", "max_hours_month", "minutes"), _whole),
-    **dict.fromkeys(("from", "to"), _clock),
+    **dict.fromkeys(
+        ("category", "equivalent", "lives_alone", "documents_complete", "basis", "day", "commission"), _word
+    ),
+    **dict.fromkeys(("requested_hours", "points", "max_hours_month", "minutes", "min_hours", "max_hours"), _whole),
+    **dict.fromkeys(("from", "to"), _from_to),
+    "date": _plain_day,
+    "rate": _money,
+    "missing_documents": _words,
     **dict.fromkeys(("lat", "lon"), _decimal),
     **dict.fromkeys(("indicated_by", "family_of", "accepted_for"), _ids),
     "days": _words,
 }
+
+
+def enrich(folder: Path) -> None:
+    """Add every optional file, and most optional columns, to a plain folder."""
+    for name, text in MORE.items():
+        (folder / name).write_text(text, "utf-8")
+    head, *rows = (folder / "applications.csv").read_text("utf-8").splitlines()
+    cells = [row.split(",") for row in (head, *rows)]
+    more = [*DECIDED, *[[""] * len(DECIDED[0])] * (len(cells) - len(DECIDED))]
+    with (folder / "applications.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([*one, *other] for one, other in zip(cells, more, strict=True))
+    wishes = (folder / "wishes.csv").read_text("utf-8").splitlines()
+    dated = [f"{wishes[0]},date", *(f"{row}," for row in wishes[1:]), "A-0020,,08:00,10:00,60,2026-03-04"]
+    (folder / "wishes.csv").write_text("\n".join(dated), "utf-8")
 
 
 def rewrite(folder: Path, dice: Random) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.case import applications, assistants, presence, times, wishes
+from planner.case import applications, assistants, dated, times, wishes
 from planner.case.cells import CellFault, Parser, coordinate, money, optional, several_of, weekday, whole
 from planner.case.reader import read_case
 from planner.case.words import DAY
@@ -18,20 +19,19 @@ from planner.solver.allocation.run import Run
 from planner.solver.allocation.solve import solve
 from planner.terms.case import Case
 from planner.terms.refusals import InputRefused, Note
-from tests.worlds.office import guide, rewrite
+from tests.worlds.office import enrich, guide, rewrite
 from tests.worlds.places import CASES, KRASOCIN
 
 FILES = {
     "applications.csv": applications.COLUMNS,
     "assistants.csv": assistants.COLUMNS,
-    "availability.csv": presence.AVAILABILITY,
-    "absences.csv": presence.ABSENCES,
-    "person_absences.csv": presence.PERSON_ABSENCES,
-    "rates.csv": presence.RATES,
+    "availability.csv": dated.AVAILABILITY,
+    "absences.csv": dated.ABSENCES,
+    "person_absences.csv": dated.PERSON_ABSENCES,
+    "rates.csv": dated.RATES,
     "wishes.csv": wishes.WISHES,
     "blocked.csv": wishes.BLOCKED,
 }
-PLAIN = read_case(KRASOCIN)
 PROGRAMME = (CASES / "excel-csv" / "programme.toml").read_text("utf-8")
 HEADER = (
     "id,received_at,category,equivalent,lives_alone,birth_date,certificate_valid_until,requested_hours,points,"
@@ -65,13 +65,23 @@ def codes(case: Case) -> list[str]:
     return [note.code for note in case.notes]
 
 
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Krasocin with every optional file and most optional columns, written plainly."""
+    made = Path(shutil.copytree(KRASOCIN, tmp_path_factory.mktemp("plain") / "case"))
+    enrich(made)
+    return made
+
+
 @given(st.integers(0, 2**32))
-def test_any_mixture_of_polish_spellings_is_the_same_case(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
-    folder = Path(shutil.copytree(KRASOCIN, tmp_path_factory.mktemp("office") / "case"))
+def test_any_mixture_of_polish_spellings_is_the_same_case(rich: Path, seed: int) -> None:
+    plain = read_case(rich)
+    with TemporaryDirectory() as place:
+        folder = Path(shutil.copytree(rich, Path(place) / "case"))
 
-    rewrite(folder, Random(seed))
+        rewrite(folder, Random(seed))
 
-    assert read_case(folder) == PLAIN
+        assert read_case(folder) == plain
 
 
 def test_the_guide_lists_every_column_and_all_its_polish_names() -> None:
