@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from api.cli.answering import answer
 from api.cli.opening import opened
 from api.cli.options import json_option, lang_option, refusing
 from api.cli.outputs import Output
 from api.cli.progress import progress
-from api.cli.recording import answer
 from api.words.messages import Speaker
 from api.words.recorded import show_done
 from planner.record.store.backup import backup, restore

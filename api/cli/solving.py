@@ -14,9 +14,10 @@ from api.cli.progress import progress
 from api.words.allocation import show_plan, show_verdict
 from api.words.messages import Speaker
 from api.words.person import show_person
+from planner.documents.digests import digest_version
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.check.judge import judge
-from planner.solver.allocation.digest import inputs_digest
+from planner.solver.allocation.digest import digests_of_version
 from planner.solver.allocation.plan import Allocation
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
@@ -66,7 +67,7 @@ def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speake
         click.echo(show_verdict(verdict, speaker))
         if document.get("inputs_digest") not in (
             None,
-            inputs_digest(inputs_of(given)),
+            digests_of_version(digest_version(document), inputs_of(given)).get("all"),
         ):
             click.echo(speaker.say("check_other_inputs"))
     sys.exit(EXIT_OF_OUTCOME[verdict.outcome])
@@ -97,14 +98,14 @@ def demo_command(out: Path, speaker: Speaker) -> None:
 def _stored(case: Case, speaker: Speaker) -> str:
     """The example in the record, unless somebody has gone on with it there already."""
     from api.cli.opening import act, opened, where  # a database takes longer to load than the answer
-    from planner.aggregates.programme import Programme
-    from planner.commands.importing import import_case
+    from planner.commands.importing import ImportCase
+    from projections.door import ReadDoor
 
     scope = Scope.of(case.programme.unit, case.programme.edition.name)
     with opened() as app:
-        known = app.knows(Programme, scope)
+        known = scope in ReadDoor(app).programmes(scope.unit)
         if not known:
-            import_case(app, case, act(None, None), Run())
+            app.do(ImportCase(case=case), scope, act(None, None))
     return speaker.say("demo_known" if known else "demo_stored", {"programme": str(scope), "where": where()})
 
 

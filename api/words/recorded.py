@@ -10,7 +10,9 @@ from api.words.messages import Speaker
 from api.words.refusals import printable
 from planner.terms.scope import Scope
 from projections.views.balances import BalancesView
+from projections.views.plans import PlanRow
 from projections.views.quota import QuotaView
+from projections.views.ranking import RankedApplication
 
 COLUMNS = ("ceiling", "granted", "planned", "performed", "settled", "remaining")
 ALWAYS = ("ceiling", "granted", "remaining")
@@ -65,7 +67,7 @@ def _table(view: BalancesView, speaker: Speaker) -> Iterator[str]:
     """Columns that are empty for everybody are left out."""
     if not view.people:
         return
-    shown = [name for name in COLUMNS if name in ALWAYS or view.total[name]]
+    shown = [name for name in COLUMNS if name in ALWAYS or dict(view.total)[name]]
     titles = [speaker.say(f"balance_{name}") for name in shown]
     widths = [max(len(title), 7) for title in titles]
 
@@ -74,17 +76,17 @@ def _table(view: BalancesView, speaker: Speaker) -> Iterator[str]:
 
     yield ""
     yield _columns(speaker.say("column_application"), titles, widths)
-    yield from (row(one["application"], one) for one in view.people)
+    yield from (row(one["application"], dict(one)) for one in view.people)
     yield ""
-    yield from (row(speaker.say(one["category"]), one) for one in view.categories)
-    yield row(speaker.say("balance_total"), view.total)
+    yield from (row(speaker.say(one["category"]), dict(one)) for one in view.categories)
+    yield row(speaker.say("balance_total"), dict(view.total))
 
 
 def _columns(first: str, cells: list[str], widths: list[int]) -> str:
     return f"  {first:19} " + " ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
 
 
-def show_ranking(rows: list[dict[str, Any]], speaker: Speaker) -> str:
+def show_ranking(rows: list[RankedApplication], speaker: Speaker) -> str:
     say = speaker.say
     names = ("rank", "application", "category", "tier", "points", "standing")
     lines = [_ranked(*(say(f"column_{name}") for name in names), "")]
@@ -104,13 +106,13 @@ def _ranked(*cells: Any) -> str:
     return wrapped(f"{line}: {reasons}" if reasons else line, "", " " * 51)
 
 
-def show_plans(scope: Scope, plans: list[dict[str, Any]], speaker: Speaker) -> str:
+def show_plans(scope: Scope, plans: list[PlanRow], speaker: Speaker) -> str:
     if not plans:
         return speaker.say("no_plans", {"programme": str(scope)})
     return "\n".join(line for plan in plans for line in _plan(plan, speaker))
 
 
-def _plan(plan: dict[str, Any], speaker: Speaker) -> Iterator[str]:
+def _plan(plan: PlanRow, speaker: Speaker) -> Iterator[str]:
     facts = {name: moment(value) for name, value in plan.items()}
     yield wrapped(speaker.say("plan_computed", {**facts, "state": speaker.say(f"plan_{plan['status']}")}))
     if plan["announced_at"]:

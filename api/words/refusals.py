@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import ValidationError
 
 from api.words.messages import Speaker
 from planner.terms.refusals import Fault, InputRefused, Note, Refused
@@ -69,3 +72,17 @@ def printable(text: str) -> str:
 def show_refused(refused: Refused, speaker: Speaker) -> str:
     """One refusal of a command: the fact, then the way out."""
     return printable(speaker.say(f"refused_{refused.code}", refused.facts))
+
+
+def said_wrong(errors: Sequence[Any], speaker: Speaker) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each of pydantic's errors with what is wrong with the value."""
+    for error in errors:
+        context = {key: str(value) for key, value in error.get("ctx", {}).items()}
+        said = speaker.say(f"invalid_{error['type']}", {"msg": error["msg"], **context})
+        yield dict(error), printable(said if not said.startswith("invalid_") else str(error["msg"]))
+
+
+def show_wrong(error: ValidationError, speaker: Speaker) -> str:
+    """Every value that a command cannot have, on a line of its own."""
+    wrong = said_wrong(error.errors(), speaker)
+    return "\n".join(f"{'.'.join(map(str, one['loc']))}: {detail}" for one, detail in wrong)

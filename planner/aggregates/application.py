@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from planner.aggregates.application_events import (
     ApplicantNotified,
@@ -12,6 +12,7 @@ from planner.aggregates.application_events import (
     ApplicationReceived,
     ApplicationRefused,
     ApplicationReinstated,
+    ApplicationState,
     ApplicationWithdrawn,
     CommissionDecided,
     GrantEnded,
@@ -19,7 +20,7 @@ from planner.aggregates.application_events import (
     PlacedOnWaitingList,
     WishesRecorded,
 )
-from planner.aggregates.base import Recorded
+from planner.documents.inputs import applicant_from_json, applicant_json
 from planner.rules.inputs import Applicant
 from planner.terms.case import DOCUMENTS
 from planner.terms.refusals import Refused
@@ -28,25 +29,10 @@ from planner.terms.scope import Act, Scope
 HOW_NOTIFIED = ("in_writing", "by_telephone")
 
 
-class Application(Recorded):
-    """One person's request. standing: received, granted, waiting, refused or ended."""
+class Application(ApplicationState):
+    """One person's request."""
 
-    TOPIC: ClassVar[str] = "application"
-
-    def __init__(self, unit: str, edition: str, name: str) -> None:
-        super().__init__(unit, edition, name)
-        self.facts: dict[str, Any] = {}
-        self.documents: set[str] = set()
-        self.points = 0
-        self.decision: tuple[str | None, int | None, int | None] = (None, None, None)
-        self.wishes: list[list[int]] = []
-        self.blocked: list[list[int]] = []
-        self.withdrawn = False
-        self.last_day: str | None = None
-        self.standing = "received"
-        self.granted_by = ""
-        self.hours = 0
-        self.last_grant: dict[str, Any] = {}
+    TOPIC = "application"
 
     @classmethod
     def receive(cls, scope: Scope, applicant: Applicant, documents: Iterable[str], act: Act) -> "Application":
@@ -59,7 +45,7 @@ class Application(Recorded):
         commission, least, most = self.decision
         decided = {"commission": commission, "min_hours": least, "max_hours": most}
         known = {"id": self.name, "points": self.points, "documents_complete": self.documents == set(DOCUMENTS)}
-        return Applicant.from_json({**self.facts, **known, **decided})
+        return applicant_from_json({**self.facts, **known, **decided})
 
     def correct(self, applicant: Applicant, documents: Iterable[str], act: Act) -> None:
         """Make the facts those of the applicant; documents that only arrived later complete the application."""
@@ -89,7 +75,7 @@ class Application(Recorded):
         if (decision, min_hours, max_hours) != self.decision:
             self.record(CommissionDecided, act, decision=decision, min_hours=min_hours, max_hours=max_hours)
 
-    def wish(self, wishes: list[list[int]], blocked: list[list[int]], act: Act) -> None:
+    def wish(self, wishes: list[dict[str, Any]], blocked: list[dict[str, Any]], act: Act) -> None:
         if (wishes, blocked) != (self.wishes, self.blocked):
             self.record(WishesRecorded, act, wishes=wishes, blocked=blocked)
 
@@ -134,4 +120,4 @@ class Application(Recorded):
 def received_facts(applicant: Applicant) -> dict[str, Any]:
     """The fields that receipt settles; the others have events of their own."""
     own = ("id", "points", "documents_complete", "commission", "min_hours", "max_hours")
-    return {key: value for key, value in applicant.as_json().items() if key not in own}
+    return {key: value for key, value in applicant_json(applicant).items() if key not in own}

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from planner.case import cells, pesel, times, words
+from planner.case import cells, times, words
 from planner.case.headers import Column
 from planner.case.table import Row, read_table
+from planner.rules import pesel
+from planner.rules.cards import inconsistencies
 from planner.terms.case import ApplicationCard
 from planner.terms.refusals import Faults
 
@@ -77,6 +79,8 @@ def read_applications(text: str, faults: Faults) -> Applications:
             application = _application(row)
             _check_row(row, application, faults)
             found.rows.append((row.line, application))
+        elif wrong := pesel.fault_in(str(row.values.get("pesel") or "")):
+            faults.add(wrong, line=row.line, column=row.name("pesel"), digits=pesel.DIGITS)
     return found
 
 
@@ -88,38 +92,20 @@ def check_unique(row: Row, first_line: dict[str, int], faults: Faults) -> None:
     first_line.setdefault(name, row.line)
 
 
-def check_place(row: Row, faults: Faults) -> None:
-    """A latitude needs its longitude, else two cells may be one place apart."""
-    for column, other in (("lat", "lon"), ("lon", "lat")):
-        if column in row.values and row.values[column] is None and row.values.get(other) is not None:
-            faults.add("half_a_place", line=row.line, column=row.name(column), other=row.name(other))
-
-
 def _check_person(row: Row, people: dict[str, Row], faults: Faults) -> None:
-    """A right PESEL, and not that of another id: then it is one person. No message holds it. Source: R-45."""
+    """The same PESEL under two ids is one person. The PESEL itself is in no message. Source: R-45."""
     number = str(row.values.get("pesel") or "")
-    if not number:
-        return
-    column = row.name("pesel")
-    if wrong := pesel.fault_in(number):
-        faults.add(wrong, line=row.line, column=column, digits=pesel.DIGITS)
-    elif "birth_date" in row.values and pesel.birth_date(number) != row.day("birth_date"):
-        faults.add("pesel_birth_date", line=row.line, column=column)
-    if "id" not in row.values:
+    if not number or "id" not in row.values:
         return
     first = people.setdefault(number, row)
     if first.text("id") != row.text("id"):
         facts = {"value": row.text("id"), "other": first.text("id"), "first": first.line}
-        faults.add("same_person", line=row.line, column=column, **facts)
+        faults.add("same_person", line=row.line, column=row.name("pesel"), **facts)
 
 
 def _check_row(row: Row, application: ApplicationCard, faults: Faults) -> None:
-    if application.birth_date > application.received_at.date():
-        faults.add("born_later", line=row.line, column=row.name("birth_date"), value=application.birth_date)
-    decided = application.commission or application.min_hours is not None or application.max_hours is not None
-    if decided and not application.commission_reason:
-        faults.add("reason_missing", line=row.line, column=row.name("commission_reason"))
-    check_place(row, faults)
+    for column, code, facts in inconsistencies(application):
+        faults.add(code, line=row.line, column=row.name(column), **dict(facts))
 
 
 def _application(row: Row) -> ApplicationCard:

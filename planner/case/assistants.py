@@ -1,13 +1,14 @@
 """assistants.csv."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from planner.case import cells, times, words
-from planner.case.applications import PLACE, check_place, check_unique
+from planner.case.applications import PLACE, check_unique
 from planner.case.headers import Column
 from planner.case.lines import SEPARATORS
 from planner.case.table import Row, read_table
+from planner.rules.windows import week, window
 from planner.terms.case import DAYS, AssistantTerms, Window
 from planner.terms.refusals import Faults
 
@@ -85,14 +86,21 @@ def _check_row(row: Row, first_line: dict[str, int], known: Callable[[str], bool
         for column in ("from", "to"):
             if column in row.values and row.values[column] is None:
                 faults.add("hour_missing", line=row.line, column=row.name(column))
-    check_place(row, faults)
+    _check_place(row, faults)
+
+
+def _check_place(row: Row, faults: Faults) -> None:
+    """A latitude needs its longitude, else two cells may be one place apart."""
+    for column, other in (("lat", "lon"), ("lon", "lat")):
+        if column in row.values and row.values[column] is None and row.values.get(other) is not None:
+            faults.add("half_a_place", line=row.line, column=row.name(column), other=row.name(other))
 
 
 def _assistant(row: Row) -> AssistantTerms:
     days = row.names("days")
     hours: list[Window] = []
     if row.values["from"] is not None and row.values["to"] is not None:
-        hours = [cells.window(row.integer("from"), row.integer("to"))]
+        hours = [window(row.integer("from"), row.integer("to"))]
     return AssistantTerms(
         id=row.text("id"),
         windows=week(hours if day in days else [] for day in DAYS),
@@ -108,18 +116,3 @@ def _assistant(row: Row) -> AssistantTerms:
         pay=row.money("pay"),
         contact=tuple((name, text) for name in CONTACT if (text := row.text(name))),
     )
-
-
-def week(days: Iterable[Iterable[Window]]) -> tuple[tuple[Window, ...], ...]:
-    """Per weekday its windows in order; those that touch or overlap are one."""
-    return tuple(_joined(day) for day in days)
-
-
-def _joined(day: Iterable[Window]) -> tuple[Window, ...]:
-    joined: list[Window] = []
-    for window in sorted(day, key=lambda one: one.start):
-        if joined and window.start <= joined[-1].end:
-            joined[-1] = Window(joined[-1].start, max(joined[-1].end, window.end))
-        else:
-            joined.append(window)
-    return tuple(joined)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from planner.case import words
-from planner.terms.case import DAYS, Window
+from planner.terms.case import DAYS
 
 Parser = Callable[[str], object]
 
@@ -123,8 +123,3 @@ def _ungrouped(text: str) -> str:
 
 def free_text(text: str) -> object:
     return text
-
-
-def window(start: int, end: int) -> Window:
-    """A window from `start`; an end not after it is on the next day."""
-    return Window(start, end if end > start else end + 24 * 60)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from planner.case import cells, times
-from planner.case.assistants import Assistants, check_reference, week
+from planner.case.assistants import Assistants, check_reference
 from planner.case.headers import Column
 from planner.case.table import Row, read_table
+from planner.rules.windows import week, window
 from planner.terms.case import DAYS, AssistantRate, PersonAbsence, Window
 from planner.terms.refusals import Faults
 
@@ -36,8 +37,8 @@ def read_availability(text: str, assistants: Assistants, faults: Faults) -> Assi
     for row in read_table(text, AVAILABILITY, faults).rows:
         check_reference(row, "assistant", assistants.known, "unknown_assistant", faults)
         if row.complete(AVAILABILITY):
-            window = cells.window(row.integer("from"), row.integer("to"))
-            windows[row.text("assistant")][row.integer("day")].append(window)
+            hours = window(row.integer("from"), row.integer("to"))
+            windows[row.text("assistant")][row.integer("day")].append(hours)
     rows = [replace(one, windows=week(windows[one.id])) if one.id in windows else one for one in assistants.rows]
     return replace(assistants, rows=rows)
 

@@ -11,7 +11,7 @@ from planner.case.programme import read_programme
 from planner.case.text import exists, read_text
 from planner.case.together import homes_note, never_served
 from planner.case.wishes import read_blocked, read_wishes
-from planner.rules.cards import card_faults
+from planner.rules.cards import contradictions
 from planner.rules.eligibility import applicant_of
 from planner.rules.split import split_faults
 from planner.terms.case import AssistantTerms, Case, ProgrammeRules
@@ -93,9 +93,10 @@ class _Folder:
 
     def _together(self, programme: ProgrammeRules, applications: Applications) -> None:
         """Faults that two files make together."""
-        rows = [(APPLICATIONS, line, one) for line, one in applications.rows]
-        self.faults += card_faults(programme, rows)
-        self.faults += split_faults(programme, ((file, line, applicant_of(programme, one)) for file, line, one in rows))
+        for line, one in applications.rows:
+            self.faults += [Fault(APPLICATIONS, line, *wrong) for wrong in contradictions(programme, one)]
+        rows = ((APPLICATIONS, line, applicant_of(programme, one)) for line, one in applications.rows)
+        self.faults += split_faults(programme, rows)
 
 
 def _is_folder(folder: Path) -> bool:

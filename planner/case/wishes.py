@@ -8,6 +8,7 @@ from planner.case.assistants import check_reference
 from planner.case.dated import APPLICATION
 from planner.case.headers import Column
 from planner.case.table import Row, read_table
+from planner.rules.windows import window
 from planner.terms.case import Blocked, Wish
 from planner.terms.refusals import Faults
 
@@ -39,8 +40,8 @@ def read_wishes(text: str, known: Callable[[str], bool], faults: Faults) -> list
         if row.complete(WISHES):
             on = row.optional_day("date")
             day = _weekday(row, on, faults)
-            window = cells.window(row.integer("from"), row.integer("to"))
-            found.append((row.line, Wish(row.text("application"), day, window, row.integer("minutes"), on)))
+            hours = window(row.integer("from"), row.integer("to"))
+            found.append((row.line, Wish(row.text("application"), day, hours, row.integer("minutes"), on)))
     return found
 
 
@@ -50,8 +51,8 @@ def read_blocked(text: str, known: Callable[[str], bool], faults: Faults) -> lis
     for row in read_table(text, BLOCKED, faults).rows:
         check_reference(row, "application", known, "unknown_application", faults)
         if row.complete(BLOCKED):
-            window = cells.window(row.integer("from"), row.integer("to"))
-            found.append(Blocked(row.text("application"), row.integer("day"), window, row.text("service")))
+            hours = window(row.integer("from"), row.integer("to"))
+            found.append(Blocked(row.text("application"), row.integer("day"), hours, row.text("service")))
     return found
 
 

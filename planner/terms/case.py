@@ -169,6 +169,17 @@ class PersonAbsence:
 
 
 @dataclass(frozen=True)
+class Served:
+    """Somebody as a roster asks of them, where the days are known and not what they follow from."""
+
+    id: str
+    category: str
+    last_service_day: date
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True)
 class Case:
     """A whole folder. assistants None: there is no file, so no limit from assistants.
 
@@ -183,3 +194,18 @@ class Case:
     person_absences: tuple[PersonAbsence, ...] = ()
     rates: tuple[AssistantRate, ...] = ()
     notes: tuple[Note, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class RecordedCase:
+    """What a roster asks of a recorded programme, or of a part of it: no birth dates, no certificates."""
+
+    programme: ProgrammeRules
+    applications: tuple[Served, ...]
+    assistants: tuple[AssistantTerms, ...] | None
+    wishes: tuple[Wish, ...]
+    blocked: tuple[Blocked, ...]
+
+
+RosterCase = Case | RecordedCase
+RosterPerson = ApplicationCard | Served

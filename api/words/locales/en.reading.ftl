@@ -31,7 +31,6 @@ fault-in-quotes = { $value } without quotes; write it in quotes: "{ $value }"
 fault-without-quotes = "{ $value }" in quotes; write it without quotes: { $value }
 fault-not-toml-date = “{ $value }” is no date; allowed is for instance 2026-01-01 without quotes
 fault-not-toml-moment = “{ $value }” is no point in time; allowed is for instance 2026-01-16T15:00:00+01:00 without quotes
-fault-body-empty = the body states nothing; allowed keys: { $allowed }
 fault-not-above-zero = “{ $value }”; allowed is an amount above zero, for instance "48.00"
 fault-not-teryt = “{ $value }” is no TERYT code; allowed are 4, 6 or 7 digits in quotes, for instance "2613022"
 

@@ -34,7 +34,6 @@ fault-in-quotes = { $value } bez cudzysłowu; zapisz to w cudzysłowie: "{ $valu
 fault-without-quotes = "{ $value }" w cudzysłowie; zapisz to bez cudzysłowu: { $value }
 fault-not-toml-date = „{ $value }” nie jest datą; dozwolone na przykład 2026-01-01 bez cudzysłowu
 fault-not-toml-moment = „{ $value }” nie jest datą z godziną; dozwolone na przykład 2026-01-16T15:00:00+01:00 bez cudzysłowu
-fault-body-empty = treść niczego nie podaje; dozwolone klucze: { $allowed }
 fault-not-above-zero = „{ $value }”; dozwolona kwota większa od zera, na przykład "48.00"
 fault-not-teryt = „{ $value }” nie jest kodem TERYT; dozwolone 4, 6 albo 7 cyfr w cudzysłowie, na przykład "2613022"
 

@@ -11,7 +11,7 @@ from planner.record.store.database import LOCK_TIMEOUT_SECONDS, ROLE, SCHEMA, Da
 from planner.terms.refusals import Refused
 
 EVENTS = "godziny_events"
-STEPS = ("record.sql",)
+STEPS = ("record.sql", "streams.sql", "personal.sql")
 MIGRATION_LOCK = 7_146_920_261
 
 

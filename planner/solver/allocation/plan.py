@@ -87,6 +87,7 @@ class Relaxation:
 
 RULE_IDS = {
     "commission": "R-17",
+    "used": "R-25",
     "places": "R-13",
     "category_places": "R-13",
     "quota": "R-12",
@@ -98,7 +99,7 @@ RULE_IDS = {
 
 @dataclass(frozen=True)
 class Conflict:
-    """Rules that cannot be kept together, and whom the commission admitted."""
+    """Rules that cannot be kept together, and who is admitted in any case."""
 
     rules: tuple[str, ...]
     applications: tuple[str, ...]

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from planner.documents.digests import input_digests
 from planner.editions import Figure
 from planner.rules.eligibility import inputs_of
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.admission import Admission, admit
 from planner.solver.allocation.conflict import relaxations
 from planner.solver.allocation.derive import Derived, derive
-from planner.solver.allocation.digest import digests, rested_on
 from planner.solver.allocation.engine import Ints, OutOfTime
 from planner.solver.allocation.explain import Explanation, explain
 from planner.solver.allocation.hours import Hours, floors_flow, most_hours, solve_hours
@@ -33,7 +33,8 @@ def solve(case: Case, run: Run) -> Allocation:
 
 def allocate(inputs: Inputs, run: Run) -> Allocation:
     """The plan of the inputs, whether just read or taken from the record."""
-    derived = derive(inputs)
+    derived, given = derive(inputs), input_digests(inputs)
+    inputs = replace(inputs, programme=derived.programme)  # less what those used who are gone
     plan = Allocation(
         status="unknown",
         policy=inputs.programme.policy,
@@ -41,7 +42,7 @@ def allocate(inputs: Inputs, run: Run) -> Allocation:
         warnings=_case_warnings(inputs, derived),
         totals=_totals(inputs, [], 0),
         unconfirmed=tuple(_shown(figure) for figure in derived.unconfirmed),
-        inputs=digests(rested_on(inputs.programme, derived)),
+        inputs=given,
         engine={"ortools": version("ortools"), "godziny": version("godziny")},
     )
     if run.out_of_time():
@@ -57,8 +58,10 @@ def allocate(inputs: Inputs, run: Run) -> Allocation:
 
 
 def _impossible(plan: Allocation, inputs: Inputs, instance: Instance, admission: Admission, run: Run) -> Allocation:
-    forced = tuple(person.id for person in instance.people if person.commission_admits)
-    conflict = Conflict(("commission", *admission.conflict), forced)
+    forced = [person for person in instance.people if person.pinned]
+    why = {"commission": any(one.commission_admits for one in forced), "used": any(one.keeps_used for one in forced)}
+    rules = (*(name for name, given in why.items() if given), *admission.conflict)
+    conflict = Conflict(rules, tuple(one.id for one in forced))
     impossible = replace(plan, status="infeasible", conflict=conflict, stages=(("admission", True),))
     run.tell("relaxations")
     try:

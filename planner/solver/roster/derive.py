@@ -122,7 +122,7 @@ class _Derivation:
         tangled = _tangled([self.wishes[at] for at in wishes])
         return Person(name, limit, target, tuple(wishes), self.may.indicated(name), tangled)
 
-    def _dated(self, row: model.ApplicationCard) -> list[Dated]:
+    def _dated(self, row: model.RosterPerson) -> list[Dated]:
         """The person's wishes on the days of service, in order of day."""
         last = last_service_day(self.case.programme, row)
         return [
@@ -133,7 +133,7 @@ class _Derivation:
             if wish.day == day.weekday()
         ]
 
-    def _wish(self, number: int, row: model.ApplicationCard, wish: Dated, done: StatedVisit | None) -> Wish:
+    def _wish(self, number: int, row: model.RosterPerson, wish: Dated, done: StatedVisit | None) -> Wish:
         day, allowed = wish.day, self.may.servers(row, wish.day)
         if done is not None:
             return _fixed_wish(number, done, self.at[done.assistant], allowed)
@@ -207,7 +207,7 @@ def _by_person(rows: Iterable[model.Wish] | Iterable[model.Blocked]) -> dict[str
     return found
 
 
-def _home(row: model.ApplicationCard | None) -> tuple[float, float] | None:
+def _home(row: model.RosterPerson | None) -> tuple[float, float] | None:
     return None if row is None or row.lat is None or row.lon is None else (row.lat, row.lon)
 
 

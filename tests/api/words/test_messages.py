@@ -5,7 +5,7 @@ import re
 import pytest
 
 from api.words.messages import LANGUAGES, Speaker
-from planner.aggregates.base import TOPICS
+from planner.aggregates.topics import TOPICS
 from tests.worlds.places import ROOT
 
 LOCALES = ROOT / "api" / "words" / "locales"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from planner.case.reader import read_case
+from planner.documents.digests import input_digests
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.derive import derive
-from planner.solver.allocation.digest import digests, rested_on
 from planner.terms.refusals import Fault, InputRefused
 from tests.worlds.places import EXAMPLES
 
@@ -126,8 +126,7 @@ def test_a_file_of_200_megabytes_is_refused_unread(folder: Path) -> None:
 
 def test_the_digest_knows_facts_and_not_files(folder: Path) -> None:
     def digest() -> dict[str, str]:
-        case = read_case(folder)
-        return digests(rested_on(case.programme, derive(inputs_of(case))))
+        return input_digests(inputs_of(read_case(folder)))
 
     plain = digest()
     header, *rows = (folder / "applications.csv").read_text("utf-8").splitlines()

@@ -82,8 +82,9 @@ class _Judging:
         for name in self.selecting.broken(self.members):
             yield finding(f"set_{name}", rules.get(name, "R-40"))
         for number, one in enumerate(self.facts.candidates):
-            if one.applicant.commission == "admit" and number not in self.members:
-                yield finding("commission_ignored", "R-17", application=one.id)
+            if one.pinned and number not in self.members:
+                rule = "R-17" if one.applicant.commission == "admit" else "R-25"
+                yield finding("commission_ignored" if rule == "R-17" else "used_ignored", rule, application=one.id)
 
     def _hours_faults(self, one: Candidate) -> Iterator[Finding]:
         hours, months, step = self.plan.hours[one.id], self.plan.months[one.id], self.facts.step

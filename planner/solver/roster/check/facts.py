@@ -11,7 +11,7 @@ from planner.editions.roster import TERMS
 from planner.solver.roster.check.clock import DOBA, instant
 from planner.solver.roster.check.homes import Homes
 from planner.terms.calendar import Month, birthday, days_between
-from planner.terms.case import ApplicationCard, AssistantTerms, Blocked, Case, ProgrammeRules
+from planner.terms.case import AssistantTerms, Blocked, ProgrammeRules, RosterCase, RosterPerson, Served
 
 Used = Mapping[str, Mapping[str, int]]
 
@@ -57,7 +57,7 @@ class Facts:
 
     month: Month
     minutes_in_doba: int
-    people: dict[str, ApplicationCard]
+    people: dict[str, RosterPerson]
     assistants: dict[str, AssistantTerms]
     limits: dict[str, int]
     services: dict[str, Service]
@@ -67,7 +67,7 @@ class Facts:
     homes: Homes
 
 
-def facts(case: Case, plan: PlanRead, month: Month, used: Used | None) -> Facts:
+def facts(case: RosterCase, plan: PlanRead, month: Month, used: Used | None) -> Facts:
     """The facts that decide whether a roster of the month is right."""
     people = {one.id: one for one in case.applications}
     services = {one.id: service(case.programme, one) for one in case.applications}
@@ -86,9 +86,11 @@ def facts(case: Case, plan: PlanRead, month: Month, used: Used | None) -> Facts:
     )
 
 
-def service(programme: ProgrammeRules, person: ApplicationCard) -> Service:
+def service(programme: ProgrammeRules, person: RosterPerson) -> Service:
     """From the programme's first day to the certificate's last or the eve of the 16th birthday. R-03, R-06."""
     ends = [(programme.last, "")]
+    if isinstance(person, Served):
+        return Service(programme.first, *min(*ends, (person.last_service_day, "R-06")))
     if person.certificate_valid_until is not None:
         ends.append((person.certificate_valid_until, "R-06"))
     if person.category == "child":
@@ -107,7 +109,7 @@ def _limit(programme: ProgrammeRules, plan: PlanRead, month: Month, used: Used |
     return 60 * max(0, given - spent)
 
 
-def _occurrences(case: Case, month: Month, services: dict[str, Service]) -> Iterator[Occurrence]:
+def _occurrences(case: RosterCase, month: Month, services: dict[str, Service]) -> Iterator[Occurrence]:
     """Each wish of an admitted person on each of its dates in the month and the person's service days."""
     dates: dict[int, list[date]] = defaultdict(list)
     for day in days_between(max(month.first, case.programme.first), min(month.last, case.programme.last)):
@@ -119,14 +121,14 @@ def _occurrences(case: Case, month: Month, services: dict[str, Service]) -> Iter
                 yield Occurrence(wish.application, day, start, end, wish.minutes)
 
 
-def _blocked(case: Case) -> dict[str, list[Blocked]]:
+def _blocked(case: RosterCase) -> dict[str, list[Blocked]]:
     blocked: dict[str, list[Blocked]] = defaultdict(list)
     for one in case.blocked:
         blocked[one.application].append(one)
     return dict(blocked)
 
 
-def _indicated(case: Case) -> dict[str, frozenset[str]]:
+def _indicated(case: RosterCase) -> dict[str, frozenset[str]]:
     named: dict[str, set[str]] = defaultdict(set)
     for assistant in case.assistants or ():
         for person in assistant.indicated_by:

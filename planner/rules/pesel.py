@@ -8,7 +8,7 @@ from stdnum.pl import pesel
 DIGITS, MOST_LOST = 11, 2
 
 
-def number(text: str) -> object:
+def number(text: str) -> str:
     """The number without blanks and dashes, right or wrong, or "".
 
     A spreadsheet drops the zeros with which the numbers of people born from 2000 on begin; they are put back.
@@ -19,9 +19,10 @@ def number(text: str) -> object:
 
 
 def fault_in(number: str) -> str:
-    """The code of what is wrong with the number itself, or ""."""
+    """The code of what is wrong with the number itself, or "". No number is not wrong."""
     try:
-        pesel.validate(number)
+        if number:
+            pesel.validate(number)
     except (InvalidChecksum, InvalidComponent):
         return "pesel_wrong"
     except ValidationError:

@@ -1,0 +1,203 @@
+"""Assistants one by one: registered, changed, absent, gone, back."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.programme import Programme
+from planner.commands.fields import AnyDay, Day, InPath, Name, Personal
+from planner.record.command import Answer, Command, Decided
+from planner.record.reading import Reading
+from planner.record.store.personal import HOME, Reader
+from planner.rules.windows import clock_minutes, week_of
+from planner.terms.case import AssistantTerms
+from planner.terms.refusals import Fault, InputRefused, Refused
+from planner.terms.scope import Act, sensible
+
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
+Names = tuple[Name, ...]
+LISTS = ("indicated_by", "family_of", "accepted_for")
+
+
+class AssistantNow(Answer):
+    """An assistant after the command. last_day: of service, for those who left."""
+
+    assistant: str
+    last_day: date | None
+
+
+class Terms(Command):
+    """The columns of assistants.csv."""
+
+    ANSWER: ClassVar[type[Answer]] = AssistantNow
+
+    days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...]
+    from_: Annotated[Clock | None, Field(alias="from")]
+    to: Clock | None
+    max_hours_month: Annotated[int, Field(ge=0, le=744)]
+    basis: Literal["qualification", "experience", "indicated"]
+    indicated_by: Names | None = ()
+    family_of: Names | None = ()
+    child_clearance_until: AnyDay | None = None
+    accepted_for: Names | None = ()
+    lat: Annotated[float, Field(ge=-90, le=90), Personal()] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180), Personal()] | None = None
+
+    @property
+    def who(self) -> str:
+        raise NotImplementedError
+
+    def terms(self, reading: Reading) -> AssistantTerms:
+        """Raises InputRefused with every fault."""
+        faults = [*self._hours_missing(), *self._unknown(reading)]
+        if faults:
+            raise InputRefused(faults)
+        return AssistantTerms(
+            id=self.who,
+            windows=week_of(self.days, self.from_, self.to),
+            max_hours_month=self.max_hours_month,
+            basis=self.basis,
+            indicated_by=frozenset(self.indicated_by or ()),
+            family_of=frozenset(self.family_of or ()),
+            child_clearance_until=self.child_clearance_until,
+            accepted_for=frozenset(self.accepted_for or ()),
+            lat=self.lat,
+            lon=self.lon,
+        )
+
+    def _hours_missing(self) -> list[Fault]:
+        given = {"from": self.from_, "to": self.to}
+        missing = [key for key, value in given.items() if value is None and self.days]
+        late = [key for key, value in given.items() if value is not None and clock_minutes(value) > 24 * 60]
+        return [
+            *(Fault("body", 0, key, "hour_missing") for key in missing),
+            *(Fault("body", 0, key, "not_clock", (("value", str(given[key])),)) for key in late),
+        ]
+
+    def _unknown(self, reading: Reading) -> Iterable[Fault]:
+        named = {key: getattr(self, key) or () for key in LISTS}
+        known = reading.many(Application, {name for names in named.values() for name in names})
+        for key, names in named.items():
+            for name in sorted(set(names) - known.keys()):
+                yield Fault("body", 0, key, "unknown_application", (("value", name),))
+
+
+class RegisterAssistant(Terms):
+    """Record a new assistant; from now on assistants limit the hours (R-40). Refused when the id is taken."""
+
+    NAME: ClassVar[str] = "register_assistant"
+    id: Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$")]
+
+    @property
+    def who(self) -> str:
+        return self.id
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        programme, given = reading.find(Programme), self.terms(reading)
+        if reading.find_or_none(Assistant, given.id):
+            raise Refused("assistant_known", "id", assistant=given.id)
+        programme.limit_by_assistants(True, act)
+        one = Assistant.register(reading.scope, given, act)
+        return _decided([one, programme], {}, given, act)
+
+
+class ChangeAssistant(Terms):
+    """Make the assistant's terms, availability, ties and clearance those given; absences stay."""
+
+    NAME: ClassVar[str] = "change_assistant"
+    assistant: Annotated[Name, InPath()]
+
+    @property
+    def who(self) -> str:
+        return self.assistant
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one, given = reading.find(Assistant, self.assistant), self.terms(reading)
+        one.change(replace(given, absences=one.absences), act)
+        reader = Reader(act.actor, "compare")
+        known = reading.personal.read(reading.scope, one.TOPIC, HOME, reader, names=[one.name])
+        return _decided([one], known.get(one.name, {}), given, act)
+
+
+class Absence(BaseModel):
+    """Both days inclusive."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    first: date
+    last: date
+
+
+class AbsencesNow(Answer):
+    """All absences that count now."""
+
+    assistant: str
+    absences: list[Absence]
+
+
+class SetAbsences(Command):
+    """Make the assistant's absences those given."""
+
+    NAME: ClassVar[str] = "set_absences"
+    ANSWER: ClassVar[type[Answer]] = AbsencesNow
+
+    assistant: Annotated[Name, InPath()]
+    absences: Annotated[tuple[Absence, ...], Field(max_length=1_000)]
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one = reading.find(Assistant, self.assistant)
+        days = tuple((sensible(a.first, "absences"), sensible(a.last, "absences")) for a in self.absences)
+        one.be_absent(days, act)
+        return Decided(AbsencesNow(assistant=one.name, absences=one.facts["absences"]), [one])
+
+
+class AssistantLeaves(Command):
+    """Record that the assistant serves no longer than last_day."""
+
+    NAME: ClassVar[str] = "assistant_leaves"
+    ANSWER: ClassVar[type[Answer]] = AssistantNow
+
+    assistant: Annotated[Name, InPath()]
+    last_day: Day
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one = reading.find(Assistant, self.assistant)
+        one.leave(self.last_day, act)
+        return Decided(_now(one), [one])
+
+
+class AssistantReturns(Command):
+    """Undo an assistant's leaving; assistants limit the hours again."""
+
+    NAME: ClassVar[str] = "assistant_returns"
+    ANSWER: ClassVar[type[Answer]] = AssistantNow
+
+    assistant: Annotated[Name, InPath()]
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        programme, one = reading.find(Programme), reading.find(Assistant, self.assistant)
+        one.come_back(act)
+        programme.limit_by_assistants(True, act)
+        return Decided(_now(one), [one, programme])
+
+
+def _now(one: Assistant) -> AssistantNow:
+    last = None if one.last_day is None else date.fromisoformat(one.last_day)
+    return AssistantNow(assistant=one.name, last_day=last)
+
+
+def _decided(changed: list[Assistant | Programme], known: dict[str, Any], given: AssistantTerms, act: Act) -> Decided:
+    one = changed[0]
+    assert isinstance(one, Assistant)
+    personal = one.know_personally(known, home_facts(given), act)
+    return Decided(_now(one), changed, tuple(personal))
+
+
+def home_facts(one: AssistantTerms) -> dict[str, Any]:
+    """Where the assistant lives; None where it is not known."""
+    return {"lat": one.lat, "lon": one.lon}
