@@ -8,7 +8,8 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from benchmarks.record import EXAMPLES, server
+from benchmarks.measure import EXAMPLES
+from benchmarks.record import server
 from planner.case.reader import read_case
 from planner.commands.announcing import Announce
 from planner.commands.drafts import ComputeDraft, PublishRoster

@@ -15,11 +15,13 @@ from eventsourcing.application import Application as BareApplication
 from eventsourcing.domain import Aggregate, event
 from psycopg.conninfo import conninfo_to_dict
 
-from benchmarks.measure import python, whole_process
+from benchmarks.measure import EXAMPLES, python, whole_process
 from benchmarks.streams import fill
 from planner.case.reader import read_case
 from planner.commands.announcing import Announce
 from planner.commands.applications import AssessApplication
+from planner.commands.importing import ImportCase
+from planner.commands.programmes import scope_of
 from planner.record.application import Godziny
 from planner.record.store.database import connect
 from planner.record.store.server import database_url
@@ -27,9 +29,7 @@ from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
 from projections.engine.schema import prepare
 from projections.views.catalogue import PROJECTIONS
-from tests.worlds.recorded import brought
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 ROUNDS = 400
 EVENTS = (100_000, 1_000_000)
 
@@ -106,7 +106,7 @@ class BareRecord(BareApplication[Any]):
 def _commands(app: Godziny, url: str) -> list[str]:
     """A command and the library's own get-and-save, in turns, on the same server."""
     given = read_case(EXAMPLES / "krasocin-2026")
-    brought(app, given, Act.now("bench"))
+    app.do(ImportCase(case=given), scope_of(given.programme), Act.now("bench"))
     scope = Scope.of(given.programme.unit, "2026")
     name = given.applications[0].id
     with _bare(url) as bare:
@@ -152,7 +152,8 @@ def _bare(url: str) -> Iterator[BareRecord]:
 
 
 def _balances(app: Godziny, scope: Scope) -> str:
-    brought(app, read_case(EXAMPLES / "krasocin-2026"), Act.now("bench"))
+    case = read_case(EXAMPLES / "krasocin-2026")
+    app.do(ImportCase(case=case), scope_of(case.programme), Act.now("bench"))
     app.do(Announce(), scope, Act.now("bench"))
     views = ReadDoor(app)
     people = len(views.balances(scope).people)

@@ -90,7 +90,7 @@ class ReadDoor:
     def assistants(self, scope: Scope) -> list[dict[str, Any]]:
         """All, by id, without the places where they live."""
         self._check(scope)
-        found = self.app.load_all(Assistant, scope)
+        found = self.app.streams.load_all(Assistant, scope)
         return [_assistant(found[name]) for name in sorted(found)]
 
     def assistant(self, scope: Scope, name: str) -> dict[str, Any]:
@@ -148,7 +148,7 @@ class ReadDoor:
 
     def _one(self, kind: type[Found], scope: Scope, name: str = "") -> Found:
         self._check(scope)
-        found = self.app.load(kind, [scope.stream(kind.TOPIC, name)]).get(name)
+        found = self.app.streams.load(kind, [scope.stream(kind.TOPIC, name)]).get(name)
         if found is None:
             raise Refused(f"no_such_{kind.TOPIC}", kind.TOPIC, name=name or str(scope))
         return found

@@ -12,10 +12,9 @@ from planner.aggregates.visit import Visit
 from planner.commands.fields import InPath, MonthText, Name
 from planner.documents.recorded_roster import recorded_document
 from planner.documents.roster_changes import Changes, changes_of
-from planner.record.application import Tell
 from planner.record.command import Answer, Command, Decided
 from planner.record.month_now import MonthNow, whole_month, worsened
-from planner.record.reading import Reading, Unprepared
+from planner.record.reading import Reading, Tell, Unprepared
 from planner.record.visits import Numbers, booked_since, visit_named
 from planner.solver.roster.proven import proven_roster
 from planner.solver.roster.request import Asked
@@ -45,8 +44,8 @@ class FileDraft(Command):
     document: dict[str, Any]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
+        month = Month.of(str(self.document.get("month")))
         plain = recorded_document(self.document)
-        month = Month.of(plain["month"])
         _check(whole_month(reading.unbound(), month, act.actor), plain)
         return _filed(reading, month, plain, act)
 
@@ -87,7 +86,7 @@ class ComputeDraft(Command):
 def _filed(reading: Reading, month: Month, document: Document, act: Act) -> Decided:
     """Rests on nothing but the draft's own stream."""
     scope, unbound = reading.scope, reading.unbound()
-    newest = unbound.app.journal.newest_name(scope, RosterDrafted.TOPIC, scope.thread("drafts", str(month)))
+    newest = unbound.recorded.journal.newest_name(scope, RosterDrafted.TOPIC, scope.thread("drafts", str(month)))
     number = int(newest.rpartition("-")[2]) + 1 if newest else 1
     roster = unbound.find_or_none(Roster, str(month))
     draft = RosterDraft.file(scope, f"{month}/D-{number}", document, roster.old.bookings if roster else 0, act)
@@ -151,7 +150,7 @@ class PublishRoster(Command):
 
 
 def _check_overtaken(reading: Reading, draft: RosterDraft, roster: Roster | None) -> None:
-    filed = reading.app.journal.streams([draft.id])[0]["notification_id"]
+    filed = reading.recorded.journal.streams([draft.id])[0]["notification_id"]
     booked = booked_since(reading, draft.month, filed) + (roster.old.bookings - draft.bookings if roster else 0)
     if booked > 0:
         raise Refused("overtaken_draft", draft=draft.name, month=draft.month, count=booked)

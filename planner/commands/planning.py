@@ -9,10 +9,9 @@ from pydantic import Field
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme_events import Held
 from planner.documents.digests import inputs_digest
-from planner.record.application import Tell
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
-from planner.record.reading import Reading, Unprepared
+from planner.record.reading import Reading, Tell, Unprepared
 from planner.rules.inputs import Inputs
 from planner.rules.split import inputs_faults
 from planner.solver.allocation.proven import proven

@@ -75,7 +75,7 @@ def opened(reading: Reading, rules: ProgrammeRules, act: Act) -> Programme:
     reading.rest_on_thread(scope.unit)
     if reading.find_or_none(Programme):
         raise Refused("programme_known", "unit", scope=scope)
-    for known in reading.app.journal.programmes(scope.unit):
+    for known in reading.recorded.journal.programmes(scope.unit):
         found = reading.find(Programme, scope=known)
         if found.unit_name != rules.unit:
             raise Refused("other_unit", "unit", unit=rules.unit, known=found.unit_name, record=str(known))

@@ -1,9 +1,9 @@
 """The application: every command is decided on what is recorded and recorded in one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from random import random
 from time import sleep
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing import application as library
@@ -13,18 +13,17 @@ from eventsourcing.utils import Environment
 from planner.aggregates.base import Event, Recorded
 from planner.aggregates.topics import TOPICS
 from planner.record.command import Answer, Command, Decided, digest
-from planner.record.reading import Reading, Unprepared
+from planner.record.reading import Reading, Tell, Unprepared
 from planner.record.store.database import Datastore, Factory, StoreAway, refuse_lossy_settings
-from planner.record.store.journal import FirstResult, Journal, stored_event
+from planner.record.store.journal import FirstResult, Journal
 from planner.record.store.personal import PersonalDataStore
 from planner.record.store.recorder import Entry, Place, Recorder
+from planner.record.streams import Streams
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 
 ATTEMPTS = 20
 PAUSE_SECONDS = 0.03
-Found = TypeVar("Found", bound=Recorded)
-Tell = Callable[[str], None]
 
 
 def _silence(_stage: str) -> None:
@@ -43,6 +42,7 @@ class Godziny(library.Application[UUID]):
         super().__init__()
         self.journal = Journal(self.datastore)
         self.personal = PersonalDataStore(self.datastore)
+        self.streams = Streams(self.journal, self.mapper)
 
     def construct_env(self, name: str, env: Any = None) -> Environment:
         """Nothing of the surroundings: the url says it all."""
@@ -55,28 +55,6 @@ class Godziny(library.Application[UUID]):
     def channel(self) -> str:
         """Where PostgreSQL tells of new events."""
         return cast(Recorder, self.recorder).channel_name
-
-    def event_of(self, row: dict[str, Any]) -> Event:
-        """The event in a row of the events' table, in its newest shape."""
-        return cast(Event, self.mapper.to_domain_event(stored_event(row)))
-
-    def folded(self, rows: Iterable[dict[str, Any]]) -> dict[UUID, Any]:
-        """The aggregates of these rows by stream; the rows of each stream are all of it, in order."""
-        streams: dict[UUID, Any] = {}
-        for row in rows:
-            event = self.event_of(row)
-            streams[event.originator_id] = event.mutate(streams.get(event.originator_id))
-        return streams
-
-    def load(self, _kind: type[Found], streams: Iterable[UUID]) -> dict[str, Found]:
-        """By name, those that there are."""
-        found: Iterable[Found] = self.folded(self.journal.streams(streams)).values()
-        return {one.name: one for one in found}
-
-    def load_all(self, kind: type[Found], scope: Scope) -> dict[str, Found]:
-        """All of the programme, by name."""
-        found: Iterable[Found] = self.folded(self.journal.of_kinds(scope, [kind.TOPIC])).values()
-        return {one.name: one for one in found}
 
     def do(self, command: Command, scope: Scope, act: Act, tell: Tell = _silence) -> Any:
         """Decide and record; the command's answer. The same command id acts once, whoever repeats it.
@@ -107,7 +85,7 @@ class _Doing:
             if first is not None:
                 return first
             self._check_seen()
-            reading = Reading(self.app, self.scope, prepared)
+            reading = Reading(self.app.streams, self.app.personal, self.scope, prepared)
             try:
                 decided = self.command.decide(reading, self.act)
             except Refused:
@@ -168,12 +146,13 @@ class _Doing:
             result=decided.answer.model_dump(mode="json"),
             rests_on=reading.rests_on,
             seen=self.act.seen,
-            places=dict(_places(changed)),
+            places=dict(places_of(changed)),
             personal=decided.personal,
         )
 
 
-def _places(changed: list[Recorded]) -> Iterator[tuple[tuple[UUID, int], Place]]:
+def places_of(changed: Sequence[Recorded]) -> Iterator[tuple[tuple[UUID, int], Place]]:
+    """Of each pending event, what it is about."""
     for one in changed:
         for event in cast(list[Event], one.pending_events):
             yield (one.id, event.originator_version), Place(one.TOPIC, one.name, event.threads())

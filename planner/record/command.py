@@ -8,15 +8,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
 from planner.aggregates.base import Recorded
+from planner.record.reading import Reading
 from planner.terms.scope import Act, PersonalData
-
-if TYPE_CHECKING:
-    from planner.record.reading import Reading
 
 
 class Answer(BaseModel):
@@ -52,7 +50,7 @@ class Command(BaseModel):
     NAME: ClassVar[str]
     ANSWER: ClassVar[type[Answer]]
 
-    def decide(self, reading: "Reading", act: Act) -> Decided:
+    def decide(self, reading: Reading, act: Act) -> Decided:
         """Of what is recorded as the reading gives it, and of nothing else: it may be called again."""
         raise NotImplementedError
 

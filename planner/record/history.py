@@ -49,7 +49,7 @@ def visit_history(app: Godziny, scope: Scope, visit: str) -> list[Event]:
 
 
 def _events(app: Godziny, scope: Scope, kind: type[Recorded], name: str) -> list[Event]:
-    return [app.event_of(row) for row in app.journal.streams([scope.stream(kind.TOPIC, name)])]
+    return [app.streams.event_of(row) for row in app.journal.streams([scope.stream(kind.TOPIC, name)])]
 
 
 def _shown(event: Event) -> HistoryEvent:

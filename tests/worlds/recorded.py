@@ -52,7 +52,7 @@ def announced(app: Godziny, unit: str, case: Case) -> Scope:
 
 def now(app: Godziny, scope: Scope) -> ProgrammeNow:
     """The programme as it is recorded now."""
-    return ProgrammeNow.read(Reading(app, scope))
+    return ProgrammeNow.read(Reading(app.streams, app.personal, scope))
 
 
 def known_of(app: Godziny, scope: Scope, name: str) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def changing(terms: AssistantTerms) -> ChangeAssistant:
 
 def found(app: Godziny, kind: type[Found], scope: Scope, name: str = "") -> Found:
     """The aggregate as it is recorded now. Raises Refused."""
-    return Reading(app, scope).find(kind, name)
+    return Reading(app.streams, app.personal, scope).find(kind, name)
 
 
 def _clock(minutes: int) -> str:

@@ -11,6 +11,7 @@ from api.http.app import create_app
 from api.http.guard import MOST_BYTES
 from planner.aggregates.programme import Programme
 from planner.record.application import Godziny
+from planner.record.streams import Streams
 from planner.terms.scope import Scope
 from tests.worlds.cases import application, assistant, case
 from tests.worlds.recorded import announced, found, imported
@@ -246,7 +247,7 @@ def test_the_language_is_the_one_the_client_prefers(client: TestClient, accepted
 def test_of_a_programme_that_is_not_there_nothing_is_replayed_to_know(
     client: TestClient, unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Godziny, "event_of", lambda *_: pytest.fail("replayed"))
+    monkeypatch.setattr(Streams, "event_of", lambda *_: pytest.fail("replayed"))
     nowhere = Scope.of(unit, "2026")
 
     paths = ("", "balances", "ranking", "quota", "plans", "plans/P-1", "applications", "applications/A-1", "assistants")

@@ -47,7 +47,7 @@ def test_publishing_plans_all_visits_in_one_transaction(app: Godziny, unit: str)
     scope = published(app, unit)
 
     rows = [row for row in events_of(app, scope) if row["kind"] == "visit"]
-    assert len({app.event_of(row).command_id for row in rows}) == 1
+    assert len({app.streams.event_of(row).command_id for row in rows}) == 1
     assert {tuple(row["about"]) for row in rows} == {
         (f"{scope}/month/2026-03", f"{scope}/application/A-1/2026-03", f"{scope}/assistant/S-1/2026-03"),
         (f"{scope}/month/2026-03", f"{scope}/application/A-2/2026-03", f"{scope}/assistant/S-2/2026-03"),

@@ -76,8 +76,10 @@ def test_the_part_of_a_month_finds_what_the_whole_month_finds(app: Godziny, unit
     visits = {f"V-2026-03-{number}": invented(chance) for number in range(1, 15)}
     new = invented(chance)
 
-    whole = replace(whole_month(Reading(app, scope), MARCH, "jan"), visits=visits)
-    part = part_of_month(Reading(app, scope), MARCH, new["application"], {new["assistant"]}, "jan")
+    whole = replace(whole_month(Reading(app.streams, app.personal, scope), MARCH, "jan"), visits=visits)
+    part = part_of_month(
+        Reading(app.streams, app.personal, scope), MARCH, new["application"], {new["assistant"]}, "jan"
+    )
     mine = {
         name: one
         for name, one in visits.items()
@@ -96,7 +98,7 @@ def test_who_is_in_the_part_is_everybody_whom_its_visits_name(app: Godziny, unit
     scope = announced(app, unit, crowded(random.Random(1)))
     app.do(FileDraft(document=roster()), scope, by())
 
-    part = part_of_month(Reading(app, scope), MARCH, "A-1", {"S-1"}, "jan")
+    part = part_of_month(Reading(app.streams, app.personal, scope), MARCH, "A-1", {"S-1"}, "jan")
 
     assert [one.id for one in part.case.applications] == ["A-1"]
     assert [one.id for one in part.case.assistants or ()] == ["S-1"]

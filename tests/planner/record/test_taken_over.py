@@ -59,7 +59,7 @@ def test_a_backup_of_before_gives_the_same_balances_ranking_and_digests(old: God
 
 def test_every_plan_of_before_is_verified_by_the_digest_of_its_version_and_solved_again(old: Godziny) -> None:
     for scope in old.journal.programmes():
-        for name in old.load_all(Plan, scope):
+        for name in old.streams.load_all(Plan, scope):
             plan = found(old, Plan, scope, name)
             assert digests_of_version(plan.digest_version, plan.inputs)["all"] == plan.inputs_digest
             assert proven(plan.inputs, Run()).as_json()["admitted"] == plan.document["admitted"]
