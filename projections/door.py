@@ -23,7 +23,9 @@ from planner.aggregates.programme import Programme
 from planner.aggregates.roster import RosterDraft
 from planner.documents.inputs import applicant_json
 from planner.record.application import Godziny
+from planner.record.broken import BrokenVisit, all_broken
 from planner.record.history import HistoryEvent, history_of
+from planner.record.reading import Reading
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
 from projections.engine.model import Projection
@@ -131,6 +133,11 @@ class ReadDoor:
     def visits(self, scope: Scope, *, day: date | None = None, **wanted: Any) -> list[VisitRow]:
         """wanted: month, assistant, application, cancelled; as read_visits takes them."""
         return self._read(Visits(), partial(read_visits, day=day, **wanted), scope)
+
+    def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
+        """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""
+        self._check(scope)
+        return all_broken(Reading(self.app.streams, self.app.personal, scope), actor)
 
     def positions(self) -> list[Position]:
         """Where every read model stands, without moving any."""

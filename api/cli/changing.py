@@ -1,7 +1,8 @@
-"""`withdraw`, `reinstate`, `call-up`, `notify`: one application changes."""
+"""`withdraw`, `reinstate`, `call-up`, `notify`, `absence`: one application or assistant changes."""
 
 from api.cli.doing import doing
 from planner.commands.applications import NotifyApplicant, ReinstateApplication, WithdrawApplication
+from planner.commands.assistants import AddAbsence
 from planner.commands.places import CallUp
 
 
@@ -23,3 +24,8 @@ def call_up_command() -> None:
 @doing("notify", NotifyApplicant, arguments=["application"], effective=True)
 def notify_command() -> None:
     """Zapisz, że osobę zawiadomiono / record that the person was told."""
+
+
+@doing("absence", AddAbsence, arguments=["assistant"])
+def absence_command() -> None:
+    """Asystenta nie będzie; planu to nie liczy / an assistant is away; computes no plan."""

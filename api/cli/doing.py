@@ -87,7 +87,7 @@ def _option(name: str, field: FieldInfo) -> Decorator:
     more: dict[str, Any] = {"required": field.is_required() and not is_day, "help": field.description}
     if is_day and field.is_required():
         more["default"] = lambda: str(today())
-    return click.option(f"--{name.rstrip('_').replace('_', '-')}", name, type=kind, **more)
+    return click.option(f"--{(field.alias or name).replace('_', '-')}", name, type=kind, **more)
 
 
 def _click_type(field: FieldInfo) -> click.ParamType[Any]:

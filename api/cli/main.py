@@ -33,6 +33,7 @@ COMMANDS = {
     "reinstate": "changing",
     "call-up": "changing",
     "notify": "changing",
+    "absence": "changing",
     "serve": "operating",
     "backup": "operating",
     "restore": "operating",

@@ -9,12 +9,13 @@ import click
 from api.cli.answering import answer
 from api.cli.doing import RECORDING, do_and_tell, doing
 from api.cli.files import read_document
-from api.cli.opening import opened, scope_named
+from api.cli.opening import act, opened, scope_named
 from api.cli.options import Decorator, json_option, lang_option, programme_option, refusing, seconds_option
 from api.cli.progress import search_progress
 from api.cli.rostering import SECONDS, moment_of, month_named
 from api.words.drafts import show_comparison, show_drafts, show_visits
 from api.words.messages import Speaker
+from api.words.recorded import show_broken
 from planner.commands.drafts import ComputeDraft, FileDraft, PublishRoster
 from planner.commands.visits import BookVisit, CancelVisit, MoveVisit, ReassignVisit
 from planner.record.command import Command
@@ -97,16 +98,28 @@ def publish_command() -> None:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Tylko ten dzień / only this day.")
 @click.option("--tomorrow", is_flag=True, help="Tylko jutro / only tomorrow.")
 @click.option("--cancelled", is_flag=True, help="Także odwołane / the cancelled ones too.")
+@click.option("--broken", is_flag=True, help="Te, które łamią teraz regułę / those that break a rule now.")
 @looking
 def visits_command(
     day: datetime | None, tomorrow: bool, programme: str | None, json_file: str | None, speaker: Speaker, **wanted: Any
 ) -> None:
     """Wizyty: gdzie jutro być / the visits in force: where to be tomorrow."""
     wanted["application"] = wanted.pop("person")
+    if wanted.pop("broken"):
+        _broken(programme, json_file, speaker)
+        return
     with opened() as app:
         scope = scope_named(app, programme, speaker)
         rows = ReadDoor(app).visits(scope, day=_day(day, tomorrow), **wanted)
     answer(json_file, {"programme": str(scope), "visits": rows}, show_visits(rows, speaker))
+
+
+def _broken(programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+    with opened() as app:
+        scope = scope_named(app, programme, speaker)
+        rows = [one.model_dump() for one in ReadDoor(app).broken(scope, act(None, None).actor)]
+    text = "\n".join(show_broken(one, speaker) for one in rows) or speaker.say("no_broken")
+    answer(json_file, {"programme": str(scope), "visits": rows}, text)
 
 
 def _day(day: datetime | None, tomorrow: bool) -> date | None:

@@ -10,11 +10,12 @@ import click
 from pydantic import ValidationError
 
 from api.cli.outputs import Output, check_called, force_option
-from api.words.allocation import show_findings
+from api.words.allocation_verdict import show_findings
 from api.words.messages import LANGUAGES, Speaker, default_language
 from api.words.refusals import show_refusal, show_refused, show_wrong
 from api.words.roster_verdict import show_broken_rules, show_roster_verdict
-from planner.solver.allocation.proven import CheckerDisagrees
+from planner.solver.allocation.check.verdict import AllocationVerdict
+from planner.solver.disagreement import CheckerDisagrees
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.terms.refusals import BreaksRules, InputRefused, Refused
 
@@ -104,6 +105,7 @@ def _findings(disagreement: CheckerDisagrees, speaker: Speaker) -> list[str]:
     verdict = disagreement.verdict
     if isinstance(verdict, RosterVerdict):
         return [show_roster_verdict(verdict, speaker)]
+    assert isinstance(verdict, AllocationVerdict)
     return show_findings(verdict, speaker)
 
 

@@ -11,7 +11,8 @@ from api.cli.files import case_in, plan_json, read_document
 from api.cli.options import DONE, EXIT_OF_STATUS, NOT_BEST, WRONG, json_option, lang_option, refusing, seconds_option
 from api.cli.outputs import Output, check_outputs, marked, write_texts, write_told
 from api.cli.progress import progress
-from api.words.allocation import show_plan, show_verdict
+from api.words.allocation import show_plan
+from api.words.allocation_verdict import show_verdict
 from api.words.messages import Speaker
 from api.words.person import show_person
 from planner.documents.digests import digest_version

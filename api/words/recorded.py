@@ -1,6 +1,6 @@
 """The record on 80 columns: what a command did, balances, ranking, plans, one story."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -31,7 +31,7 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
     if command == "announce":
         before = speaker.say("replaced_plan", {"plan": done["replaced"]}) if done["replaced"] else ""
         facts |= {"before": before}
-    lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker)]
+    lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker), *broken_lines(done, speaker)]
     return "\n".join(wrapped(printable(line), "", "  ") for line in lines)
 
 
@@ -43,6 +43,25 @@ def _losses(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
             yield speaker.say(f"losses_{kind}", {"count": len(names), "names": shown})
     if done.get("months_passed"):
         yield speaker.say("months_passed")
+
+
+def broken_lines(done: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:
+    """The visits that keep the rules no longer, with the way out."""
+    broken = done.get("broken") or ()
+    if not broken:
+        return
+    yield speaker.say("broken_title", {"count": len(broken)})
+    yield from (show_broken(one, speaker) for one in broken[:MOST_NAMES])
+    if len(broken) > MOST_NAMES:
+        yield speaker.say("broken_more")
+
+
+def show_broken(one: Mapping[str, Any], speaker: Speaker) -> str:
+    """One visit and why."""
+    why = ", ".join(speaker.say(f"why_{code}") for code in one["codes"])
+    rules = f" ({', '.join(one['rules'])})" if one["rules"] else ""
+    facts = {"day": one["start"][:10], "from": one["start"][11:16], "to": one["end"][11:16]}
+    return speaker.say("broken_visit", {**one, **facts, "why": f"{why}{rules}"})
 
 
 def show_balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> str:

@@ -8,6 +8,7 @@ from planner.commands.fields import InPath, Name
 from planner.commands.planning import losses
 from planner.documents.input_changes import changes_between
 from planner.documents.inputs import inputs_json
+from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -18,7 +19,7 @@ from planner.terms.scope import Act
 MOST_CHANGES_SHOWN = 20
 
 
-class Announced(Answer):
+class Announced(AnswerWithBroken):
     """The plan in force from now on. kept_hours: used by those who are gone. months_passed: it starts in the past.
 
     dropped, lowered: who loses a place or hours against the plan that was in force.
@@ -90,6 +91,7 @@ def _announced(reading: Reading, now: ProgrammeNow, plan: Plan, act: Act) -> Dec
         waiting=len(document["waiting"]),
         refused=len(document["refused"]),
         **losses(before, {name: held.hours for name, held in grants.items()}),
+        broken=newly_broken(reading, Touched(applications=now.applications), act.actor) if replaced else (),
         months_passed=str(act.effective)[:7] > str(plan.inputs.programme.first)[:7],
     )
     return Decided(answer, [programme, plan, *old, *now.applications.values()])

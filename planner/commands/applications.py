@@ -9,6 +9,7 @@ from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.commands.fields import AnyDay, Day, Decision, Document, Hours, InPath, Name, Personal, Points, Words
+from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
@@ -154,7 +155,7 @@ class DecideCommission(OnApplication):
         return Decided(now(one), [one], tuple(one.know_personally(known, {"commission_reason": self.reason}, act)))
 
 
-class ApplicationAndReserve(ApplicationNow):
+class ApplicationAndReserve(ApplicationNow, AnswerWithBroken):
     """reserve: hours of the budget that nobody holds."""
 
     reserve: int
@@ -173,7 +174,9 @@ class WithdrawApplication(Command):
     def decide(self, reading: Reading, act: Act) -> Decided:
         programme, one = reading.find(Programme), reading.find(Application, self.application)
         withdraw_from(programme, one, self.last_day, self.used_hours, act)
-        return Decided(ApplicationAndReserve(**dict(now(one)), reserve=programme.reserve), [one, programme])
+        broken = newly_broken(reading, Touched(applications={one.name: one}), act.actor)
+        answer = ApplicationAndReserve(**dict(now(one)), reserve=programme.reserve, broken=broken)
+        return Decided(answer, [one, programme])
 
 
 class Reinstated(ApplicationAndReserve):

@@ -11,6 +11,7 @@ from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
 from planner.commands.fields import AnyDay, Day, InPath, Name, Personal
+from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import HOME, Reader
@@ -24,7 +25,7 @@ Names = tuple[Name, ...]
 LISTS = ("indicated_by", "family_of", "accepted_for")
 
 
-class AssistantNow(Answer):
+class AssistantNow(AnswerWithBroken):
     """An assistant after the command. last_day: of service, for those who left."""
 
     assistant: str
@@ -103,7 +104,7 @@ class RegisterAssistant(Terms):
             raise Refused("assistant_known", "id", assistant=given.id)
         programme.limit_by_assistants(True, act)
         one = Assistant.register(reading.scope, given, act)
-        return _decided([one, programme], {}, given, act)
+        return _decided(reading, [one, programme], given, act)
 
 
 class ChangeAssistant(Terms):
@@ -119,9 +120,7 @@ class ChangeAssistant(Terms):
     def decide(self, reading: Reading, act: Act) -> Decided:
         one, given = reading.find(Assistant, self.assistant), self.terms(reading)
         one.change(replace(given, absences=one.absences), act)
-        reader = Reader(act.actor, "compare")
-        known = reading.personal.read(reading.scope, one.TOPIC, HOME, reader, names=[one.name])
-        return _decided([one], known.get(one.name, {}), given, act)
+        return _decided(reading, [one], given, act)
 
 
 class Absence(BaseModel):
@@ -133,7 +132,7 @@ class Absence(BaseModel):
     last: date
 
 
-class AbsencesNow(Answer):
+class AbsencesNow(AnswerWithBroken):
     """All absences that count now."""
 
     assistant: str
@@ -151,9 +150,23 @@ class SetAbsences(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(Assistant, self.assistant)
-        days = tuple((sensible(a.first, "absences"), sensible(a.last, "absences")) for a in self.absences)
-        one.be_absent(days, act)
-        return Decided(AbsencesNow(assistant=one.name, absences=one.facts["absences"]), [one])
+        return _away(reading, one, self.absences, act)
+
+
+class AddAbsence(Command):
+    """The assistant is away from the first day to the last; computes no plan and takes nobody's place."""
+
+    NAME: ClassVar[str] = "add_absence"
+    ANSWER: ClassVar[type[Answer]] = AbsencesNow
+
+    assistant: Annotated[Name, InPath()]
+    first: Annotated[Day, Field(alias="from", description="Pierwszy dzień / first day; by default today.")]
+    last: Annotated[Day, Field(alias="to", description="Ostatni dzień / last day; by default today.")]
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one = reading.find(Assistant, self.assistant)
+        known = tuple(Absence(**days) for days in one.facts["absences"])
+        return _away(reading, one, (*known, Absence(first=self.first, last=self.last)), act)
 
 
 class AssistantLeaves(Command):
@@ -168,7 +181,7 @@ class AssistantLeaves(Command):
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(Assistant, self.assistant)
         one.leave(self.last_day, act)
-        return Decided(_now(one), [one])
+        return Decided(_now(reading, one, act), [one])
 
 
 class AssistantReturns(Command):
@@ -183,19 +196,29 @@ class AssistantReturns(Command):
         programme, one = reading.find(Programme), reading.find(Assistant, self.assistant)
         one.come_back(act)
         programme.limit_by_assistants(True, act)
-        return Decided(_now(one), [one, programme])
+        return Decided(_now(reading, one, act), [one, programme])
 
 
-def _now(one: Assistant) -> AssistantNow:
+def _away(reading: Reading, one: Assistant, absences: Iterable[Absence], act: Act) -> Decided:
+    days = {(sensible(a.first, "absences"), sensible(a.last, "absences")) for a in absences}
+    one.be_absent(tuple(sorted(days)), act)
+    broken = newly_broken(reading, Touched(assistants={one.name: one}), act.actor)
+    return Decided(AbsencesNow(assistant=one.name, absences=one.facts["absences"], broken=broken), [one])
+
+
+def _now(reading: Reading, one: Assistant, act: Act) -> AssistantNow:
     last = None if one.last_day is None else date.fromisoformat(one.last_day)
-    return AssistantNow(assistant=one.name, last_day=last)
+    broken = newly_broken(reading, Touched(assistants={one.name: one}), act.actor)
+    return AssistantNow(assistant=one.name, last_day=last, broken=broken)
 
 
-def _decided(changed: list[Assistant | Programme], known: dict[str, Any], given: AssistantTerms, act: Act) -> Decided:
+def _decided(reading: Reading, changed: list[Assistant | Programme], given: AssistantTerms, act: Act) -> Decided:
     one = changed[0]
     assert isinstance(one, Assistant)
-    personal = one.know_personally(known, home_facts(given), act)
-    return Decided(_now(one), changed, tuple(personal))
+    reader = Reader(act.actor, "compare")
+    known = reading.personal.read(reading.scope, one.TOPIC, HOME, reader, names=[one.name])
+    personal = one.know_personally(known.get(one.name, {}), home_facts(given), act)
+    return Decided(_now(reading, one, act), changed, tuple(personal))
 
 
 def home_facts(one: AssistantTerms) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def whole_month(reading: Reading, month: Month, actor: str) -> MonthNow:
 def part_of_month(reading: Reading, month: Month, application: str, assistants: set[str], actor: str) -> MonthNow:
     """All visits of the person and of these assistants, and who is in them. Raises Refused as `whole_month`."""
     programme = reading.find(Programme)
-    rules = _rules(programme, month)
+    _rules(programme, month)
     near = [str(one) for one in (month.before(), month, month.next())]
     whose = [("application", application), *(("assistant", one) for one in assistants)]
     threads = (reading.scope.thread(kind, name, one) for one in near for kind, name in whose)
@@ -95,8 +95,12 @@ def part_of_month(reading: Reading, month: Month, application: str, assistants: 
     }
     people = reading.many(Application, {application, *(one["application"] for one in visits.values())})
     staff = reading.many(Assistant, {*assistants, *(one["assistant"] for one in visits.values())})
-    now = ProgrammeNow(programme, people, staff)
-    return MonthNow(month, _case(reading, now, rules, actor), grants_of(people), visits)
+    return month_of_part(reading, ProgrammeNow(programme, people, staff), month, visits, actor)
+
+
+def month_of_part(reading: Reading, now: ProgrammeNow, month: Month, visits: dict[str, Facts], actor: str) -> MonthNow:
+    """The month of some visits, with everybody who is in them as `now` has them."""
+    return MonthNow(month, _case(reading, now, now.programme.rules, actor), grants_of(now.applications), visits)
 
 
 def _rules(programme: Programme, month: Month) -> ProgrammeRules:

@@ -12,9 +12,9 @@ from planner.aggregates.base import Event
 from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
 from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned
 from planner.aggregates.visit import VisitCalledOff, VisitRescheduled, VisitScheduled
+from planner.terms.clock import minutes_between
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
-from projections.views.visits import minutes_between
 
 BALANCE = Table(
     "balance",

@@ -71,11 +71,6 @@ def _times(start: str, end: str) -> dict[str, str]:
     return {"start_at": start, "end_at": end, "day": start[:10], "last_day": str(last.date())}
 
 
-def minutes_between(start: str, end: str) -> int:
-    """Elapsed minutes between two moments with their offsets."""
-    return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)) // timedelta(minutes=1))
-
-
 class VisitRow(TypedDict):
     """Moments are ISO 8601 with the offset of Warsaw; cancelled: why, None while it is in force."""
 

@@ -9,6 +9,7 @@ from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.assistant import Assistant
 from planner.commands.assistants import (
+    AddAbsence,
     AssistantLeaves,
     AssistantReturns,
     ChangeAssistant,
@@ -39,6 +40,7 @@ def assistant(scope: TheScope, assistant: str, door: TheDoor) -> dict[str, Any]:
 
 
 does(router, "POST ", RegisterAssistant, 201)
+does(router, "POST /{assistant:name}/absences", AddAbsence, 201)
 does(router, "PUT /{assistant:name}/absences", SetAbsences)
 does(router, "POST /{assistant:name}/leaving", AssistantLeaves)
 does(router, "DELETE /{assistant:name}/leaving", AssistantReturns)

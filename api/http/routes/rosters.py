@@ -11,6 +11,7 @@ from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.commands.drafts import DraftFiled, FileDraft, PublishRoster
 from planner.commands.visits import BookVisit, CancelVisit, MoveVisit, ReassignVisit
+from planner.record.broken import BrokenVisit
 from projections.views.rosters import DraftRow
 from projections.views.visits import VisitRow
 
@@ -47,6 +48,12 @@ def visits(
 ) -> list[VisitRow]:
     """The visits in force."""
     return door.visits(scope, month=month, day=day, assistant=assistant, application=application)
+
+
+@router.get("/visits/broken", dependencies=[Tagged])
+def broken_visits(scope: TheScope, door: TheDoor, act: TheAct) -> list[BrokenVisit]:
+    """The visits in force that break a rule as things are now, by start."""
+    return door.broken(scope, act.actor)
 
 
 def _draft_named(names: Mapping[str, str]) -> Mapping[str, str]:

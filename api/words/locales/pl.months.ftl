@@ -51,3 +51,42 @@ refused-no-such-roster-draft = Nie ma wariantu { $name }. Nazwy pokazuje { $godz
 refused-no-such-roster = Miesiąc { $name } nie ma jeszcze grafiku. Zrób go: { $godziny } draft --month { $name }
 refused-overtaken-draft = Od odłożenia wariantu { $draft } zmieniono ręcznie wizyty ({ $count }). Policz nowy wariant, który je zachowa: { $godziny } draft --month { $month }
 refused-nothing-changes = Wizyta { $visit } już tak wygląda; niczego nie zmieniono.
+
+## Wizyty, które łamią teraz regułę
+
+broken-title = { $count ->
+    [one] Jedna zaplanowana wizyta łamie teraz regułę:
+    [few] { $count } zaplanowane wizyty łamią teraz regułę:
+   *[many] { $count } zaplanowanych wizyt łamie teraz regułę:
+ }
+broken-visit = { $visit }  { $day } { $from }–{ $to }  { $assistant } u { $application }: { $why }. Wyjście: reassign, move albo cancel { $visit }.
+broken-more = … i dalsze; wszystkie: { $godziny } visits --broken{ $which }
+no-broken = Żadna zaplanowana wizyta nie łamie reguł.
+why-above-grant = godziny ponad przyznane na ten miesiąc
+why-after-last-day = po ostatnim dniu usług
+why-assistant-hours = ponad miesięczne godziny asystenta
+why-assistant-overlap = nakłada się na inną wizytę asystenta
+why-blocked = w godzinach innej usługi
+why-family = członek rodziny
+why-no-wish = tego dnia osoba nie chce wizyty
+why-not-accepted = bez akceptacji rodzica lub opiekuna
+why-not-admitted = osoba nie ma przyznanych godzin
+why-not-cleared = bez ważnego zaświadczenia do pracy z dziećmi
+why-not-indicated = osoba nie wskazała tego asystenta
+why-off-grid = nie zaczyna się o pełnym kwadransie
+why-outside-month = w innym miesiącu
+why-outside-service = poza dniami usług tej osoby
+why-outside-window = poza życzeniem osoby
+why-outside-availability = poza godzinami asystenta
+why-absent = asystent jest nieobecny
+why-part-minute = nie w pełnych minutach
+why-person-away = osoba jest nieobecna
+why-person-overlap = nakłada się na inną wizytę u tej osoby
+why-travel-too-short = za mało czasu na dojazd
+why-twelve-hours = ponad 12 godzin asystenta w 24 godzinach
+why-unknown-application = nie ma takiego wniosku
+why-unknown-assistant = nie ma takiego asystenta
+why-unavailable = poza godzinami asystenta
+why-wish-taken = na to życzenie jest już wizyta
+why-wrong-minutes = inna długość niż w życzeniu
+done-absence = { $assistant }: nieobecność zapisana. Plan i miejsca są bez zmian.

@@ -6,7 +6,7 @@ from planner.documents.digests import digest_version
 from planner.documents.finding import Finding
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.digest import digests_of_version
-from planner.solver.allocation.proven import CheckerDisagrees
+from planner.solver.disagreement import CheckerDisagrees
 from planner.solver.roster.check.judge import judge
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.solver.roster.request import Asked
