@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from api.cli.files import write_texts
+from api.cli.outputs import write_texts
 from planner.terms.refusals import InputRefused, Refused
 
 

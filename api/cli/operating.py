@@ -11,6 +11,7 @@ import click
 from api.cli.answering import answer
 from api.cli.opening import opened
 from api.cli.options import json_option, lang_option, refusing
+from api.cli.outputs import Output
 from api.cli.progress import progress
 from api.words.messages import Speaker
 from api.words.recorded import show_done
@@ -59,21 +60,21 @@ def _bound(port: int) -> socket.socket:
 
 
 @click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
-@json_option("Zapisz opis jako JSON / the manifest as JSON")
+@click.argument("file", type=Output("backup"))
+@json_option("Zapisz opis jako JSON / the manifest as JSON", "manifest")
 @lang_option
 @refusing
-def backup_command(file: Path, json_file: str | None, speaker: Speaker) -> None:
+def backup_command(file: str, json_file: str | None, speaker: Speaker) -> None:
     """Cały zapis, z danymi osobowymi, do pliku / the whole record, with personal data, to a file."""
     with progress(speaker) as shown, opened():
         shown.tell("backup")
-        manifest = backup(database_url(), file)
-    answer(json_file, manifest, show_done("backup", {**manifest, "file": str(file)}, speaker))
+        manifest = backup(database_url(), Path(file))
+    answer(json_file, manifest, show_done("backup", {**manifest, "file": file}, speaker))
 
 
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path))
-@json_option("Zapisz opis jako JSON / the manifest as JSON")
+@json_option("Zapisz opis jako JSON / the manifest as JSON", "manifest")
 @lang_option
 @refusing
 def restore_command(file: Path, json_file: str | None, speaker: Speaker) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
+from api.cli.outputs import Output, check_called, force_option
 from api.words.allocation_verdict import show_findings
 from api.words.messages import LANGUAGES, Speaker, default_language
 from api.words.refusals import show_refusal, show_refused, show_wrong
@@ -29,9 +30,11 @@ lang_option = click.option(
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def json_option(what: str) -> Decorator:
-    """`--json F`: the same answer for machines."""
-    return click.option("--json", "json_file", metavar="F", help=f"{what} (- to ekran / - is the screen).")
+def json_option(what: str, kind: str = "answer") -> Decorator:
+    """`--json F`: the same answer for machines, of a kind of api/cli/outputs; and `--force`."""
+    text = f"{what} (- to ekran / - is the screen)."
+    option = click.option("--json", "json_file", type=Output(kind), metavar="F", help=text)
+    return lambda command: option(force_option(command))
 
 
 def _time_limit(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
@@ -68,6 +71,7 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*arguments: Any, lang: str, **options: Any) -> None:
         speaker = Speaker(lang, called_as())
         try:
+            check_called(click.get_current_context())
             command(*arguments, speaker=speaker, **options)
             if sys.stdout is not None:  # closed by the shell
                 sys.stdout.flush()

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from api.cli.answering import answer
+from api.cli.files import case_in
 from api.cli.opening import act, opened, scope_named
 from api.cli.options import (
     EXIT_OF_STATUS,
@@ -30,7 +31,6 @@ from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.roster import Roster
 from planner.aggregates.visit import Visit
-from planner.case.reader import read_case
 from planner.commands.announcing import Announce
 from planner.commands.importing import ImportCase
 from planner.commands.programmes import scope_of
@@ -56,7 +56,7 @@ KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assi
 @refusing
 def import_command(case: Path, speaker: Speaker, json_file: str | None, **options: Any) -> None:
     """Zapisz folder i policz plan, wszystko albo nic / store a folder and compute its plan, all or nothing."""
-    given = read_case(case)
+    given = case_in(case, speaker)
     with progress(speaker) as shown, opened() as app:
         command = ImportCase(case=given, withdraw_missing=options["withdraw_missing"], seconds=options["seconds"])
         acting = act(options["actor"], options["command_id"])

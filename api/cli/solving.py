@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from api.cli.files import plan_json, read_document, write_texts
+from api.cli.files import case_in, plan_json, read_document
 from api.cli.options import DONE, EXIT_OF_STATUS, NOT_BEST, WRONG, json_option, lang_option, refusing, seconds_option
+from api.cli.outputs import Output, check_outputs, marked, write_texts, write_told
 from api.cli.progress import progress
 from api.words.allocation import show_plan
 from api.words.allocation_verdict import show_verdict
 from api.words.messages import Speaker
 from api.words.person import show_person
-from planner.case.reader import read_case
 from planner.documents.digests import digest_version
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.check.judge import judge
@@ -33,8 +33,8 @@ case_argument = click.argument("case", type=click.Path(path_type=Path))
 
 @click.command("solve")
 @case_argument
-@json_option("Zapisz plan jako JSON / the plan as JSON")
-@click.option("--svg", "svg_file", metavar="F", help="Rysunek planu / a picture.")
+@json_option("Zapisz plan jako JSON / the plan as JSON", "plan")
+@click.option("--svg", "svg_file", type=Output("picture"), metavar="F", help="Rysunek planu / a picture.")
 @click.option("--person", metavar="ID", help="Pokaż tylko tę osobę, całymi zdaniami / one person's story.")
 @click.option("--months", is_flag=True, help="Pokaż też miesiące / show the months too.")
 @seconds_option
@@ -42,7 +42,7 @@ case_argument = click.argument("case", type=click.Path(path_type=Path))
 @refusing
 def solve_command(case: Path, speaker: Speaker, **options: Any) -> None:
     """Podziel godziny i wyjaśnij podział / allocate, check and explain; stores nothing."""
-    given = read_case(case)
+    given = case_in(case, speaker)
     plan = solved(given, speaker, options["seconds"])
     write_outputs(given, plan, speaker, options["json_file"], options["svg_file"])
     if options["person"]:
@@ -55,12 +55,12 @@ def solve_command(case: Path, speaker: Speaker, **options: Any) -> None:
 @click.command("check")
 @case_argument
 @click.argument("plan", type=click.Path(path_type=Path))
-@json_option("Zapisz ocenę jako JSON / the verdict as JSON")
+@json_option("Zapisz ocenę jako JSON / the verdict as JSON", "verdict")
 @lang_option
 @refusing
 def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speaker) -> None:
     """Oceń dowolny plan, także zrobiony ręcznie / judge any plan, also a hand-made one."""
-    given, document = read_case(case), read_document(plan)
+    given, document = case_in(case, speaker), read_document(plan)
     verdict = judge(given, document)
     if json_file:
         write_texts({json_file: verdict.as_json_text()})
@@ -83,9 +83,11 @@ def demo_command(out: Path, speaker: Speaker) -> None:
     folder = out / EXAMPLE.name
     if not folder.exists():
         shutil.copytree(EXAMPLE, folder)
-    given = read_case(folder)
-    plan = solved(given, speaker)
     files = {"json": str(out / "plan.json"), "svg": str(out / "plan.svg")}
+    check_outputs([(files["json"], "plan")], [folder])
+    check_outputs([(files["svg"], "picture")], [folder], force=Path(files["json"]).exists())
+    given = case_in(folder, speaker)
+    plan = solved(given, speaker)
     write_outputs(given, plan, speaker, files["json"], files["svg"], quiet=True)
     click.echo(show_plan(given, plan, speaker))
     click.echo(f"\n{_stored(given, speaker)}")
@@ -122,8 +124,8 @@ def write_outputs(
     if svg_file and plan.stages and plan.conflict is None:
         from api.pictures.allocation import plan_svg  # Matplotlib takes as long to load as the whole answer
 
-        texts[svg_file] = plan_svg(case, plan, speaker)
-    write_texts(texts)
-    for file in texts:
-        if file != "-" and not quiet:
-            click.echo(speaker.say("written", {"file": file}), err=True)
+        texts[svg_file] = marked(plan_svg(case, plan, speaker))
+    if quiet:
+        write_texts(texts)
+    else:
+        write_told(texts, speaker)

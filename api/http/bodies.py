@@ -71,6 +71,7 @@ class RulesBody(Strict):
     """The keys of programme.toml."""
 
     unit: str
+    teryt: str | None = None
     edition: Literal["2024", "2025", "2026"]
     from_: Annotated[date, Field(alias="from")]
     to: date

@@ -6,7 +6,6 @@ any version of PostgreSQL, and by eye. Backups of earlier steps are read too (`o
 
 import hashlib
 import json
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +17,7 @@ from typing import IO, Any
 from psycopg import Connection
 from psycopg import Error as DatabaseError
 
+from planner.documents.writing import OWNER_ONLY, part_of, real, replaceable
 from planner.record.store.database import SCHEMA, connect
 from planner.record.store.failures import reason
 from planner.record.store.older import TABLES, Table, convert, staged, tables_of
@@ -48,12 +48,12 @@ def record_digest(connection: Connection[Any], tables: Mapping[str, Table] = TAB
 
 
 def backup(url: str, file: Path) -> dict[str, Any]:
-    """Write the record as of one moment; the file appears when it is whole. Returns the manifest.
+    """Write the record as of one moment; the file has no name until it is whole. Returns the manifest.
 
     Raises Refused for a place that is no file: a device or a folder is never replaced.
     """
-    file = file.resolve()
-    if file.exists() and not file.is_file():
+    file = real(file)
+    if not replaceable(file):
         raise Refused("not_a_file", "file", file=file)
     try:
         return _backup(url, file)
@@ -62,17 +62,15 @@ def backup(url: str, file: Path) -> dict[str, Any]:
 
 
 def _backup(url: str, file: Path) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".godziny-") as folder:
-        whole = Path(folder, "whole")
-        with connect(url) as reader, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+    with part_of(file, OWNER_ONLY) as part:
+        with connect(url) as reader, zipfile.ZipFile(part.stream, "w", zipfile.ZIP_DEFLATED) as archive:
             reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             manifest = _manifest(reader)
             for name, table in TABLES.items():
                 with archive.open(name, "w", force_zip64=True) as entry:
                     entry.writelines(_rows_out(reader, table))
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
-        whole.chmod(0o600)
-        whole.replace(file)
+        part.put()
     return manifest
 
 

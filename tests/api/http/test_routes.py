@@ -124,6 +124,37 @@ def test_all_faults_of_a_body_come_at_once_with_their_fields(client: TestClient,
 
 
 @pytest.mark.parametrize(
+    ("change", "field", "code"),
+    [
+        ({"nr": "A-9"}, "nr", "extra_forbidden"),
+        ({"birth_date": "2020-01-01"}, "category", "child_as_adult"),
+        ({"category": "child"}, "category", "adult_as_child"),
+        ({"max_hours": 0, "commission_reason": "protokół"}, "max_hours", "max_below_step"),
+        ({"pesel": "80010100001"}, "pesel", "pesel_wrong"),
+        ({"lon": None}, "lon", "half_a_place"),
+    ],
+)
+def test_an_application_that_contradicts_itself_is_refused(
+    client: TestClient, app: Godziny, unit: str, change: dict[str, Any], field: str, code: str
+) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+
+    problem = client.post(at(scope, "applications"), json={**NEW, **change}).json()
+
+    assert problem["status"] == 422
+    assert [(error["field"], error["code"]) for error in problem["errors"]] == [(field, code)]
+    assert "80010100001" not in str(problem)
+
+
+def test_a_body_that_states_nothing_is_refused(client: TestClient, app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+
+    problem = client.post(at(scope, "applications"), json=dict.fromkeys(NEW, ""))
+
+    assert problem.status_code == 422
+
+
+@pytest.mark.parametrize(
     ("method", "path", "options", "status"),
     [
         ("GET", "nothing", {}, 404),

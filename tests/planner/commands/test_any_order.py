@@ -48,7 +48,8 @@ class Coordinating(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(NAMES), category=st.sampled_from(["severe", "moderate", "child"]))
     def receive(self, name: str, category: str) -> None:
-        self.attempt(receiving(application(name, category=category, birth_date=date(2015, 1, 1))))
+        born = date(2015, 1, 1) if category == "child" else date(1970, 1, 1)
+        self.attempt(receiving(application(name, category=category, birth_date=born)))
 
     @rule(name=st.sampled_from(NAMES), points=st.integers(0, 9))
     def assess(self, name: str, points: int) -> None:
