@@ -34,7 +34,7 @@ _PROGRAMME = (
     "pools",
     "ceilings",
 )
-_PROGRAMME_LATER: Mapping[str, Any] = {}
+_PROGRAMME_LATER: Mapping[str, Any] = {"teryt": ""}
 _APPLICANT = (
     "id",
     "category",
