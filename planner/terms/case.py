@@ -16,6 +16,7 @@ POLICIES = ("proportional", "equal", "ceiling", "average", "points")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DOCUMENTS = ("card", "certificate", "activities", "data_protection", "statement")
 BASES = ("qualification", "experience", "indicated")
+Day = date  # inside a class that has a field `date`
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,13 @@ class AssistantTerms:
 
 @dataclass(frozen=True)
 class Wish:
-    """Every such weekday one visit of exactly `minutes` inside the window."""
+    """Every such weekday, or once where it has a date, one visit of exactly `minutes` inside the window."""
 
     application: str
     day: int
     window: Window
     minutes: int
+    date: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,15 @@ class Blocked:
 
 
 @dataclass(frozen=True)
+class PersonAbsence:
+    """Days on which a person is away, both inclusive: no visits, and nothing is wished; the hours stay theirs."""
+
+    application: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
 class Case:
     """A whole folder. assistants None: there is no file, so no limit from assistants."""
 
@@ -145,3 +156,4 @@ class Case:
     assistants: tuple[AssistantTerms, ...] | None
     wishes: tuple[Wish, ...]
     blocked: tuple[Blocked, ...]
+    person_absences: tuple[PersonAbsence, ...] = ()
