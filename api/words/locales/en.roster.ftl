@@ -107,6 +107,7 @@ finding-outside-service = { $application }, { $start }, { $assistant }: the pers
     [one] { $days } day
    *[other] { $days } days
   } outside
+finding-after-last-day = { $application }, { $start }, { $assistant }: { $minutes } min of the visit are after 24:00 of the person's last day of service, { $last }
 finding-wrong-minutes = { $application }, { $start }, { $assistant }: the visit takes { $minutes } min, the wish { $wished } min (a difference of { $difference } min)
 finding-outside-window = { $application }, { $start }, { $assistant }: { $minutes } min of the visit are outside the wish's window from { $window_from } to { $window_to }
 finding-wish-taken = { $application }, { $start }, { $assistant }: more visits of { $minutes } min than wishes on that day ({ $wishes })
@@ -202,6 +203,7 @@ roster-fixed-faults = What is past or pinned stays although it breaks rules of t
 fault-plan-of-another-case = a plan of another case than { $unit } (these differ: { $parts }); allowed is the plan of godziny solve for this folder
 fault-plan-without-allocation = the plan's status is “{ $status }”, so it grants no hours; allowed is a plan with an allocation
 fault-no-such-visit = { $value }, { $start }: the roster has no such visit; allowed are the starts of its visits
+fault-visit-after-last-day = { $value }, { $start }: R-46: { $minutes } min of the visit are after 24:00 of the last day of service, { $last }, so nobody can take it
 fault-visit-without-wish = { $value }, { $start }: the visit fulfils no wish; look at it with godziny check-roster
 unfilled-past = the day has passed
 fault-assistant-not-in-roster = { $value } has no visit in this roster; allowed are ids of assistants in it

@@ -109,6 +109,7 @@ finding-outside-service = { $application }, { $start }, { $assistant }: usługi 
     [one] { $days } dzień
    *[many] { $days } dni
   } poza nimi
+finding-after-last-day = { $application }, { $start }, { $assistant }: { $minutes } min wizyty przypada po godz. 24:00 ostatniego dnia usług tej osoby, { $last }
 finding-wrong-minutes = { $application }, { $start }, { $assistant }: wizyta trwa { $minutes } min, a życzenie { $wished } min (różnica { $difference } min)
 finding-outside-window = { $application }, { $start }, { $assistant }: { $minutes } min wizyty jest poza oknem życzenia od { $window_from } do { $window_to }
 finding-wish-taken = { $application }, { $start }, { $assistant }: więcej wizyt po { $minutes } min niż życzeń tego dnia ({ $wishes })
@@ -204,6 +205,7 @@ roster-fixed-faults = To, co minęło albo jest przypięte, zostało, choć łam
 fault-plan-of-another-case = to plan innej sprawy niż { $unit } (różnią się: { $parts }); dozwolony jest plan z godziny solve dla tego folderu
 fault-plan-without-allocation = plan ma stan „{ $status }”, więc nie daje nikomu godzin; dozwolony jest plan z podziałem
 fault-no-such-visit = { $value }, { $start }: w grafiku nie ma takiej wizyty; dozwolone są początki wizyt tego grafiku
+fault-visit-after-last-day = { $value }, { $start }: R-46: { $minutes } min wizyty przypada po godz. 24:00 ostatniego dnia usług, { $last }, więc nikt nie może jej wziąć
 fault-visit-without-wish = { $value }, { $start }: wizyta nie odpowiada żadnemu życzeniu; sprawdź ją przez godziny check-roster
 unfilled-past = dzień już minął
 fault-assistant-not-in-roster = { $value } nie ma w tym grafiku żadnej wizyty; dozwolone są numery asystentów z grafiku

@@ -18,22 +18,28 @@ Used = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True)
 class Service:
-    """The days on which a person can be served, both inclusive; rule: what ends them, "" for the programme."""
+    """The days on which a person can be served, both inclusive; rule: what ends them, R-46 for the programme."""
 
     first: date
     last: date
     rule: str
 
+    @property
+    def over(self) -> int:
+        """The instant after the last minute: 24:00 of the last day. Source: R-46."""
+        return instant(self.last, DOBA)
+
 
 @dataclass(frozen=True)
 class Occurrence:
-    """A wish on one of its dates; start, end: the window as instants."""
+    """A wish on one of its dates; start, end: the window as instants; over: when the person's service ends."""
 
     application: str
     day: date
     start: int
     end: int
     minutes: int
+    over: int
 
     @property
     def key(self) -> tuple[str, date, int]:
@@ -42,8 +48,8 @@ class Occurrence:
 
     @cached_property
     def starts(self) -> range:
-        """Quarter hours at which a visit fits the window; it starts on the wish's own date."""
-        latest = min(self.end - self.minutes, instant(self.day, DOBA) - 1)
+        """Quarter hours at which a visit fits the window and the service; it starts on the wish's own date."""
+        latest = min(min(self.end, self.over) - self.minutes, instant(self.day, DOBA) - 1)
         first = -(-self.start // TERMS.grid_minutes) * TERMS.grid_minutes
         return range(first, latest + 1, TERMS.grid_minutes)
 
@@ -88,7 +94,7 @@ def facts(case: Case, plan: PlanRead, month: Month, used: Used | None) -> Facts:
 
 def service(programme: ProgrammeRules, person: ApplicationCard) -> Service:
     """From the programme's first day to the certificate's last or the eve of the 16th birthday. R-03, R-06."""
-    ends = [(programme.last, "")]
+    ends = [(programme.last, "R-46")]
     if person.certificate_valid_until is not None:
         ends.append((person.certificate_valid_until, "R-06"))
     if person.category == "child":
@@ -114,9 +120,10 @@ def _occurrences(case: Case, month: Month, services: dict[str, Service]) -> Iter
         dates[day.weekday()].append(day)
     for wish in case.wishes:
         for day in dates[wish.day] if wish.application in services else ():
-            if day <= services[wish.application].last:
+            served = services[wish.application]
+            if day <= served.last:
                 start, end = instant(day, wish.window.start), instant(day, wish.window.end)
-                yield Occurrence(wish.application, day, start, end, wish.minutes)
+                yield Occurrence(wish.application, day, start, end, wish.minutes, served.over)
 
 
 def _blocked(case: Case) -> dict[str, list[Blocked]]:

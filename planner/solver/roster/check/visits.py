@@ -22,6 +22,7 @@ def visit_faults(board: Board) -> Iterator[Finding]:
             yield finding("outside_month", "R-51", **visit.facts(month=board.facts.month))
     for number, visit in enumerate(board.ours):
         yield from without_wish(board, visit, board.fulfilled[number])
+        yield from after_the_last_day(board, visit)
         yield from beside_other_services(board, visit)
         yield from by_whom(board, visit)
 
@@ -89,6 +90,13 @@ def _outside_window(visit: StatedVisit, wishes: list[Occurrence]) -> Finding:
     wish = min(wishes, key=lambda one: (outside(one), one.start))
     window = {"window_from": shown(wish.start), "window_to": shown(wish.end)}
     return finding("outside_window", "", **visit.facts(**window, minutes=outside(wish)))
+
+
+def after_the_last_day(board: Board, visit: StatedVisit) -> Iterator[Finding]:
+    """No minute after 24:00 of the person's last day of service; a visit on a later day is told of already. R-46."""
+    service = board.facts.services.get(visit.application)
+    if service is not None and visit.day <= service.last and visit.end > service.over:
+        yield finding("after_last_day", "R-46", **visit.facts(last=service.last, minutes=visit.end - service.over))
 
 
 def beside_other_services(board: Board, visit: StatedVisit) -> Iterator[Finding]:

@@ -1,0 +1,67 @@
+"""When a person can be visited: the window of a wish, less other services and what the month before still brings."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from planner.editions.roster import TERMS
+from planner.rules.eligibility import last_service_day
+from planner.solver.roster.availability import Span, joined, without
+from planner.solver.roster.clock import DAY, instant
+from planner.solver.roster.instance import Starts
+from planner.solver.roster.matching import Dated
+from planner.solver.roster.request import Request
+from planner.terms import case as model
+
+
+class Rows:
+    """What is known of everybody's time, by person."""
+
+    def __init__(self, request: Request) -> None:
+        edge = instant(request.month.first, 0)
+        self.blocked: dict[str, list[model.Blocked]] = defaultdict(list)
+        self.carried_over: dict[str, list[Span]] = defaultdict(list)
+        for busy in request.case.blocked:
+            self.blocked[busy.application].append(busy)
+        for visit in request.before:
+            if visit.end > edge:
+                self.carried_over[visit.application].append((visit.start, visit.end))
+
+
+class Openings:
+    """One person's time in the month. over: 24:00 of the last day of service, after which nothing is served (R-46)."""
+
+    def __init__(self, request: Request, row: model.ApplicationCard, rows: Rows) -> None:
+        self.since = request.since or 0
+        self.last = last_service_day(request.case.programme, row)
+        self.over = instant(self.last, DAY)
+        self._blocked = rows.blocked[row.id]
+        self._carried_over = rows.carried_over[row.id]
+
+    def starts(self, wish: Dated) -> Starts:
+        """Quarter hours of the wish's day at which the whole visit is possible; none in the past."""
+        open_spans = without(self._spans(wish), self._carried_over)
+        return tuple(
+            start
+            for begin, end in open_spans
+            for start in _quarters(max(begin, self.since), min(end - wish.minutes, instant(wish.day, DAY) - 1))
+        )
+
+    def _spans(self, wish: Dated) -> tuple[Span, ...]:
+        """The window until the end of service, clear of other services (R-34)."""
+        window = (wish.window[0], min(wish.window[1], self.over))
+        return without(joined([window]), self._other_services(wish.day))
+
+    def _other_services(self, day: date) -> tuple[Span, ...]:
+        near = [day + timedelta(days=shift) for shift in (-1, 0, 1)]
+        return joined(
+            (instant(one, busy.window.start), instant(one, busy.window.end))
+            for one in near
+            for busy in self._blocked
+            if busy.day == one.weekday()
+        )
+
+
+def _quarters(first: int, last: int) -> Iterable[int]:
+    grid = TERMS.grid_minutes
+    return range(-(-first // grid) * grid, last + 1, grid)
