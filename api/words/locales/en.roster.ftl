@@ -108,6 +108,7 @@ finding-outside-service = { $application }, { $start }, { $assistant }: the pers
    *[other] { $days } days
   } outside
 finding-after-last-day = { $application }, { $start }, { $assistant }: { $minutes } min of the visit are after 24:00 of the person's last day of service, { $last }
+finding-person-away = { $application }, { $start }, { $assistant }: { $minutes } min of the visit are on a day on which the person is away
 finding-wrong-minutes = { $application }, { $start }, { $assistant }: the visit takes { $minutes } min, the wish { $wished } min (a difference of { $difference } min)
 finding-outside-window = { $application }, { $start }, { $assistant }: { $minutes } min of the visit are outside the wish's window from { $window_from } to { $window_to }
 finding-wish-taken = { $application }, { $start }, { $assistant }: more visits of { $minutes } min than wishes on that day ({ $wishes })

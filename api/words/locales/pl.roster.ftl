@@ -110,6 +110,7 @@ finding-outside-service = { $application }, { $start }, { $assistant }: usługi 
    *[many] { $days } dni
   } poza nimi
 finding-after-last-day = { $application }, { $start }, { $assistant }: { $minutes } min wizyty przypada po godz. 24:00 ostatniego dnia usług tej osoby, { $last }
+finding-person-away = { $application }, { $start }, { $assistant }: { $minutes } min wizyty przypada w dniu nieobecności tej osoby
 finding-wrong-minutes = { $application }, { $start }, { $assistant }: wizyta trwa { $minutes } min, a życzenie { $wished } min (różnica { $difference } min)
 finding-outside-window = { $application }, { $start }, { $assistant }: { $minutes } min wizyty jest poza oknem życzenia od { $window_from } do { $window_to }
 finding-wish-taken = { $application }, { $start }, { $assistant }: więcej wizyt po { $minutes } min niż życzeń tego dnia ({ $wishes })

@@ -112,7 +112,7 @@ class _Derivation:
         """Somebody who is not admitted (any more) has only visits that are past or pinned."""
         row = self.rows[name]
         first_wish, openings = len(self.wishes), Openings(self.request, row, self.time)
-        dated = self._dated(row, openings.last) if name in self.admitted else []
+        dated = self._dated(row, openings) if name in self.admitted else []
         done = matched([visit for visit in self.request.fixed if visit.application == name], dated)
         for at, one in enumerate(dated):
             wish = self._fixed(number, row, done[at]) if at in done else self._open(number, row, one, openings)
@@ -125,14 +125,13 @@ class _Derivation:
         tangled = _tangled([self.wishes[at] for at in wishes])
         return Person(name, limit, target, tuple(wishes), self.may.indicated(name), tangled)
 
-    def _dated(self, row: model.ApplicationCard, last: date) -> list[Dated]:
+    def _dated(self, row: model.ApplicationCard, openings: Openings) -> list[Dated]:
         """The person's wishes on the days of service, in order of day."""
         return [
             Dated(day, (instant(day, wish.window.start), instant(day, wish.window.end)), wish.minutes)
             for day in self.days
-            if day <= last
             for wish in self.wished.get(row.id, ())
-            if wish.day == day.weekday()
+            if openings.wished(wish, day)
         ]
 
     def _fixed(self, number: int, row: model.ApplicationCard, done: StatedVisit) -> Wish:

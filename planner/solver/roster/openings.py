@@ -21,6 +21,9 @@ class Rows:
         edge = instant(request.month.first, 0)
         self.blocked: dict[str, list[model.Blocked]] = defaultdict(list)
         self.carried_over: dict[str, list[Span]] = defaultdict(list)
+        self.away: dict[str, list[model.PersonAbsence]] = defaultdict(list)
+        for absence in request.case.person_absences:
+            self.away[absence.application].append(absence)
         for busy in request.case.blocked:
             self.blocked[busy.application].append(busy)
         for visit in request.before:
@@ -35,8 +38,18 @@ class Openings:
         self.since = request.since or 0
         self.last = last_service_day(request.case.programme, row)
         self.over = instant(self.last, DAY)
+        self._away = rows.away[row.id]
         self._blocked = rows.blocked[row.id]
         self._carried_over = rows.carried_over[row.id]
+
+    def wished(self, wish: model.Wish, day: date) -> bool:
+        """Whether the wish is for that day: of its weekday or date, in the time of service, and nobody is away."""
+        chosen = wish.day == day.weekday() if wish.date is None else wish.date == day
+        return chosen and day <= self.last and not self.away(day)
+
+    def away(self, day: date) -> bool:
+        """Whether the person is in hospital or travelling."""
+        return any(one.first <= day <= one.last for one in self._away)
 
     def starts(self, wish: Dated) -> Starts:
         """Quarter hours of the wish's day at which the whole visit is possible; none in the past."""
@@ -48,9 +61,11 @@ class Openings:
         )
 
     def _spans(self, wish: Dated) -> tuple[Span, ...]:
-        """The window until the end of service, clear of other services (R-34)."""
+        """The window until the end of service, clear of other services (R-34) and of days away."""
         window = (wish.window[0], min(wish.window[1], self.over))
-        return without(joined([window]), self._other_services(wish.day))
+        days = (wish.day, wish.day + timedelta(days=1))
+        away = [(instant(day, 0), instant(day, DAY)) for day in days if self.away(day)]
+        return without(joined([window]), [*self._other_services(wish.day), *away])
 
     def _other_services(self, day: date) -> tuple[Span, ...]:
         near = [day + timedelta(days=shift) for shift in (-1, 0, 1)]

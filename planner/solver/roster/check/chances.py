@@ -41,8 +41,9 @@ class Chances:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Quarter hours of the window that keep clear of other services and of the person's own other visits."""
-        taken = (self.board.other_services(self.person.id).spans, self.board.own_visits(self.person.id))
+        """Quarter hours of the window clear of other services, of days away and of the person's own other visits."""
+        person = self.person.id
+        taken = (self.board.other_services(person).spans, self.board.absences(person), self.board.own_visits(person))
         return [
             start
             for start in self.wish.starts

@@ -1,19 +1,21 @@
 """What the case and the plan say of one month, worked out again from their rows."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from planner.documents.plan import PlanRead
 from planner.editions.roster import TERMS
 from planner.solver.roster.check.clock import DOBA, instant
 from planner.solver.roster.check.homes import Homes
 from planner.terms.calendar import Month, birthday, days_between
-from planner.terms.case import ApplicationCard, AssistantTerms, Blocked, Case, ProgrammeRules
+from planner.terms.case import ApplicationCard, AssistantTerms, Blocked, Case, PersonAbsence, ProgrammeRules, Wish
 
 Used = Mapping[str, Mapping[str, int]]
+Row = TypeVar("Row", Blocked, PersonAbsence)
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class Occurrence:
 class Facts:
     """limits: minutes that the month may hold for each person the plan admits.
 
-    assistants: without a file of assistants nobody. indicated: by application who was indicated.
+    assistants: without a file of assistants nobody. By application: away: the days without visits; indicated:
+    who was indicated.
     """
 
     month: Month
@@ -69,6 +72,7 @@ class Facts:
     services: dict[str, Service]
     occurrences: tuple[Occurrence, ...]
     blocked: dict[str, list[Blocked]]
+    away: dict[str, list[PersonAbsence]]
     indicated: dict[str, frozenset[str]]
     homes: Homes
 
@@ -86,7 +90,8 @@ def facts(case: Case, plan: PlanRead, month: Month, used: Used | None) -> Facts:
         limits=limits,
         services=services,
         occurrences=tuple(_occurrences(case, month, {name: services[name] for name in limits})),
-        blocked=_blocked(case),
+        blocked=_by_application(case.blocked),
+        away=_by_application(case.person_absences),
         indicated=_indicated(case),
         homes=Homes(case.applications),
     )
@@ -114,23 +119,35 @@ def _limit(programme: ProgrammeRules, plan: PlanRead, month: Month, used: Used |
 
 
 def _occurrences(case: Case, month: Month, services: dict[str, Service]) -> Iterator[Occurrence]:
-    """Each wish of an admitted person on each of its dates in the month and the person's service days."""
-    dates: dict[int, list[date]] = defaultdict(list)
-    for day in days_between(max(month.first, case.programme.first), min(month.last, case.programme.last)):
-        dates[day.weekday()].append(day)
+    """Each wish of an admitted person on each of its dates in the month and the person's service days.
+
+    Whoever is away for a day wishes nothing on it.
+    """
+    days = list(days_between(max(month.first, case.programme.first), min(month.last, case.programme.last)))
+    away = _by_application(case.person_absences)
     for wish in case.wishes:
-        for day in dates[wish.day] if wish.application in services else ():
-            served = services[wish.application]
-            if day <= served.last:
-                start, end = instant(day, wish.window.start), instant(day, wish.window.end)
-                yield Occurrence(wish.application, day, start, end, wish.minutes, served.over)
+        if wish.application in services:
+            service, absences = services[wish.application], away.get(wish.application, [])
+            for day in days:
+                if _is_wished(wish, day) and day <= service.last and not is_away(absences, day):
+                    start, end = instant(day, wish.window.start), instant(day, wish.window.end)
+                    yield Occurrence(wish.application, day, start, end, wish.minutes, service.over)
 
 
-def _blocked(case: Case) -> dict[str, list[Blocked]]:
-    blocked: dict[str, list[Blocked]] = defaultdict(list)
-    for one in case.blocked:
-        blocked[one.application].append(one)
-    return dict(blocked)
+def _is_wished(wish: Wish, day: date) -> bool:
+    """On every such weekday, or once on its date."""
+    return day.weekday() == wish.day if wish.date is None else day == wish.date
+
+
+def is_away(absences: Iterable[PersonAbsence], day: date) -> bool:
+    return any(one.first <= day <= one.last for one in absences)
+
+
+def _by_application(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for one in rows:
+        found[one.application].append(one)
+    return dict(found)
 
 
 def _indicated(case: Case) -> dict[str, frozenset[str]]:

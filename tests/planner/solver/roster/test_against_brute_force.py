@@ -14,7 +14,7 @@ from planner.solver.roster.routes import Routes
 from planner.solver.roster.search import Effort
 from planner.solver.roster.solve import solve_roster
 from tests.worlds.brute_roster import BruteRoster, Given, row
-from tests.worlds.months import crowded_month, month_at_the_edge, month_to_keep, tiny_month
+from tests.worlds.months import crowded_month, month_at_the_edge, month_of_absences, month_to_keep, tiny_month
 from tests.worlds.roster_world import roster
 
 SEEDS = st.integers(0, 10**9)
@@ -51,6 +51,12 @@ def gap(month: Given) -> int:
 @given(SEEDS)
 def test_no_roster_of_a_tiny_month_is_better(seed: int) -> None:
     assert gap(tiny_month(Random(seed))) == 0
+
+
+@FEWER
+@given(SEEDS)
+def test_nor_where_people_are_away_and_wishes_have_dates(seed: int) -> None:
+    assert gap(month_of_absences(Random(seed))) == 0
 
 
 @FEWER
@@ -101,6 +107,7 @@ def outcome(month: Given) -> str:
 
 KINDS: dict[str, Callable[[Random], Given]] = {
     "tiny": tiny_month,
+    "absences": month_of_absences,
     "at the edge": month_at_the_edge,
     "to keep": month_to_keep,
     "crowded days": lambda dice: crowded_month(dice, by_day=True),
