@@ -20,12 +20,18 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 @dataclass(frozen=True)
 class Entry:
-    """A wish that a roster calls unfilled, and why."""
+    """A wish that a roster calls unfilled, and why.
+
+    left: of the grant; missing: of the window; cut_by: what takes minutes from it. None: not stated.
+    """
 
     application: str
     day: date
     minutes: int
     reasons: tuple[str, ...]
+    left: int | None = None
+    missing: int | None = None
+    cut_by: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,12 @@ class _Reading:
         reasons = self._reasons(one.get("reasons"), f"{column}.reasons")
         if application is None or day is None or minutes is None or reasons is None:
             return None
-        return Entry(application, day, minutes, reasons)
+        left, missing = (self._optional(one, name, column) for name in ("minutes_left", "minutes_missing"))
+        cut_by = self._reasons(one["cut_by"], f"{column}.cut_by") if "cut_by" in one else None
+        return Entry(application, day, minutes, reasons, left, missing, cut_by)
+
+    def _optional(self, one: dict[str, Any], name: str, column: str) -> int | None:
+        return self._whole(one[name], f"{column}.{name}", 0) if name in one else None
 
     def _text(self, value: Any, column: str) -> str | None:
         if isinstance(value, str):

@@ -46,6 +46,13 @@ roster-unfilled-title = Unfilled wishes
 roster-more-people = and { $count } more people; details of a person: --person ID
 roster-several-reasons = A wish with several reasons is counted under each of them.
 unfilled-grant-used = the hours granted to the person for this month are used up
+unfilled-window-too-short = the time left in the window is too short for the visit
+unfilled-minutes-missing = { $minutes } min missing
+unfilled-minutes-left = { $minutes } min left
+cut-clock-change = the clock changes that night (R-33)
+cut-last-day = the last day of service ends at 24:00 (R-46)
+cut-blocked = other services (R-34)
+cut-absence = the person is away the next day
 unfilled-nobody-may-serve = nobody may serve this person on that day (R-40 to R-42)
 unfilled-nobody-available = none of those who may serve is available at that time
 unfilled-assistants-busy = the assistants available have other visits then, or cannot get there in time
@@ -132,6 +139,7 @@ finding-unfilled-missing = { $application }, { $date }: a wish of { $minutes } m
 finding-unfilled-extra = { $application }, { $date }: unfilled lists a wish of { $minutes } min that does not exist or is fulfilled (count: { $count })
 finding-no-reasons = { $application }, { $date }, { $minutes } min: an unfilled wish without a reason
 finding-unknown-reason = { $application }, { $date }, { $minutes } min: unknown reason “{ $reason }”
+finding-wrong-figure = { $application }, { $date }, { $minutes } min: { $part } = { $found }, but should be { $expected }
 finding-false-reason = { $application }, { $date }, { $minutes } min: the reason “{ $said }” ({ $reason }) is not true; against it: { $contrary }
 
 ## Bad roster documents

@@ -48,6 +48,13 @@ roster-unfilled-title = Niespełnione życzenia
 roster-more-people = i jeszcze osoby: { $count }; szczegóły osoby: --person ID
 roster-several-reasons = Życzenie z kilkoma powodami jest policzone przy każdym z nich.
 unfilled-grant-used = godziny przyznane osobie na ten miesiąc są już wykorzystane
+unfilled-window-too-short = w oknie życzenia zostaje za mało czasu na wizytę
+unfilled-minutes-missing = brakuje { $minutes } min
+unfilled-minutes-left = zostaje { $minutes } min
+cut-clock-change = tej nocy zmienia się czas (R-33)
+cut-last-day = ostatni dzień usług kończy się o 24:00 (R-46)
+cut-blocked = inne usługi (R-34)
+cut-absence = następnego dnia osoby nie ma
 unfilled-nobody-may-serve = nikt nie ma uprawnienia do tej osoby w tym dniu (R-40 do R-42)
 unfilled-nobody-available = nikt z uprawnionych nie jest dostępny o tej porze
 unfilled-assistants-busy = dostępni asystenci mają wtedy inne wizyty lub nie zdążą dojechać
@@ -134,6 +141,7 @@ finding-unfilled-missing = { $application }, { $date }: życzenie na { $minutes 
 finding-unfilled-extra = { $application }, { $date }: unfilled wymienia życzenie na { $minutes } min, którego nie ma albo jest spełnione (liczba: { $count })
 finding-no-reasons = { $application }, { $date }, { $minutes } min: niespełnione życzenie bez powodu
 finding-unknown-reason = { $application }, { $date }, { $minutes } min: nieznany powód „{ $reason }”
+finding-wrong-figure = { $application }, { $date }, { $minutes } min: { $part } = { $found }, a powinno być { $expected }
 finding-false-reason = { $application }, { $date }, { $minutes } min: powód „{ $said }” ({ $reason }) jest nieprawdziwy; przeczy mu: { $contrary }
 
 ## Błędy dokumentów grafiku

@@ -128,10 +128,7 @@ class _Derivation:
     def _dated(self, row: model.ApplicationCard, openings: Openings) -> list[Dated]:
         """The person's wishes on the days of service, in order of day."""
         return [
-            Dated(day, (instant(day, wish.window.start), instant(day, wish.window.end)), wish.minutes)
-            for day in self.days
-            for wish in self.wished.get(row.id, ())
-            if openings.wished(wish, day)
+            _dated(wish, day) for day in self.days for wish in self.wished.get(row.id, ()) if openings.wished(wish, day)
         ]
 
     def _fixed(self, number: int, row: model.ApplicationCard, done: StatedVisit) -> Wish:
@@ -148,7 +145,7 @@ class _Derivation:
         if row.category == "child":
             cleared = {at: self._cleared(at, when, wish.minutes) for at, when in servers.items()}
             servers = {at: when for at, when in cleared.items() if when}
-        return Wish(number, wish.day, wish.minutes, starts, servers, allowed)
+        return Wish(number, wish.day, wish.minutes, starts, servers, allowed, shortage=openings.shortage(wish))
 
     def _cleared(self, at: int, starts: Starts, minutes: int) -> Starts:
         """Of a child's starts those whose visit ends within the clearance. Source: R-42."""
@@ -176,6 +173,11 @@ class _Derivation:
             for one in self.request.kept
             if one.application in self.place and one.assistant in self.at
         )
+
+
+def _dated(wish: model.Wish, day: date) -> Dated:
+    start, end = wish.window.start, wish.window.end
+    return Dated(day, (instant(day, start), instant(day, end)), wish.minutes, end - start)
 
 
 def _home(row: model.ApplicationCard | None) -> tuple[float, float] | None:

@@ -1,14 +1,14 @@
 """When a person can be visited: the window of a wish, less other services and what the month before still brings."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from planner.editions.roster import TERMS
 from planner.rules.eligibility import last_service_day
 from planner.solver.roster.availability import Span, joined, without
 from planner.solver.roster.clock import DAY, instant
-from planner.solver.roster.instance import Starts
+from planner.solver.roster.instance import Shortage, Starts
 from planner.solver.roster.matching import Dated
 from planner.solver.roster.request import Request
 from planner.terms import case as model
@@ -60,12 +60,33 @@ class Openings:
             for start in _quarters(max(begin, self.since), min(end - wish.minutes, instant(wish.day, DAY) - 1))
         )
 
+    def shortage(self, wish: Dated) -> Shortage:
+        """What the visit lacks in the longest time that is left of the window from a quarter hour on."""
+        latest, spans = instant(wish.day, DAY) - 1, self._spans(wish)
+        left = [end - start for begin, end in spans for start in _quarters(begin, min(end, latest))]
+        missing = wish.minutes - max(left, default=0)
+        return Shortage(missing, tuple(self._cuts(wish))) if missing > 0 else Shortage()
+
+    def _cuts(self, wish: Dated) -> Iterator[str]:
+        start, end = wish.window
+        if end - start < wish.clock_minutes:
+            yield "clock_change"
+        if self.over < end:
+            yield "last_day"
+        if any(begin < end and start < over for begin, over in self._other_services(wish.day)):
+            yield "blocked"
+        if any(begin < end for begin, _ in self._days_away(wish.day)):
+            yield "absence"
+
     def _spans(self, wish: Dated) -> tuple[Span, ...]:
         """The window until the end of service, clear of other services (R-34) and of days away."""
         window = (wish.window[0], min(wish.window[1], self.over))
-        days = (wish.day, wish.day + timedelta(days=1))
-        away = [(instant(day, 0), instant(day, DAY)) for day in days if self.away(day)]
-        return without(joined([window]), [*self._other_services(wish.day), *away])
+        return without(joined([window]), [*self._other_services(wish.day), *self._days_away(wish.day)])
+
+    def _days_away(self, day: date) -> list[Span]:
+        """Of the two days that a visit of this day can touch."""
+        days = [one for one in (day, day + timedelta(days=1)) if self.away(one)]
+        return [(instant(one, 0), instant(one, DAY)) for one in days]
 
     def _other_services(self, day: date) -> tuple[Span, ...]:
         near = [day + timedelta(days=shift) for shift in (-1, 0, 1)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.solver.roster.explain import Unfilled, completed, unfilled
-from planner.solver.roster.instance import Instance, Visit
+from planner.solver.roster.instance import Instance, Visit, Wish
 from planner.solver.roster.ledger import NOBODY, Ledger
 from planner.solver.roster.score import counts, total
 from planner.terms.clock import shown
@@ -57,6 +57,7 @@ class Roster:
             "date": str(wish.day),
             "minutes": wish.minutes,
             "reasons": list(one.reasons),
+            **_minutes(one, wish),
             **({"details": details[:MOST_BUSY_NAMED]} if details else {}),
         }
 
@@ -66,6 +67,13 @@ class Roster:
             for one in busy
         ]
         return {"assistant": self.instance.assistants[assistant].id, "reason": reason, "with": visits}
+
+
+def _minutes(one: Unfilled, wish: Wish) -> dict[str, Any]:
+    """How many minutes the grant has left, or the window too few and what takes them."""
+    if "window_too_short" in one.reasons:
+        return {"minutes_missing": wish.shortage.minutes, "cut_by": list(wish.shortage.cut_by)}
+    return {} if one.minutes_left is None else {"minutes_left": max(0, one.minutes_left)}
 
 
 def roster_of(ledger: Ledger, whole: Instance, bound: int, engine: dict[str, Any]) -> Roster:

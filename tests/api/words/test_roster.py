@@ -15,7 +15,7 @@ from planner.solver.roster.check.verdict import score_object
 ZONE = ZoneInfo("Europe/Warsaw")
 PL, EN = Speaker("pl"), Speaker("en")
 REASONS = (
-    "grant_used nobody_may_serve nobody_available assistants_busy "
+    "window_too_short grant_used nobody_may_serve nobody_available assistants_busy "
     "twelve_hours assistant_hours parallel_service costs_more"
 ).split()
 
@@ -81,6 +81,19 @@ def test_every_code_has_a_sentence(language: str) -> None:
 
     assert "roster_" not in text
     assert not [reason for reason in REASONS if reason in text]
+
+
+def test_a_short_night_says_how_much_is_missing_and_why() -> None:
+    figures = {"minutes_missing": 60, "cut_by": ["clock_change"]}
+    night = wish("A-1", "2026-03-28", 480, "window_too_short", **figures)
+    used = wish("A-1", "2026-03-29", 120, "grant_used", minutes_left=30)
+
+    text = " ".join(show_roster(roster(unfilled=(night, used)), EN, person="A-1").split())
+
+    assert "too short for the visit: 60 min missing, the clock changes that night (R-33)" in text
+    assert "used up: 30 min left" in text
+    assert "R-34" not in text
+    assert "A-1: Sa 28 Mar (60 min)" in show_roster(roster(unfilled=(night,)), EN)
 
 
 def test_the_head_counts_visits_hours_assistants_and_people() -> None:

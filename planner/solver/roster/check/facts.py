@@ -34,7 +34,10 @@ class Service:
 
 @dataclass(frozen=True)
 class Occurrence:
-    """A wish on one of its dates; start, end: the window as instants; over: when the person's service ends."""
+    """A wish on one of its dates; start, end: the window as instants; over: when the person's service ends.
+
+    clock_minutes: the window's length on the clock, which a change of the clock does not shorten.
+    """
 
     application: str
     day: date
@@ -42,6 +45,7 @@ class Occurrence:
     end: int
     minutes: int
     over: int
+    clock_minutes: int
 
     @property
     def key(self) -> tuple[str, date, int]:
@@ -51,9 +55,18 @@ class Occurrence:
     @cached_property
     def starts(self) -> range:
         """Quarter hours at which a visit fits the window and the service; it starts on the wish's own date."""
-        latest = min(min(self.end, self.over) - self.minutes, instant(self.day, DOBA) - 1)
+        return range(self.quarters.start, min(self.quarters.stop, self.closed - self.minutes + 1), self.quarters.step)
+
+    @cached_property
+    def quarters(self) -> range:
+        """Quarter hours of the wish's own date that are in the window, however little of it is left."""
         first = -(-self.start // TERMS.grid_minutes) * TERMS.grid_minutes
-        return range(first, latest + 1, TERMS.grid_minutes)
+        return range(first, min(self.closed, instant(self.day, DOBA)), TERMS.grid_minutes)
+
+    @property
+    def closed(self) -> int:
+        """Where the window or the person's service ends, whichever is earlier. Source: R-46."""
+        return min(self.end, self.over)
 
 
 @dataclass(frozen=True)
@@ -130,8 +143,13 @@ def _occurrences(case: Case, month: Month, services: dict[str, Service]) -> Iter
             service, absences = services[wish.application], away.get(wish.application, [])
             for day in days:
                 if _is_wished(wish, day) and day <= service.last and not is_away(absences, day):
-                    start, end = instant(day, wish.window.start), instant(day, wish.window.end)
-                    yield Occurrence(wish.application, day, start, end, wish.minutes, service.over)
+                    yield _occurrence(wish, day, service)
+
+
+def _occurrence(wish: Wish, day: date, service: Service) -> Occurrence:
+    start, end = instant(day, wish.window.start), instant(day, wish.window.end)
+    length = wish.window.end - wish.window.start
+    return Occurrence(wish.application, day, start, end, wish.minutes, service.over, length)
 
 
 def _is_wished(wish: Wish, day: date) -> bool:
