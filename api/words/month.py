@@ -193,14 +193,17 @@ def score_rows(score: Mapping[str, int], speaker: Speaker) -> Iterator[tuple[str
 
 
 def gap(total: int, bound: int | None, speaker: Speaker) -> str:
-    """How far the roster may be from the best, in plain words; without a bound nothing is said."""
+    """How far the roster may be from the best: points above the bound, and as a share of it; nothing without one."""
     if bound is None:
         return ""
     least = max(0, bound)
-    if total <= least:
+    over = total - least
+    if over <= 0:
         return speaker.say("roster_proven")
-    share = ceil(1000 * (total - least) / total) / 10
-    return speaker.say("roster_gap", {"bound": speaker.number(least), "share": speaker.number(share)})
+    facts = {"bound": speaker.number(least), "over": speaker.number(over)}
+    if not least:
+        return speaker.say("roster_unbounded", facts)
+    return speaker.say("roster_gap", {**facts, "share": speaker.number(ceil(1000 * over / least) / 10)})
 
 
 def score_lines(score: Mapping[str, int], bound: int | None, speaker: Speaker) -> Iterator[str]:

@@ -114,12 +114,24 @@ def test_the_score_is_said_by_part_as_count_times_weight() -> None:
     assert lines[4] == "Score: 580 points (lower is better); count × weight = points"
     assert lines[5].split()[:5] == ["100", "×", "4", "=", "400"]
     assert lines[6].split()[:5] == ["3", "×", "60", "=", "180"]
-    assert "No roster can go below 290 points; this one is at most 50% away" in lines[10]
+    assert "No roster can go below 290 points (the bound); this one" in lines[10]
 
 
 @pytest.mark.parametrize(
     ("total", "bound", "said"),
-    [(0, 0, "Proven"), (0, -5, "Proven"), (4, 4, "Proven"), (10_000, 9_999, "at most 0.1% away"), (4, -1, "100% away")],
+    [
+        (0, 0, "Proven"),
+        (0, -5, "Proven"),
+        (4, 4, "Proven"),
+        (580, 290, "at most 290 points above the best, 100% of the bound"),
+        (9_387, 3_810, "at most 5,577 points above the best, 146.4% of the bound"),
+        (10_000, 9_999, "at most 1 points above the best, 0.1% of the bound"),
+        (
+            4,
+            -1,
+            "Nothing proves that a roster needs any points at all, so this one is at most 4 points above the best.",
+        ),
+    ],
 )
 def test_the_gap_is_never_said_smaller_than_it_is(total: int, bound: int, said: str) -> None:
     document = roster(score=dict.fromkeys(WEIGHTS, 0) | {"total": total}, bound=bound)
