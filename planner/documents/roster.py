@@ -1,7 +1,7 @@
 """Roster documents to what the checker needs; everything that is not of the contract's shape is refused."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,8 @@ from planner.terms.refusals import Faults
 
 MOST = 10**12
 PARTS = (*WEIGHTS, "total")
+MADE_WITH = ("keep", "before", "used")
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -38,7 +40,8 @@ class Entry:
 class RosterRead:
     """What a roster says. None: the document does not say it, so it is not judged.
 
-    month None: it could not be read, which is a fault. score: the parts that it states.
+    month None: it could not be read, which is a fault. score: the parts that it states. made_with: what it was made
+    with besides case and plan, with a digest of each.
     """
 
     month: Month | None
@@ -46,6 +49,7 @@ class RosterRead:
     unfilled: tuple[Entry, ...] | None
     score: dict[str, int] | None
     bound: int | None
+    made_with: dict[str, str] = field(default_factory=dict)
 
 
 def read_roster(document: Any, faults: Faults) -> RosterRead:
@@ -69,7 +73,14 @@ class _Reading:
             unfilled=tuple(one for one in entries if one is not None) if "unfilled" in self.document else None,
             score=self._score() if "score" in self.document else None,
             bound=self._whole(self.document["bound"], "bound", -MOST) if "bound" in self.document else None,
+            made_with=self._made_with(self.document.get("made_with")),
         )
+
+    def _made_with(self, stated: Any) -> dict[str, str]:
+        """What is stated of the known options; anything else says nothing."""
+        known = stated if isinstance(stated, dict) else {}
+        found = {name: known[name] for name in MADE_WITH if isinstance(known.get(name), str)}
+        return {name: digest for name, digest in found.items() if _DIGEST.fullmatch(digest)}
 
     def _month(self) -> Month | None:
         value = self.document.get("month")
