@@ -6,7 +6,7 @@ from planner.documents.roster import PARTS, Entry, read_roster
 from planner.terms.clock import shown
 from planner.terms.refusals import Faults, InputRefused
 
-ENGINE = ("ortools", "seed", "steps", "stopped")
+ENGINE = ("ortools", "seed", "steps", "stopped", "proven")
 MOST_TEXT = 40
 
 

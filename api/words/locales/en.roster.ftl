@@ -207,6 +207,7 @@ page-top = To the top
 stage-start = a first complete roster
 stage-walk = improving (annealing)
 stage-polish = improving (exchanges)
+stage-exact = proving
 search-progress = { $stage }: { $score } points, surely not below { $bound } points
 roster-other-assistants = The plan was made with other assistants; the roster uses today's.
 roster-fixed-faults = What is past or pinned stays although it breaks rules of today:

@@ -209,6 +209,7 @@ page-top = Na początek
 stage-start = pierwszy pełny grafik
 stage-walk = poprawianie (wyżarzanie)
 stage-polish = poprawianie (wymiany)
+stage-exact = dowód
 search-progress = { $stage }: { $score } pkt, na pewno nie mniej niż { $bound } pkt
 roster-other-assistants = Plan powstał przy innych asystentach; grafik korzysta z obecnych.
 roster-fixed-faults = To, co minęło albo jest przypięte, zostało, choć łamie dzisiejsze reguły:
