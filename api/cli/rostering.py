@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
 from api.cli.files import case_in, document_json, read_document
+from api.cli.notes import note_other_assistants, note_other_documents
 from api.cli.options import DONE, WRONG, json_option, lang_option, refusing, seconds_option
 from api.cli.outputs import Output, marked, write_texts, write_told
 from api.cli.progress import search_progress
@@ -21,6 +22,7 @@ from planner.case.text import read_text
 from planner.case.used import month as month_of
 from planner.case.used import read_used
 from planner.documents.moments import moment
+from planner.documents.roster import read_roster
 from planner.solver.roster.clock import instant
 from planner.solver.roster.proven import judged, proven_roster, same_case
 from planner.solver.roster.request import Asked, Pin
@@ -28,7 +30,7 @@ from planner.terms.calendar import Month
 from planner.terms.case import Case
 from planner.terms.clock import minute_after
 from planner.terms.refusals import Fault, Faults, InputRefused, shortened
-from planner.terms.scope import FIRST_YEAR, LAST_YEAR
+from planner.terms.scope import FIRST_YEAR, LAST_YEAR, today
 
 SECONDS = 60.0
 Command = Callable[..., Any]
@@ -75,8 +77,7 @@ def roster_command(case: Path, plan: Path, month: str, speaker: Speaker, **optio
 
     given, document = case_in(case, speaker), read_document(plan)
     asked = asked_of(given, month, options, plan_document=document)
-    if not same_case(given, document):
-        click.echo(speaker.say("roster_other_assistants"), err=True)
+    note_other_assistants(given, document, speaker)
     seconds = SECONDS if options["seconds"] == float("inf") else options["seconds"]
     with search_progress(speaker) as shown:
         effort = Effort(seconds, options["steps"], options["seed"], shown.tell)
@@ -104,8 +105,8 @@ def check_roster_command(case: Path, plan: Path, roster: Path, speaker: Speaker,
     """Oceń dowolny grafik i policz jego punkty / judge any roster and print its score."""
     given, document, judged_one = case_in(case, speaker), read_document(plan), read_document(roster)
     asked = asked_of(given, None, options, plan_document=document)
-    if not same_case(given, document):
-        click.echo(speaker.say("roster_other_assistants"), err=True)
+    note_other_assistants(given, document, speaker)
+    note_other_documents(judged_one, asked, speaker)
     verdict = judged(given, document, asked, judged_one)
     if options["json_file"]:
         write_texts({options["json_file"]: verdict.as_json_text()})
@@ -133,6 +134,7 @@ def who_command(case: Path, plan: Path, roster: Path, speaker: Speaker, **option
     month = seen.get("month") if isinstance(seen, dict) else None
     asked = asked_of(given, str(month), options, plan_document=document)
     visit = (options["application"], moment_of("--start", options["start"]))
+    note_other_documents(seen, asked, speaker)
     answer = who_could(given, document, asked, seen, visit)
     if options["json_file"]:
         write_texts({options["json_file"]: document_json(answer)})
@@ -148,11 +150,6 @@ def who_command(case: Path, plan: Path, roster: Path, speaker: Speaker, **option
 @refusing
 def tomorrow_command(roster: Path, assistant: str, day: str | None, speaker: Speaker) -> None:
     """Gdzie jutro być: dzień jednego asystenta z grafiku / where to be tomorrow: one assistant's day."""
-    from datetime import timedelta
-
-    from planner.documents.roster import read_roster
-    from planner.terms.scope import today
-
     seen, faults = read_document(roster), Faults(roster.name)
     read = read_roster(seen, faults)
     wanted = today() + timedelta(days=1) if day is None else _day(day)

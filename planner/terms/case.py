@@ -205,6 +205,7 @@ class RecordedCase:
     assistants: tuple[AssistantTerms, ...] | None
     wishes: tuple[Wish, ...]
     blocked: tuple[Blocked, ...]
+    person_absences: tuple[PersonAbsence, ...] = ()
 
 
 RosterCase = Case | RecordedCase

@@ -15,11 +15,12 @@ from planner.terms.clock import day_of
 
 @dataclass(frozen=True)
 class Dated:
-    """A wish on a day; window: moments."""
+    """A wish on a day; window: moments; clock_minutes: its length on the clock, also where the clock changes."""
 
     day: date
     window: Span
     minutes: int
+    clock_minutes: int
 
     def allows(self, visit: StatedVisit) -> bool:
         inside = self.window[0] <= visit.start and visit.end <= self.window[1]

@@ -9,6 +9,7 @@ from planner.solver.allocation.digest import digests_of_version
 from planner.solver.disagreement import CheckerDisagrees
 from planner.solver.roster.check.judge import judge
 from planner.solver.roster.check.verdict import RosterVerdict
+from planner.solver.roster.made_with import made_with
 from planner.solver.roster.request import Asked
 from planner.terms.case import Case, RosterCase
 from planner.terms.refusals import Fault, InputRefused
@@ -49,6 +50,8 @@ def proven_roster(case: RosterCase, plan: Any, asked: Asked, effort: Any) -> tup
     from planner.solver.roster.solve import solve_roster  # the engine takes a while to load
 
     document = solve_roster(case, plan, asked, effort).as_json()
+    if made := made_with(asked):
+        document["made_with"] = made
     verdict = judged(case, plan, asked, document)
     if verdict.statements or not _broken_before(case, plan, asked, document) >= set(verdict.faults):
         raise CheckerDisagrees(verdict)

@@ -140,6 +140,24 @@ def test_an_absent_assistant_changes_little_else(folder: Path, tmp_path: Path) -
     assert len(others & new) >= 0.95 * len(others)
 
 
+def test_a_roster_made_with_others_says_which_option_is_missing(folder: Path, tmp_path: Path) -> None:
+    plan, old, new = str(folder / "plan.json"), str(folder / "roster.json"), str(tmp_path / "new.json")
+    before, other = str(tmp_path / "before.json"), str(tmp_path / "other.json")
+    Path(before).write_text('{"month": "2024-04", "visits": []}', "utf-8")
+    Path(other).write_text(json.dumps({**document(folder), "visits": document(folder)["visits"][1:]}), "utf-8")
+    assert godziny(*roster_of(folder), "--keep", old, "--before", before, "--json", new).exit_code == 0
+
+    missing = godziny("check-roster", CASE, plan, new, "--before", before)
+    nothing = godziny("check-roster", CASE, plan, new)
+    all_there = godziny("check-roster", CASE, plan, new, "--before", before, "--keep", old)
+    another = godziny("check-roster", CASE, plan, new, "--before", before, "--keep", other)
+
+    assert (missing.exit_code, "Add --keep" in missing.output) == (2, True)
+    assert (nothing.exit_code, "Add --keep, --before" in nothing.output) == (2, True)
+    assert (all_there.exit_code, "another document" in all_there.output) == (0, False)
+    assert (another.exit_code, "made with another document than the one given: --keep" in another.output) == (1, True)
+
+
 def test_who_else_could_come_is_ranked_by_what_it_costs(folder: Path) -> None:
     visit = document(folder)["visits"][10]
     plan, roster = str(folder / "plan.json"), str(folder / "roster.json")
