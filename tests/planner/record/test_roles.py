@@ -23,7 +23,7 @@ from tests.worlds.first_version import give_first_role
 from tests.worlds.recorded import imported
 
 PASSWORD = "only of this test"
-ROWS = b"INSERT INTO godziny.personal VALUES ('u', '2026', 'application', 'A-1', '{\"name\": \"Ola\"}')"
+ROWS = b"INSERT INTO godziny.personal VALUES ('u', '2026', 'application', 'A-1', 'name', '\"Ola\"')"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def visit(hour: int, minutes: int = 60, by: str = "S-1") -> StatedVisit:
 
 def wish(first: int, last: int, minutes: int = 60) -> Dated:
     """A window in hours of the day."""
-    return Dated(MONDAY, (MIDNIGHT + 60 * first, MIDNIGHT + 60 * last), minutes)
+    return Dated(MONDAY, (MIDNIGHT + 60 * first, MIDNIGHT + 60 * last), minutes, 60 * (last - first))
 
 
 def test_a_visit_makes_room_for_one_that_has_no_other_wish() -> None:
@@ -34,7 +34,7 @@ def test_two_visits_alike_need_two_wishes() -> None:
 
 
 def test_other_minutes_another_day_or_a_time_outside_the_window_fulfil_nothing() -> None:
-    next_day = Dated(date(2026, 3, 3), (MIDNIGHT, MIDNIGHT + 2880), 60)
+    next_day = Dated(date(2026, 3, 3), (MIDNIGHT, MIDNIGHT + 2880), 60, 2880)
 
     assert matched([visit(8, 75)], [wish(8, 12)]) == {}
     assert matched([visit(8)], [next_day]) == {}
