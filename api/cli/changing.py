@@ -4,6 +4,7 @@ from api.cli.doing import doing
 from planner.commands.applications import NotifyApplicant, ReinstateApplication, WithdrawApplication
 from planner.commands.assistants import AddAbsence
 from planner.commands.places import CallUp
+from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
 
 
 @doing("withdraw", WithdrawApplication, arguments=["application"], effective=True)
@@ -29,3 +30,18 @@ def notify_command() -> None:
 @doing("absence", AddAbsence, arguments=["assistant"])
 def absence_command() -> None:
     """Asystenta nie będzie; planu to nie liczy / an assistant is away; computes no plan."""
+
+
+@doing("person-absence", AddPersonAbsence, arguments=["application"])
+def person_absence_command() -> None:
+    """Osoby nie będzie (szpital, wyjazd); godziny zostają / a person is away, the hours stay theirs."""
+
+
+@doing("wish", AddWish, arguments=["application"])
+def wish_command() -> None:
+    """Dopisz jedno życzenie, także jednorazowe / one more wish, also once."""
+
+
+@doing("block", BlockHours, arguments=["application"])
+def block_command() -> None:
+    """W tych godzinach jest inna usługa (R-34) / another service is there at these hours."""

@@ -23,6 +23,7 @@ from projections.views.catalogue import PROJECTIONS
 
 LOOPBACK = "127.0.0.1"
 CONNECTIONS = 8  # one of them listens
+GRACE_SECONDS = 5  # for requests that are half there when the service is to stop
 
 
 @click.command("serve")
@@ -41,7 +42,8 @@ def serve_command(port: int, speaker: Speaker) -> None:
         logging.getLogger("uvicorn.error").addFilter(_without_values)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # the database is to stop too
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(uvicorn.Config(create_app(app), log_level="warning")).run([listener])
+            config = uvicorn.Config(create_app(app), log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS)
+            uvicorn.Server(config).run([listener])
     click.echo(speaker.say("served"), err=True)
 
 
@@ -54,7 +56,9 @@ def _without_values(record: logging.LogRecord) -> bool:
 def _bound(port: int) -> socket.socket:
     """Raises Refused when somebody else listens there."""
     try:
-        return socket.create_server((LOOPBACK, port))
+        listener = socket.create_server((LOOPBACK, port))
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # handed on to what it accepts
+        return listener
     except OSError as error:
         raise Refused("port_taken", "port", port=str(port), detail=error.strerror) from None
 

@@ -52,6 +52,7 @@ UNPROCESSABLE = (
     "other_unit",
     "reason_missing",
     "unknown_document",
+    "day_or_date",
     "unknown_way",
     "unknown_reason",
     "no_month",

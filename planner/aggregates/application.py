@@ -17,6 +17,7 @@ from planner.aggregates.application_events import (
     CommissionDecided,
     GrantEnded,
     HoursGranted,
+    PersonAbsencesRecorded,
     PlacedOnWaitingList,
     WishesRecorded,
 )
@@ -78,6 +79,15 @@ class Application(ApplicationState):
     def wish(self, wishes: list[dict[str, Any]], blocked: list[dict[str, Any]], act: Act) -> None:
         if (wishes, blocked) != (self.wishes, self.blocked):
             self.record(WishesRecorded, act, wishes=wishes, blocked=blocked)
+
+    def be_away(self, absences: list[dict[str, Any]], act: Act) -> None:
+        """absences: all of them. Raises Refused when one ends before it starts."""
+        for one in absences:
+            if one["last"] < one["first"]:
+                raise Refused("ends_before_start", "absences", first=one["first"], last=one["last"])
+        listed = sorted(absences, key=lambda one: (one["first"], one["last"]))
+        if listed != self.absences:
+            self.record(PersonAbsencesRecorded, act, absences=listed)
 
     def withdraw(self, last_day: date, act: Act) -> None:
         """Raises Refused when it is withdrawn already."""

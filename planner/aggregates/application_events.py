@@ -12,7 +12,7 @@ class ApplicationState(Recorded):
     """What is known of an application.
 
     facts: those that receipt settles, as planner/documents/inputs.py writes them. decision: the commission's word,
-    least and most hours. wishes, blocked: as planner/documents/wishes.py writes them. standing: received,
+    least and most hours. wishes, blocked, absences: as planner/documents/wishes.py writes them. standing: received,
     granted, waiting, refused or ended. last_grant: the facts of the last HoursGranted.
     """
 
@@ -24,6 +24,7 @@ class ApplicationState(Recorded):
         self.decision: Decision = (None, None, None)
         self.wishes: list[Facts] = []
         self.blocked: list[Facts] = []
+        self.absences: list[Facts] = []
         self.withdrawn = False
         self.last_day: str | None = None
         self.standing = "received"
@@ -106,6 +107,16 @@ class WishesRecorded(Event):
 
     def apply(self, aggregate: ApplicationState) -> None:
         aggregate.wishes, aggregate.blocked = self.wishes, self.blocked
+
+
+class PersonAbsencesRecorded(Event):
+    """All absences of the person that count now, first and last day, both inclusive; hours and promise stay."""
+
+    TOPIC: ClassVar[str] = "application.absences_recorded"
+    absences: list[Facts]
+
+    def apply(self, aggregate: ApplicationState) -> None:
+        aggregate.absences = self.absences
 
 
 class ApplicationWithdrawn(Event):
@@ -200,6 +211,7 @@ EVENTS: tuple[type[Event], ...] = (
     ApplicationAssessed,
     CommissionDecided,
     WishesRecorded,
+    PersonAbsencesRecorded,
     ApplicationWithdrawn,
     ApplicationReinstated,
     HoursGranted,

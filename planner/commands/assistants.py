@@ -10,17 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
-from planner.commands.fields import AnyDay, Day, InPath, Name, Personal
+from planner.commands.fields import AnyDay, Clock, Day, InPath, Name, Personal
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import HOME, Reader
-from planner.rules.windows import clock_minutes, week_of
+from planner.rules.windows import week_of
 from planner.terms.case import AssistantTerms
 from planner.terms.refusals import Fault, InputRefused, Refused
 from planner.terms.scope import Act, sensible
 
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
 Names = tuple[Name, ...]
 LISTS = ("indicated_by", "family_of", "accepted_for")
 
@@ -74,11 +73,7 @@ class Terms(Command):
     def _hours_missing(self) -> list[Fault]:
         given = {"from": self.from_, "to": self.to}
         missing = [key for key, value in given.items() if value is None and self.days]
-        late = [key for key, value in given.items() if value is not None and clock_minutes(value) > 24 * 60]
-        return [
-            *(Fault("body", 0, key, "hour_missing") for key in missing),
-            *(Fault("body", 0, key, "not_clock", (("value", str(given[key])),)) for key in late),
-        ]
+        return [Fault("body", 0, key, "hour_missing") for key in missing]
 
     def _unknown(self, reading: Reading) -> Iterable[Fault]:
         named = {key: getattr(self, key) or () for key in LISTS}

@@ -59,6 +59,7 @@ Moment = Annotated[
     AfterValidator(_on_the_clock),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
+Clock = Annotated[str, Field(pattern=r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$")]
 Hours = Annotated[int, Field(ge=0, le=MOST_HOURS)]
 Points = Annotated[int, Field(ge=0, le=MOST_POINTS)]
 MonthText = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
@@ -68,6 +69,7 @@ Decision = Literal["admit", "refuse"]
 __all__ = [
     "MOST_HOURS",
     "AnyDay",
+    "Clock",
     "Day",
     "Decision",
     "Document",

@@ -16,7 +16,7 @@ from planner.commands.planning import PlanTold, file_plan
 from planner.commands.presence import settle_presence
 from planner.commands.programmes import derive_anew, opened
 from planner.documents.inputs import inputs_json
-from planner.documents.wishes import blocked_json, wish_json
+from planner.documents.wishes import absence_json, blocked_json, wish_json
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -52,7 +52,7 @@ class ImportCase(Command):
     def asked(self) -> dict[str, Any]:
         wishes, blocked = _by_person(self.case)
         hours = {name: [window for window, _ in listed] for name, listed in blocked.items()}
-        rows = {"case": inputs_json(inputs_of(self.case)), "wishes": wishes, "blocked": hours}
+        rows = {"case": inputs_json(inputs_of(self.case)), "wishes": wishes, "blocked": hours, "away": _away(self.case)}
         return {"withdraw_missing": self.withdraw_missing, **rows}
 
     def asked_personally(self) -> dict[str, Any]:
@@ -96,9 +96,11 @@ class _Importing:
         self.now.programme.set_rules(self.case.programme, self.act)
         self.now.programme.limit_by_assistants(self.case.assistants is not None, self.act)
         wishes, blocked = _by_person(self.case)
+        away = _away(self.case)
         for one in self.case.applications:
             recorded = self._application(one)
             recorded.wish(wishes[one.id], [hours for hours, _ in blocked[one.id]], self.act)
+            recorded.be_away(away[one.id], self.act)
             services = [service for _, service in blocked[one.id]]
             self._know(recorded, {**personal_facts(one), SERVICES: services or None})
         here = {one.id for one in self.case.applications}
@@ -159,5 +161,12 @@ def _by_person(case: Case) -> tuple[dict[str, list[dict[str, Any]]], dict[str, l
     return wishes, blocked
 
 
-def _in_the_week(one: dict[str, Any]) -> tuple[int, int, int, int]:
-    return one["day"], one["from"], one["to"], one.get("minutes", 0)
+def _away(case: Case) -> dict[str, list[dict[str, Any]]]:
+    away: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in case.person_absences:
+        away[one.application].append(absence_json(one))
+    return away
+
+
+def _in_the_week(one: dict[str, Any]) -> tuple[int, int, int, int, str]:
+    return one["day"], one["from"], one["to"], one.get("minutes", 0), one.get("date", "")

@@ -13,7 +13,7 @@ from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
 from planner.documents.finding import Finding
-from planner.documents.wishes import blocked_from_json, wish_from_json
+from planner.documents.wishes import absence_from_json, blocked_from_json, wish_from_json
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.personal import HOME, Reader
@@ -137,6 +137,7 @@ def _case(reading: Reading, now: ProgrammeNow, rules: ProgrammeRules, actor: str
         staff if now.programme.assistants_limit else None,
         tuple(wish_from_json(one.name, wish) for one in people for wish in one.wishes),
         tuple(blocked_from_json(one.name, busy) for one in people for busy in one.blocked),
+        tuple(absence_from_json(one.name, away) for one in people for away in one.absences),
     )
 
 

@@ -17,6 +17,7 @@ from planner.commands.applications import (
     ReinstateApplication,
     WithdrawApplication,
 )
+from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
 from planner.record.history import HistoryEvent
 from projections.views.ranking import RankedApplication
 
@@ -48,3 +49,6 @@ does(router, "PUT /{application:name}/decision", DecideCommission)
 does(router, "POST /{application:name}/withdrawal", WithdrawApplication)
 does(router, "DELETE /{application:name}/withdrawal", ReinstateApplication)
 does(router, "POST /{application:name}/notifications", NotifyApplicant, 201)
+does(router, "POST /{application:name}/absences", AddPersonAbsence, 201)
+does(router, "POST /{application:name}/wishes", AddWish, 201)
+does(router, "POST /{application:name}/blocked", BlockHours, 201)
