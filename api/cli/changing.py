@@ -1,8 +1,9 @@
 """`withdraw`, `reinstate`, `call-up`, `notify`, `absence`: one application or assistant changes."""
 
 from api.cli.doing import doing
-from planner.commands.applications import NotifyApplicant, ReinstateApplication, WithdrawApplication
+from planner.commands.applications import NotifyApplicant
 from planner.commands.assistants import AddAbsence
+from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.places import CallUp
 from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
 

@@ -55,8 +55,15 @@ def do_and_tell(name: str, command: Command, common: dict[str, Any], speaker: Sp
         acting = act(common["actor"], common["command_id"], _plain(common.get("effective")))
         more = {} if tell is None else {"tell": tell}
         done = app.do(command, scope_named(app, common["programme"], speaker), acting, **more).model_dump()
-    said = name.replace("-", "_") + ("" if done.get("grant_restored", True) else "_without_grant")
+    said = name.replace("-", "_") + _variant(done)
     answer(common["json_file"], done, show_done(said, done, speaker))
+
+
+def _variant(done: dict[str, Any]) -> str:
+    """Which sentence is true of somebody who is back."""
+    if done.get("grant_restored", True):
+        return ""
+    return "_without_grant" if done["had_grant"] else "_waiting"
 
 
 RECORDING: tuple[Decorator, ...] = (

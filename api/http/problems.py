@@ -53,6 +53,8 @@ UNPROCESSABLE = (
     "reason_missing",
     "unknown_document",
     "day_or_date",
+    "told_before_decision",
+    "last_day_outside",
     "unknown_way",
     "unknown_reason",
     "no_month",

@@ -102,7 +102,7 @@ class Application(ApplicationState):
         self.record(ApplicationReinstated, act)
 
     def grant(self, plan: str, hours: int, months: dict[str, int], act: Act, **person: Any) -> None:
-        self.record(HoursGranted, act, plan=plan, hours=hours, months=months, **person)
+        self.record(HoursGranted, act, plan=plan, hours=hours, months=months, **{"first_day": None, **person})
 
     def put_on_waiting_list(self, plan: str, position: int, reasons: list[str], kept_hours: int, act: Act) -> None:
         self.record(PlacedOnWaitingList, act, plan=plan, position=position, reasons=reasons, kept_hours=kept_hours)

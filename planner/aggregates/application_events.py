@@ -13,7 +13,8 @@ class ApplicationState(Recorded):
 
     facts: those that receipt settles, as planner/documents/inputs.py writes them. decision: the commission's word,
     least and most hours. wishes, blocked, absences: as planner/documents/wishes.py writes them. standing: received,
-    granted, waiting, refused or ended. last_grant: the facts of the last HoursGranted.
+    granted, waiting, refused or ended. last_grant: the facts of the last HoursGranted. decided_on: from when
+    the plan that decided it counts.
     """
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
@@ -28,7 +29,7 @@ class ApplicationState(Recorded):
         self.withdrawn = False
         self.last_day: str | None = None
         self.standing = "received"
-        self.granted_by = ""
+        self.granted_by = self.decided_on = ""
         self.hours = 0
         self.last_grant: Facts = {}
 
@@ -139,19 +140,30 @@ class ApplicationReinstated(Event):
 
 
 class HoursGranted(Event):
-    """Whole hours of the year by month, in the plan named. Source: R-17, R-24."""
+    """Whole hours of the year by month, in the plan named. Source: R-17, R-24.
+
+    first_day: of service, for somebody called up in the course of the year; version 1 did not say it.
+    """
 
     TOPIC: ClassVar[str] = "application.hours_granted"
+    class_version: ClassVar[int] = 2
     plan: str
     hours: int
     months: dict[str, int]
     category: str
     high_support: bool
     ceiling: int
+    first_day: str | None
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        state["first_day"] = None
 
     def apply(self, aggregate: ApplicationState) -> None:
         aggregate.standing, aggregate.granted_by, aggregate.hours = "granted", self.plan, self.hours
-        person = {"category": self.category, "high_support": self.high_support, "ceiling": self.ceiling}
+        aggregate.decided_on = self.effective
+        who = {"category": self.category, "high_support": self.high_support}
+        person = {**who, "ceiling": self.ceiling, "first_day": self.first_day}
         aggregate.last_grant = {"plan": self.plan, "hours": self.hours, "months": self.months, **person}
 
 
@@ -166,6 +178,7 @@ class PlacedOnWaitingList(Event):
 
     def apply(self, aggregate: ApplicationState) -> None:
         aggregate.standing, aggregate.granted_by, aggregate.hours = "waiting", self.plan, self.kept_hours
+        aggregate.decided_on = self.effective
 
 
 class ApplicationRefused(Event):
@@ -178,6 +191,7 @@ class ApplicationRefused(Event):
 
     def apply(self, aggregate: ApplicationState) -> None:
         aggregate.standing, aggregate.granted_by, aggregate.hours = "refused", self.plan, self.kept_hours
+        aggregate.decided_on = self.effective
 
 
 class GrantEnded(Event):

@@ -125,6 +125,13 @@ class Programme(ProgrammeState):
         }
         return [name for name, broken in tests.items() if broken]
 
+    def hours_left_for(self, application: str, category: str) -> int:
+        """Of budget and pool together, what this person could get at most."""
+        own = self.held[application].hours if application in self.held else 0
+        pools = self.rules.pools
+        taken = sum(held.hours for held in self.held.values() if held.category == category and held.hours)
+        return min(self.reserve, pools[category] - taken if category in pools else self.reserve) + own
+
     def free_place(self, application: str, used_hours: int, act: Act) -> None:
         self.record(PlaceFreed, act, application=application, used_hours=used_hours)
 

@@ -1,5 +1,6 @@
 """A freed place for the next person of the waiting list."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -52,11 +53,14 @@ def _fill(now: ProgrammeNow, plan: Plan, application: str, hours: int, act: Act)
     person = _waiting(now, plan, instance, application)
     _check_hours(person, hours, instance.step_hours)
     new = Held(hours, person.category, person.high_support)
-    months = _months(instance, person, hours, act)
+    months = _months(instance, person, hours, act.effective)
+    _check_place(now, plan, person, new, instance)
     now.programme.fill_place(application, new, act)
     known = {"category": person.category, "high_support": person.high_support}
     ceiling = person.ceiling * instance.step_hours
-    now.applications[application].grant(plan.name, hours, months, act, ceiling=ceiling, **known)
+    now.applications[application].grant(
+        plan.name, hours, months, act, ceiling=ceiling, first_day=str(act.effective), **known
+    )
 
 
 def _waiting(now: ProgrammeNow, plan: Plan, instance: Instance, name: str) -> Person:
@@ -75,6 +79,28 @@ def _waiting(now: ProgrammeNow, plan: Plan, instance: Instance, name: str) -> Pe
     return people[name]
 
 
+def _check_place(now: ProgrammeNow, plan: Plan, person: Person, new: Held, instance: Instance) -> None:
+    """Raises Refused with what is left, how many hours would fit, and who else could get them."""
+    broken = now.programme.limits_broken_by(person.id, new)
+    left = now.programme.hours_left_for(person.id, person.category)
+    if not {"budget", "pool"} & set(broken[:1]):
+        return
+    step = instance.step_hours
+    fits = min(left, person.ceiling * step) // step * step
+    people = {one.id: one for one in instance.people}
+    waiting = [place["application"] for place in plan.document["waiting"] if place["application"] != person.id]
+    others = [name for name in waiting if name in people and _could_have(now, people[name], step)]
+    facts = {"left": left, "fits": fits if fits >= person.floor * step else 0, "others": ", ".join(others) or "-"}
+    raise Refused(f"no_{broken[0]}_left", "hours", application=person.id, hours=new.hours, **facts)
+
+
+def _could_have(now: ProgrammeNow, person: Person, step: int) -> bool:
+    """Whether the person still waits and the least grant would fit."""
+    one = now.applications[person.id]
+    least = Held(person.floor * step, person.category, person.high_support)
+    return one.standing == "waiting" and not one.withdrawn and not now.programme.limits_broken_by(person.id, least)
+
+
 def _check_hours(person: Person, hours: int, step: int) -> None:
     """The floor of somebody who is back is what they used."""
     least, most = person.floor * step, person.ceiling * step
@@ -82,14 +108,21 @@ def _check_hours(person: Person, hours: int, step: int) -> None:
         raise Refused("hours_out_of_bounds", "hours", hours=hours, least=least, most=most, step=step)
 
 
-def _months(instance: Instance, person: Person, hours: int, act: Act) -> dict[str, int]:
-    """The hours over the months that are left, as even as the days of service allow."""
-    first = Month(act.effective.year, act.effective.month)
-    left = [number for number, month in enumerate(instance.months) if month >= first and person.room[number]]
-    steps = dict.fromkeys(left, 0)
+def _months(instance: Instance, person: Person, hours: int, first: date) -> dict[str, int]:
+    """The hours over the days that are left, as even as the days of service allow; none before the first day."""
+    steps = dict.fromkeys(range(len(instance.months)), 0)
+    days = [_days_left(month, count, first) for month, count in zip(instance.months, person.service_days, strict=True)]
+    room = [min(most, 24 * count // instance.step_hours) for most, count in zip(person.room, days, strict=True)]
     for _ in range(hours // instance.step_hours):
-        free = [number for number in left if steps[number] < person.room[number]]
+        free = [number for number in steps if steps[number] < room[number]]
         if not free:
             raise Refused("no_room_left", "hours", application=person.id, hours=hours)
-        steps[min(free, key=lambda number: ((steps[number] + 1) / person.service_days[number], number))] += 1
+        steps[min(free, key=lambda number: ((steps[number] + 1) / days[number], number))] += 1
     return {str(instance.months[number]): count * instance.step_hours for number, count in steps.items() if count}
+
+
+def _days_left(month: Month, service_days: int, first: date) -> int:
+    """Of the month's days of service, which lead up to its end or the last one, those from the first day on."""
+    if first <= month.first:
+        return service_days
+    return max(0, service_days - (first - month.first).days) if first <= month.last else 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
-from planner.commands.applications import withdraw_from
+from planner.commands.leaving import withdraw_from
 from planner.record.programme_now import ProgrammeNow
 from planner.terms.case import Case
 from planner.terms.refusals import Fault, InputRefused

@@ -146,7 +146,8 @@ def _served(one: Application, home: dict[str, Any]) -> Served:
     last = date.fromisoformat(one.facts["last_service_day"])
     if one.last_day is not None:
         last = min(last, date.fromisoformat(one.last_day))
-    return Served(one.name, one.facts["category"], last, home.get("lat"), home.get("lon"))
+    first = date.fromisoformat(one.last_grant.get("first_day") or str(date.min))
+    return Served(one.name, one.facts["category"], last, home.get("lat"), home.get("lon"), first)
 
 
 def worsened(after: set[Finding], before: Callable[[], set[Finding]]) -> list[Finding]:

@@ -170,13 +170,17 @@ class PersonAbsence:
 
 @dataclass(frozen=True)
 class Served:
-    """Somebody as a roster asks of them, where the days are known and not what they follow from."""
+    """Somebody as a roster asks of them, where the days are known and not what they follow from.
+
+    first_service_day: for those called up in the course of the year.
+    """
 
     id: str
     category: str
     last_service_day: date
     lat: float | None
     lon: float | None
+    first_service_day: date = date.min
 
 
 @dataclass(frozen=True)

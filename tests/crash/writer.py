@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from planner.commands.announcing import Announce
-from planner.commands.applications import AssessApplication, ReinstateApplication, WithdrawApplication
+from planner.commands.applications import AssessApplication
+from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from planner.record.application import Godziny

@@ -8,8 +8,9 @@ import pytest
 
 from planner.case.reader import read_case
 from planner.commands.announcing import Announce
-from planner.commands.applications import AssessApplication, NotifyApplicant, WithdrawApplication
+from planner.commands.applications import AssessApplication, NotifyApplicant
 from planner.commands.drafts import ComputeDraft, PublishRoster
+from planner.commands.leaving import WithdrawApplication
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from planner.record.application import Godziny

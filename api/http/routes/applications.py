@@ -14,9 +14,8 @@ from planner.commands.applications import (
     DecideCommission,
     NotifyApplicant,
     ReceiveApplication,
-    ReinstateApplication,
-    WithdrawApplication,
 )
+from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
 from planner.record.history import HistoryEvent
 from projections.views.ranking import RankedApplication

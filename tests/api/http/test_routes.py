@@ -89,7 +89,7 @@ def test_every_step_of_an_application(client: TestClient, app: Godziny, unit: st
     assert len(ask("POST", "A-6/documents", {"documents": ["card"]})["documents"]) == 5
     ask("PUT", "A-6/assessment", {"points": 30})
     ask("PUT", "A-6/decision", {"decision": "admit", "max_hours": 40, "reason": "pilne"})
-    ask("POST", "A-1/notifications", {"how": "by_telephone", "on": "2026-01-20"})
+    ask("POST", "A-1/notifications", {"how": "by_telephone", "on": "2026-02-01"})
     assert ask("POST", "A-1/withdrawal", {"last_day": "2026-02-28", "used_hours": 30})["reserve"] == 70
     assert ask("DELETE", "A-1/withdrawal")["reserve"] == 0
     ask("POST", "A-1/withdrawal", {"last_day": "2026-02-28", "used_hours": 0})

@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from planner.aggregates.programme import Programme
 from planner.commands.announcing import Announce
-from planner.commands.applications import AssessApplication, ReinstateApplication, WithdrawApplication
+from planner.commands.applications import AssessApplication
+from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from planner.commands.programmes import ChangeRules

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from planner.commands.applications import WithdrawApplication
 from planner.commands.assistants import AddAbsence, AssistantLeaves
 from planner.commands.drafts import FileDraft, PublishRoster
+from planner.commands.leaving import WithdrawApplication
 from planner.commands.visits import ReassignVisit
 from planner.record.application import Godziny
 from planner.terms.scope import Scope

@@ -9,8 +9,8 @@ from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.case.reader import read_case
 from planner.commands.announcing import Announce
-from planner.commands.applications import WithdrawApplication
 from planner.commands.assistants import AssistantLeaves
+from planner.commands.leaving import WithdrawApplication
 from planner.commands.programmes import ChangeRules
 from planner.record.application import Godziny
 from planner.rules.eligibility import inputs_of

@@ -8,13 +8,16 @@ import pytest
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.commands.announcing import Announce
-from planner.commands.applications import AssessApplication, DecideCommission, ReinstateApplication, WithdrawApplication
+from planner.commands.applications import AssessApplication, DecideCommission, NotifyApplicant
+from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from planner.record.application import Godziny
+from planner.record.month_now import whole_month
 from planner.record.reading import Reading
+from planner.terms.calendar import Month
 from planner.terms.refusals import Refused
-from planner.terms.scope import Scope
+from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
 from tests.worlds.cases import application, case
 from tests.worlds.recorded import announced, by, found, imported
@@ -208,3 +211,51 @@ def test_a_withdrawal_during_an_announcement_is_before_or_after_it(
     with pytest.raises(Refused, match="used_hours_needed"):
         app.do(WithdrawApplication(application="A-1", last_day=date(2026, 2, 28)), scope, by())
     assert not found(app, Application, scope, "A-1").withdrawn
+
+
+def test_somebody_called_up_is_served_from_that_day_and_gets_the_share_of_the_days_left(
+    app: Godziny, unit: str
+) -> None:
+    scope = freed(app, unit)
+
+    app.do(CallUp(application="A-3", hours=20), scope, Act.now("jan", effective=date(2026, 3, 20)))
+
+    one = found(app, Application, scope, "A-3")
+    assert (one.last_grant["months"], one.last_grant["first_day"]) == ({"2026-03": 20}, "2026-03-20")
+    whole = whole_month(Reading(app.streams, app.personal, scope), Month(2026, 3), "jan")
+    assert {one.id: one.first_service_day for one in whole.case.applications}["A-3"] == date(2026, 3, 20)
+
+
+def test_a_full_pool_says_what_is_left_and_who_else_could_get_it(app: Godziny, unit: str) -> None:
+    people = [application(f"A-{n}", points=10 - n) for n in (1, 2)]
+    people.append(application("A-3", points=5, category="moderate_multiple"))
+    scope = announced(app, unit, case(people, places=1, hours=200, pools={"severe": 100}))
+    gone = WithdrawApplication(application="A-1", last_day=date(2026, 2, 28), used_hours=60)
+    app.do(gone, scope, by())
+
+    with pytest.raises(Refused, match="no_pool_left") as refusal:
+        app.do(CallUp(application="A-2", hours=50), scope, by())
+
+    assert {key: refusal.value.facts[key] for key in ("left", "fits", "others")} == {
+        "left": 40,
+        "fits": 40,
+        "others": "A-3",
+    }
+
+
+def test_days_are_refused_with_the_range_that_is_allowed(app: Godziny, unit: str) -> None:
+    scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
+
+    with pytest.raises(Refused, match="told_before_decision"):
+        app.do(NotifyApplicant(application="A-1", how="in_writing", on=date(2026, 1, 31)), scope, by())
+    with pytest.raises(Refused, match="last_day_outside"):
+        app.do(WithdrawApplication(application="A-1", last_day=date(2030, 1, 1), used_hours=0), scope, by())
+
+
+def test_somebody_who_only_waited_loses_no_hours_by_coming_back(app: Godziny, unit: str) -> None:
+    scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
+    app.do(WithdrawApplication(application="A-3", last_day=date(2026, 2, 28)), scope, by())
+
+    told = app.do(ReinstateApplication(application="A-3"), scope, by())
+
+    assert (told.had_grant, told.grant_restored, told.standing) == (False, False, "waiting")

@@ -12,7 +12,8 @@ import pytest
 from eventsourcing.persistence import OperationalError
 
 from planner.aggregates.application import Application
-from planner.commands.applications import AssessApplication, WithdrawApplication
+from planner.commands.applications import AssessApplication
+from planner.commands.leaving import WithdrawApplication
 from planner.record.application import Godziny
 from planner.record.store.database import connect, refuse_lossy_settings
 from planner.record.store.recorder import WRITERS_LOCK

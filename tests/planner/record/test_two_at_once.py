@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from planner.aggregates.programme import Programme
-from planner.commands.applications import WithdrawApplication
+from planner.commands.leaving import WithdrawApplication
 from planner.record.application import Godziny
 from planner.terms.scope import Scope
 from tests.worlds import recorded_month as rosters_month

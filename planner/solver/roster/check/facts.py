@@ -123,7 +123,8 @@ def service(programme: ProgrammeRules, person: RosterPerson) -> Service:
     """From the programme's first day to the certificate's last or the eve of the 16th birthday. R-03, R-06."""
     ends = [(programme.last, "R-46")]
     if isinstance(person, Served):
-        return Service(programme.first, *min(*ends, (person.last_service_day, "R-06")))
+        first = max(programme.first, person.first_service_day)
+        return Service(first, *min(*ends, (person.last_service_day, "R-06")))
     if person.certificate_valid_until is not None:
         ends.append((person.certificate_valid_until, "R-06"))
     if person.category == "child":
@@ -153,7 +154,7 @@ def _occurrences(case: RosterCase, month: Month, services: dict[str, Service]) -
         if wish.application in services:
             service, absences = services[wish.application], away.get(wish.application, [])
             for day in days:
-                if _is_wished(wish, day) and day <= service.last and not is_away(absences, day):
+                if _is_wished(wish, day) and service.first <= day <= service.last and not is_away(absences, day):
                     yield _occurrence(wish, day, service)
 
 
