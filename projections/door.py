@@ -21,6 +21,7 @@ from planner.aggregates.base import Recorded
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.roster import RosterDraft
+from planner.commands.announcing import Announce, Announced
 from planner.documents.inputs import applicant_json
 from planner.record.application import Godziny
 from planner.record.broken import BrokenVisit, all_broken
@@ -28,7 +29,7 @@ from planner.record.history import HistoryEvent, history_of
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
 from planner.terms.refusals import Refused
-from planner.terms.scope import Scope
+from planner.terms.scope import Act, Scope
 from projections.engine.model import Projection
 from projections.engine.runner import Position, Runner
 from projections.views.balances import Balances, BalancesView, read_balances
@@ -134,6 +135,13 @@ class ReadDoor:
     def visits(self, scope: Scope, *, day: date | None = None, **wanted: Any) -> list[VisitRow]:
         """wanted: month, assistant, application, cancelled; as read_visits takes them."""
         return self._read(Visits(), partial(read_visits, day=day, **wanted), scope)
+
+    def announcement(self, scope: Scope, plan: str | None, act: Act) -> Announced:
+        """What announcing the plan, or the newest, would do now; nothing is recorded. Raises Refused."""
+        self._check(scope)
+        decided = Announce(plan=plan).decide(Reading(self.app.streams, self.app.personal, scope), act)
+        assert isinstance(decided.answer, Announced)
+        return decided.answer
 
     def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
         """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""

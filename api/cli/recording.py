@@ -34,8 +34,10 @@ from planner.aggregates.visit import Visit
 from planner.commands.announcing import Announce
 from planner.commands.importing import ImportCase
 from planner.commands.programmes import scope_of
+from planner.record.application import Godziny
 from planner.record.history import HistoryEvent
-from planner.terms.scope import Scope
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
 
 KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assistant, Plan, Roster, Visit)}
@@ -68,19 +70,39 @@ def import_command(case: Path, speaker: Speaker, json_file: str | None, **option
 
 @click.command("announce")
 @click.argument("plan", required=False)
+@click.option("--dry-run", is_flag=True, help="Pokaż, co by się stało / only show what it would do.")
+@click.option("--yes", is_flag=True, help="Bez pytania / do not ask.")
 @programme_option
 @actor_option
 @command_id_option
 @json_option("Zapisz wynik jako JSON / the result as JSON")
 @lang_option
 @refusing
-def announce_command(plan: str | None, programme: str | None, speaker: Speaker, **options: Any) -> None:
+def announce_command(plan: str | None, speaker: Speaker, **options: Any) -> None:
     """Ogłoś najnowszy plan albo wskazany / announce the newest plan or the one named."""
     with progress(speaker) as shown, opened() as app:
         shown.tell("announce")
-        scope, acting = scope_named(app, programme, speaker), act(options["actor"], options["command_id"])
-        done = app.do(Announce(plan=plan), scope, acting).model_dump()
+        scope, acting = scope_named(app, options["programme"], speaker), act(options["actor"], options["command_id"])
+        if options["dry_run"]:
+            would = ReadDoor(app).announcement(scope, plan, acting).model_dump()
+            answer(options["json_file"], would, show_done("announce_dry_run", would, speaker))
+            return
+        done = _announced(app, scope, Announce(plan=plan, confirm="yes" if options["yes"] else ""), acting, speaker)
     answer(options["json_file"], done, show_done("announce", done, speaker))
+
+
+def _announced(app: Godziny, scope: Scope, command: Announce, acting: Act, speaker: Speaker) -> dict[str, Any]:
+    """Whoever sits at a terminal is asked; anybody else has to say `--yes` where it takes something from somebody."""
+    try:
+        return dict(app.do(command, scope, acting).model_dump())
+    except Refused as refused:
+        if refused.code != "needs_confirmation" or not sys.stdin.isatty():
+            raise
+        would = ReadDoor(app).announcement(scope, command.plan, acting).model_dump()
+        click.echo(show_done("announce_dry_run", would, speaker), err=True)
+        click.confirm(speaker.say("announce_sure"), abort=True, err=True)
+        sure = command.model_copy(update={"confirm": str(refused.facts["token"])})
+        return dict(app.do(sure, scope, acting).model_dump())
 
 
 @click.command("balances")

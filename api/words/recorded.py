@@ -28,7 +28,7 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
     if command == "import":
         code += "_in_force" if done["in_force"] else "" if done["plan"] else "_without_plan"
         facts |= {**done["totals"], "state": speaker.say(f"plan_{done['status']}")}
-    if command == "announce":
+    if command in ("announce", "announce_dry_run"):
         before = speaker.say("replaced_plan", {"plan": done["replaced"]}) if done["replaced"] else ""
         facts |= {"before": before}
     lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker), *broken_lines(done, speaker)]
@@ -36,7 +36,7 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
 
 
 def _losses(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
-    for kind in ("dropped", "lowered"):
+    for kind in ("dropped", "lowered", "admitted", "raised"):
         names = done.get(kind) or ()
         if names:
             shown = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")

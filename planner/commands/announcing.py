@@ -1,6 +1,8 @@
 """Announcing a plan: grants, waiting list and refusals in one transaction."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
 
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme_events import Held
@@ -9,7 +11,7 @@ from planner.commands.planning import losses
 from planner.documents.input_changes import changes_between
 from planner.documents.inputs import inputs_json
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
-from planner.record.command import Answer, Command, Decided
+from planner.record.command import Answer, Command, Decided, digest
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.solver.allocation.digest import digests_of_version
@@ -22,7 +24,7 @@ MOST_CHANGES_SHOWN = 20
 class Announced(AnswerWithBroken):
     """The plan in force from now on. kept_hours: used by those who are gone. months_passed: it starts in the past.
 
-    dropped, lowered: who loses a place or hours against the plan that was in force.
+    dropped, lowered: who loses a place or hours against the plan that was in force; admitted, raised: who gains.
     """
 
     programme: str
@@ -36,7 +38,25 @@ class Announced(AnswerWithBroken):
     refused: int
     dropped: list[str]
     lowered: list[str]
+    admitted: list[str]
+    raised: list[str]
     months_passed: bool
+
+    @property
+    def takes(self) -> bool:
+        """Whether somebody loses a place, hours or a visit."""
+        return bool(self.dropped or self.lowered or self.broken)
+
+    @property
+    def token(self) -> str:
+        """Confirms this and nothing else: another effect has another token."""
+        effect = [self.plan, self.dropped, self.lowered, [one.visit for one in self.broken]]
+        return digest(effect).removeprefix("sha256:")[:16]
+
+    def in_short(self) -> dict[str, Any]:
+        """For the sentence that asks."""
+        counts = {"dropped": len(self.dropped), "lowered": len(self.lowered), "broken": len(self.broken)}
+        return {"plan": self.plan, **counts, "token": self.token}
 
 
 class Announce(Command):
@@ -49,10 +69,18 @@ class Announce(Command):
     ANSWER: ClassVar[type[Answer]] = Announced
 
     plan: Annotated[Name | None, InPath()] = None
+    confirm: Annotated[str, Field(max_length=64, description="yes, or what the preview says.")] = "yes"
+
+    def asked(self) -> dict[str, Any]:
+        return {"plan": self.plan}
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         now = ProgrammeNow.read(reading)
-        return _announced(reading, now, _plan_to_announce(reading, now, self.plan), act)
+        decided = _announced(reading, now, _plan_to_announce(reading, now, self.plan), act)
+        assert isinstance(decided.answer, Announced)
+        if self.confirm not in ("yes", decided.answer.token) and decided.answer.takes:
+            raise Refused("needs_confirmation", "confirm", **decided.answer.in_short())
+        return decided
 
 
 def _plan_to_announce(reading: Reading, now: ProgrammeNow, name: str | None) -> Plan:
@@ -91,10 +119,20 @@ def _announced(reading: Reading, now: ProgrammeNow, plan: Plan, act: Act) -> Dec
         waiting=len(document["waiting"]),
         refused=len(document["refused"]),
         **losses(before, {name: held.hours for name, held in grants.items()}),
+        **_gains(before, grants),
         broken=newly_broken(reading, Touched(applications=now.applications), act.actor) if replaced else (),
         months_passed=str(act.effective)[:7] > str(plan.inputs.programme.first)[:7],
     )
     return Decided(answer, [programme, plan, *old, *now.applications.values()])
+
+
+def _gains(before: dict[str, Held], grants: dict[str, Held]) -> dict[str, list[str]]:
+    """Who gets a place, and who more hours; nobody while no plan was in force."""
+    had = {name: held.hours for name, held in before.items() if held.present}
+    return {
+        "admitted": sorted(name for name in grants if had and name not in had),
+        "raised": sorted(name for name, held in grants.items() if name in had and held.hours > had[name]),
+    }
 
 
 def _grants(now: ProgrammeNow, plan: Plan) -> dict[str, Held]:
@@ -113,8 +151,9 @@ def _grants(now: ProgrammeNow, plan: Plan) -> dict[str, Held]:
 def _tell_applications(now: ProgrammeNow, plan: Plan, grants: dict[str, Held], act: Act) -> None:
     for grant in plan.document["admitted"]:
         name = grant["application"]
-        person = {"category": grants[name].category, "high_support": grants[name].high_support}
         one = now.applications[name]
+        first = one.last_grant.get("first_day") if one.standing == "granted" else None
+        person = {"category": grants[name].category, "high_support": grants[name].high_support, "first_day": first}
         one.grant(plan.name, grant["hours"], grant["months"], act, ceiling=grant["ceiling"], **person)
     kept = {name: held.hours for name, held in now.programme.left.items()}
     for place in plan.document["waiting"]:

@@ -36,12 +36,21 @@ class ProgrammeNow:
         )
 
     def _past(self) -> tuple[PastGrant, ...]:
-        """Those who left with hours used. Source: R-25."""
-        left = self.programme.left
-        return tuple(
+        """Those who left with hours used, and those who were called up and keep their place. Source: R-25.
+
+        Somebody who is back has the older right: then it is the ranking that decides about those called up.
+        """
+        left = [
             PastGrant(name, held.category, self._granted(name), held.hours, present=not self._gone(name))
-            for name, held in sorted(left.items())
-        )
+            for name, held in self.programme.left.items()
+        ]
+        back = any(one.present for one in left)
+        called_up = [
+            PastGrant(name, one.facts["category"], one.hours, 0, present=True)
+            for name, one in self.applications.items()
+            if not back and one.standing == "granted" and one.last_grant.get("first_day") and not one.withdrawn
+        ]
+        return tuple(sorted([*left, *called_up], key=lambda one: one.application))
 
     def _granted(self, name: str) -> int:
         one = self.applications.get(name)

@@ -56,7 +56,7 @@ def ranking_key(applicant: Applicant) -> tuple[int, int, datetime, str]:
 
 
 def kept_hours(inputs: Inputs) -> dict[str, int]:
-    """Hours used before by those who are here again and eligible; they are admitted with at least these. R-25."""
+    """Hours used before by those who keep a place and are eligible; they are admitted with at least these. R-25."""
     counted = {one.id for one in inputs.applicants if not refusal_reasons(inputs.programme, one)}
     return {one.application: one.used for one in inputs.past if one.present and one.application in counted}
 

@@ -36,9 +36,9 @@ class Applicant:
 
 @dataclass(frozen=True)
 class PastGrant:
-    """What somebody who left had been granted in this programme, and used. present: is here again.
+    """What somebody who left had been granted in this programme, and used; or was called up. present: is here (again).
 
-    Used hours of those who are gone count against budget and pool; whoever is present keeps at least those hours.
+    Used hours of those who are gone count against budget and pool; whoever is present keeps a place and those hours.
     Source: R-25; formats, re-planning 1 and 2.
     """
 

@@ -1,13 +1,15 @@
 """Plans computed and announced, grants from the reserve, and what follows: balances, ranking, quota."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter
+from pydantic import Field
 
-from api.http.dependencies import Tagged, TheDoor, TheScope
+from api.http.bodies import Strict
+from api.http.dependencies import Tagged, TheAct, TheApp, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
-from planner.commands.announcing import Announce
+from planner.commands.announcing import Announce, Announced
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from projections.views.balances import BalancesView
@@ -48,6 +50,30 @@ def quota(scope: TheScope, door: TheDoor) -> QuotaView:
     return door.quota(scope)
 
 
+class Preview(Announced):
+    """What announcing would do. confirm: to be sent where it takes something from somebody."""
+
+    confirm: str
+
+
+class Confirmation(Strict):
+    """confirm: from the preview, or `yes`; needed where somebody loses a place, hours or a visit."""
+
+    confirm: Annotated[str, Field(max_length=64)] = ""
+
+
+@router.get("/plans/{plan:name}/announcement", dependencies=[Tagged])
+def preview(scope: TheScope, plan: str, door: TheDoor, act: TheAct) -> Preview:
+    """What announcing the plan would do now: who gains, loses, is dropped, which visits break."""
+    found = door.announcement(scope, plan, act)
+    return Preview(**dict(found), confirm=found.token)
+
+
+@router.post("/plans/{plan:name}/announcement", status_code=201, response_model=Announced)
+def announce(scope: TheScope, plan: str, app: TheApp, act: TheAct, body: Confirmation | None = None) -> Any:
+    """Announce the plan. Refused when its inputs have changed since, or what it takes is not confirmed."""
+    return app.do(Announce(plan=plan, confirm=(body or Confirmation()).confirm), scope, act)
+
+
 does(router, "POST /plans", ComputePlan, 201)
-does(router, "POST /plans/{plan:name}/announcement", Announce, 201)
 does(router, "POST /grants", CallUp, 201)

@@ -282,3 +282,9 @@ done-reinstate-waiting = { $application }: the withdrawal is undone; { $standing
     [waiting] the person is on the waiting list again.
    *[other] the application counts again.
  }
+
+announce-sure = Announce?
+refused-needs-confirmation = { $plan }: { $dropped } would lose a place, { $lowered } hours, and { $broken } published visits would break a rule. Look (announce --dry-run), then announce with --yes (over HTTP: confirm "{ $token }").
+done-announce-dry-run = { $plan } (only tried, nothing was recorded){ $before }: { $people } people, { $hours } h, { $reserve } h in the reserve
+losses-admitted = A place is gained by ({ $count }): { $names }
+losses-raised = More hours for ({ $count }): { $names }

@@ -287,3 +287,9 @@ done-reinstate-waiting = { $application }: rezygnacja cofnięta; { $standing ->
     [waiting] osoba znów czeka na liście rezerwowej.
    *[other] wniosek znów się liczy.
  }
+
+announce-sure = Ogłosić?
+refused-needs-confirmation = { $plan }: miejsce straci { $dropped }, godziny { $lowered }, a { $broken } zaplanowanych wizyt złamie regułę. Obejrzyj (announce --dry-run), potem ogłoś z --yes (przez HTTP: confirm "{ $token }").
+done-announce-dry-run = { $plan } (na próbę, niczego nie zapisano){ $before }: { $people } osób, { $hours } godz., w rezerwie { $reserve } godz.
+losses-admitted = Miejsce dostanie ({ $count }): { $names }
+losses-raised = Więcej godzin dostanie ({ $count }): { $names }

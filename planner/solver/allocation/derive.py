@@ -40,7 +40,7 @@ def derive(inputs: Inputs) -> Derived:
     instance = Instance(
         months=programme.months,
         step_hours=programme.step_hours,
-        people=tuple(_person(programme, one, kept.get(one.id, 0), scale) for one in eligible),
+        people=tuple(_person(programme, one, kept.get(one.id), scale) for one in eligible),
         limits=_limits(programme),
         assistants=_assistants(inputs),
         admission_needs_assistants=programme.admission_needs_assistants,
@@ -68,13 +68,13 @@ def _limits(programme: ProgrammeRules) -> Limits:
     )
 
 
-def _person(programme: ProgrammeRules, one: Applicant, kept: int, scale: int) -> Person:
-    """kept: hours used before, with which the person is admitted in any case."""
+def _person(programme: ProgrammeRules, one: Applicant, kept: int | None, scale: int) -> Person:
+    """kept: hours used before, with which the person is admitted in any case; None for everybody else."""
     days = _service_days(programme, one)
     room = tuple(_room(programme, count) for count in days)
     ceiling, from_ = _ceiling(programme, one)
     step = programme.step_hours
-    own = max(one.min_hours or 0, kept)
+    own = max(one.min_hours or 0, kept or 0)
     least = ceil(max(programme.minimum_hours, own, step) / step)
     return Person(
         id=one.id,
@@ -82,7 +82,7 @@ def _person(programme: ProgrammeRules, one: Applicant, kept: int, scale: int) ->
         high_support=programme.edition.is_high_support(one.category),
         is_child=one.category == "child",
         commission_admits=one.commission == "admit",
-        keeps_used=kept > 0,
+        keeps_used=kept is not None,
         asked=one.requested_hours or _unit_ceiling(programme, one.category),
         floor=min(least, ceiling, sum(room)),
         own_floor=min(ceil(own / step), ceiling, sum(room)),

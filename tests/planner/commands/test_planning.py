@@ -11,6 +11,8 @@ from planner.case.reader import read_case
 from planner.commands.announcing import Announce
 from planner.commands.applications import AssessApplication
 from planner.commands.assistants import AssistantLeaves
+from planner.commands.leaving import WithdrawApplication
+from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from planner.record.application import Godziny
 from planner.solver.allocation.proven import proven
@@ -18,6 +20,7 @@ from planner.solver.allocation.run import Run
 from planner.solver.allocation.solve import solve
 from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Scope
+from projections.door import ReadDoor
 from tests.worlds.cases import application, assistant, case
 from tests.worlds.places import EXAMPLES
 from tests.worlds.recorded import announced, by, found, imported, now, receiving
@@ -135,3 +138,38 @@ def test_records_of_two_units_do_not_meet(app: Godziny, unit: str) -> None:
     assert sorted(now(app, there).applications) == ["A-1"]
     with pytest.raises(Refused, match="no_such_application"):
         found(app, Application, Scope(there.unit, there.edition), "A-2")
+
+
+def test_announcing_shows_first_what_it_would_take_and_asks(app: Godziny, unit: str) -> None:
+    scope = announced(app, unit, case(PEOPLE, places=2))
+    app.do(AssessApplication(application="A-3", points=50), scope, by())
+    app.do(ComputePlan(), scope, by())
+    number = app.journal.number(scope)
+
+    would = ReadDoor(app).announcement(scope, None, by())
+    with pytest.raises(Refused, match="needs_confirmation") as refusal:
+        app.do(Announce(confirm=""), scope, by())
+
+    assert (would.dropped, would.admitted, would.takes) == (["A-2"], ["A-3"], True)
+    assert app.journal.number(scope) == number
+    assert refusal.value.facts["token"] == would.token
+    assert app.do(Announce(confirm=would.token), scope, by()).dropped == ["A-2"]
+
+
+def test_a_plan_that_takes_nothing_is_announced_without_asking(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+
+    assert app.do(Announce(confirm=""), scope, by()).replaced is None
+
+
+def test_somebody_called_up_keeps_the_place_in_the_next_plan(app: Godziny, unit: str) -> None:
+    scope = announced(app, unit, case(PEOPLE, places=2))
+    gone = WithdrawApplication(application="A-2", last_day=by().effective, used_hours=0)
+    app.do(gone, scope, by())
+    app.do(CallUp(application="A-3", hours=50), scope, by())
+    app.do(receiving(application("A-0", points=99)), scope, by())
+
+    app.do(ComputePlan(), scope, by())
+
+    assert "A-3" in {one["application"] for one in ReadDoor(app).plan(scope, "P-2")["admitted"]}
+    assert not [one for one in now(app, scope).inputs().applicants if one.commission]

@@ -16,7 +16,7 @@ from planner.terms.case import ApplicationCard, AssistantTerms, Case, ProgrammeR
 class Candidate:
     """An eligible person with the bounds of their grant. Months are numbered from the programme's first.
 
-    kept: hours used under an earlier grant.
+    kept: hours used under an earlier grant, by those who keep a place.
     """
 
     applicant: Applicant
@@ -26,12 +26,12 @@ class Candidate:
     weight: Fraction
     days: tuple[int, ...]
     room: tuple[int, ...]
-    kept: int = 0
+    kept: int | None = None
 
     @property
     def pinned(self) -> bool:
         """In every lawful plan: the commission says so, or hours were used before."""
-        return self.applicant.commission == "admit" or self.kept > 0
+        return self.applicant.commission == "admit" or self.kept is not None
 
     @property
     def id(self) -> str:
@@ -73,7 +73,7 @@ def facts(given: Case | Inputs) -> Facts:
     return Facts(
         programme=programme,
         months=programme.months,
-        candidates=tuple(_candidate(programme, one, kept.get(one.id, 0)) for one in sorted(eligible, key=_rank)),
+        candidates=tuple(_candidate(programme, one, kept.get(one.id)) for one in sorted(eligible, key=_rank)),
         refused={name: found for name, found in reasons.items() if found},
         assistants=inputs.assistants,
         capacity={one.id: _capacity(programme, one, calendar) for one in inputs.assistants or ()},
@@ -88,7 +88,7 @@ def _inputs(case: Case) -> Inputs:
 def _kept(inputs: Inputs) -> dict[str, int]:
     """Used before, by whoever is here again and not refused."""
     here = {one.id for one in inputs.applicants if not _reasons(inputs.programme, one)}
-    return {one.application: one.used for one in inputs.past if one.present and one.application in here and one.used}
+    return {one.application: one.used for one in inputs.past if one.present and one.application in here}
 
 
 def _less_used(inputs: Inputs, kept: dict[str, int]) -> ProgrammeRules:
@@ -148,7 +148,7 @@ def _right_age(programme: ProgrammeRules, one: ApplicationCard) -> bool:
     return birthday(one.birth_date, youngest) <= programme.first < birthday(one.birth_date, oldest)
 
 
-def _candidate(programme: ProgrammeRules, one: Applicant, kept: int) -> Candidate:
+def _candidate(programme: ProgrammeRules, one: Applicant, kept: int | None) -> Candidate:
     step = programme.step_hours
     days = tuple(_days(programme, month, one.last_service_day) for month in programme.months)
     most = [
@@ -158,7 +158,7 @@ def _candidate(programme: ProgrammeRules, one: Applicant, kept: int) -> Candidat
     by_law = programme.edition.ceiling(one.category)
     bounds = (by_law, programme.ceilings.get(one.category), one.requested_hours, one.max_hours)
     ceiling = min(bound for bound in bounds if bound is not None) // step
-    least = -(-max(programme.minimum_hours, one.min_hours or 0, kept, 1) // step)
+    least = -(-max(programme.minimum_hours, one.min_hours or 0, kept or 0, 1) // step)
     floor = min(least, ceiling, sum(room))
     high = programme.edition.is_high_support(one.category)
     return Candidate(one, high, floor, ceiling, _weight(programme, one, ceiling), days, room, kept)
