@@ -34,6 +34,7 @@ from api.words.month import (
     total_minutes,
     weekday,
     whole_day,
+    why,
 )
 from api.words.refusals import printable
 from planner.terms.calendar import days_between
@@ -233,9 +234,8 @@ class _Page:
     def _unfilled(self) -> Iterator[tuple[str, str, str, str]]:
         """Day, person, length, reasons in words."""
         for one in self.roster.unfilled:
-            said = "; ".join(reason_of(code, self.speaker) for code in one["reasons"] or ("",))
             day = whole_day(date.fromisoformat(one["date"]), self.speaker)
-            yield day, printable(one["application"]), clocked(one["minutes"]), said
+            yield day, printable(one["application"]), clocked(one["minutes"]), why(one, self.speaker)
 
     def _busiest(self) -> str:
         planned, _ = hours_by_day(self.roster)

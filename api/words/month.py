@@ -111,6 +111,20 @@ def reason_of(code: str, speaker: Speaker, kind: str = "unfilled") -> str:
     return printable(code) if said == key else said
 
 
+def why(wish: Mapping[str, Any], speaker: Speaker) -> str:
+    """The reasons of an unfilled wish, with the minutes left of the grant or missing from the window, and why."""
+    return "; ".join(_reason_with_figures(one, wish, speaker) for one in wish["reasons"] or ("",))
+
+
+def _reason_with_figures(code: str, wish: Mapping[str, Any], speaker: Speaker) -> str:
+    name = {"grant_used": "minutes_left", "window_too_short": "minutes_missing"}.get(code, "")
+    said = reason_of(code, speaker)
+    if name not in wish:
+        return said
+    cuts = [reason_of(one, speaker, "cut") for one in wish.get("cut_by") or () if code == "window_too_short"]
+    return f"{said}: " + ", ".join([speaker.say(f"unfilled_{name}", {"minutes": wish[name]}), *cuts])
+
+
 def clocked(minutes: int) -> str:
     """Hours and minutes as `96:15`."""
     return f"{minutes // 60}:{minutes % 60:02}"
@@ -179,14 +193,17 @@ def score_rows(score: Mapping[str, int], speaker: Speaker) -> Iterator[tuple[str
 
 
 def gap(total: int, bound: int | None, speaker: Speaker) -> str:
-    """How far the roster may be from the best, in plain words; without a bound nothing is said."""
+    """How far the roster may be from the best: points above the bound, and as a share of it; nothing without one."""
     if bound is None:
         return ""
     least = max(0, bound)
-    if total <= least:
+    over = total - least
+    if over <= 0:
         return speaker.say("roster_proven")
-    share = ceil(1000 * (total - least) / total) / 10
-    return speaker.say("roster_gap", {"bound": speaker.number(least), "share": speaker.number(share)})
+    facts = {"bound": speaker.number(least), "over": speaker.number(over)}
+    if not least:
+        return speaker.say("roster_unbounded", facts)
+    return speaker.say("roster_gap", {**facts, "share": speaker.number(ceil(1000 * over / least) / 10)})
 
 
 def score_lines(score: Mapping[str, int], bound: int | None, speaker: Speaker) -> Iterator[str]:

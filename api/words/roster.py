@@ -22,6 +22,7 @@ from api.words.month import (
     total_minutes,
     weekday,
     whole_day,
+    why,
 )
 from api.words.refusals import printable
 
@@ -91,9 +92,8 @@ def of_person(roster: Roster, name: str, speaker: Speaker) -> Iterator[str]:
 
 
 def _unfilled(wish: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:
-    said = "; ".join(reason_of(one, speaker) for one in wish["reasons"])
     day = weekday(date.fromisoformat(wish["date"]), speaker)
-    yield wrapped(f"{day}, {spoken(wish['minutes'], speaker)}: {said}", "  ")
+    yield wrapped(f"{day}, {spoken(wish['minutes'], speaker)}: {why(wish, speaker)}", "  ")
     for one in wish.get("details") or ():
         yield wrapped(obstacle(one["assistant"], [one["reason"]], one.get("with") or (), speaker), "    ")
 
@@ -226,9 +226,14 @@ class RosterText:
             yield wrapped(self._say("roster_several_reasons"), "  ", "")
 
     def _dates(self, wishes: Sequence[Mapping[str, Any]]) -> str:
-        dates = [f"{weekday(date.fromisoformat(one['date']), self.speaker)}" for one in wishes]
+        dates = [weekday(date.fromisoformat(one["date"]), self.speaker) + _missing(one) for one in wishes]
         more = len(dates) - MOST_DATES
         return ", ".join(dates[:MOST_DATES]) + (f" {self._say('more_names', count=more)}" if more > 0 else "")
+
+
+def _missing(wish: Mapping[str, Any]) -> str:
+    """The minutes missing from its window, where that is the reason."""
+    return f" ({wish['minutes_missing']} min)" if "minutes_missing" in wish else ""
 
 
 def _cell(visits: Sequence[DrawnVisit], room: int) -> list[str]:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from planner.documents.roster import PARTS, read_roster
+from planner.documents.roster import PARTS, Entry, read_roster
 from planner.terms.clock import shown
 from planner.terms.refusals import Faults, InputRefused
 
-ENGINE = ("ortools", "seed", "steps", "stopped")
+ENGINE = ("ortools", "seed", "steps", "stopped", "proven")
 MOST_TEXT = 40
 
 
@@ -22,15 +22,27 @@ def recorded_document(document: Any) -> dict[str, Any]:
     ]
     plain: dict[str, Any] = {"month": str(read.month), "visits": visits}
     if read.unfilled is not None:
-        plain["unfilled"] = [
-            {"application": one.application, "date": str(one.day), "minutes": one.minutes, "reasons": list(one.reasons)}
-            for one in read.unfilled
-        ]
+        plain["unfilled"] = [_entry(one) for one in read.unfilled]
     if read.score is not None:
         plain["score"] = {part: read.score[part] for part in PARTS if part in read.score}
     if read.bound is not None:
         plain["bound"] = read.bound
+    if read.made_with:
+        plain["made_with"] = read.made_with
     return {**plain, "engine": _engine(document.get("engine"))}
+
+
+def _entry(one: Entry) -> dict[str, Any]:
+    """With its figures, where it states them."""
+    cut_by = None if one.cut_by is None else list(one.cut_by)
+    figures = {"minutes_left": one.left, "minutes_missing": one.missing, "cut_by": cut_by}
+    return {
+        "application": one.application,
+        "date": str(one.day),
+        "minutes": one.minutes,
+        "reasons": list(one.reasons),
+        **{name: value for name, value in figures.items() if value is not None},
+    }
 
 
 def _engine(stated: Any) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Roster documents to what the checker needs; everything that is not of the contract's shape is refused."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,25 +14,34 @@ from planner.terms.refusals import Faults
 
 MOST = 10**12
 PARTS = (*WEIGHTS, "total")
+MADE_WITH = ("keep", "before", "used")
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A wish that a roster calls unfilled, and why."""
+    """A wish that a roster calls unfilled, and why.
+
+    left: of the grant; missing: of the window; cut_by: what takes minutes from it. None: not stated.
+    """
 
     application: str
     day: date
     minutes: int
     reasons: tuple[str, ...]
+    left: int | None = None
+    missing: int | None = None
+    cut_by: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
 class RosterRead:
     """What a roster says. None: the document does not say it, so it is not judged.
 
-    month None: it could not be read, which is a fault. score: the parts that it states.
+    month None: it could not be read, which is a fault. score: the parts that it states. made_with: what it was made
+    with besides case and plan, with a digest of each.
     """
 
     month: Month | None
@@ -40,6 +49,7 @@ class RosterRead:
     unfilled: tuple[Entry, ...] | None
     score: dict[str, int] | None
     bound: int | None
+    made_with: dict[str, str] = field(default_factory=dict)
 
 
 def read_roster(document: Any, faults: Faults) -> RosterRead:
@@ -63,7 +73,14 @@ class _Reading:
             unfilled=tuple(one for one in entries if one is not None) if "unfilled" in self.document else None,
             score=self._score() if "score" in self.document else None,
             bound=self._whole(self.document["bound"], "bound", -MOST) if "bound" in self.document else None,
+            made_with=self._made_with(self.document.get("made_with")),
         )
+
+    def _made_with(self, stated: Any) -> dict[str, str]:
+        """What is stated of the known options; anything else says nothing."""
+        known = stated if isinstance(stated, dict) else {}
+        found = {name: known[name] for name in MADE_WITH if isinstance(known.get(name), str)}
+        return {name: digest for name, digest in found.items() if _DIGEST.fullmatch(digest)}
 
     def _month(self) -> Month | None:
         value = self.document.get("month")
@@ -103,7 +120,12 @@ class _Reading:
         reasons = self._reasons(one.get("reasons"), f"{column}.reasons")
         if application is None or day is None or minutes is None or reasons is None:
             return None
-        return Entry(application, day, minutes, reasons)
+        left, missing = (self._optional(one, name, column) for name in ("minutes_left", "minutes_missing"))
+        cut_by = self._reasons(one["cut_by"], f"{column}.cut_by") if "cut_by" in one else None
+        return Entry(application, day, minutes, reasons, left, missing, cut_by)
+
+    def _optional(self, one: dict[str, Any], name: str, column: str) -> int | None:
+        return self._whole(one[name], f"{column}.{name}", 0) if name in one else None
 
     def _text(self, value: Any, column: str) -> str | None:
         if isinstance(value, str):

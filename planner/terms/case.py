@@ -11,11 +11,13 @@ from functools import cached_property
 
 from planner.editions import Edition
 from planner.terms.calendar import Month, months_between
+from planner.terms.refusals import Note
 
 POLICIES = ("proportional", "equal", "ceiling", "average", "points")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DOCUMENTS = ("card", "certificate", "activities", "data_protection", "statement")
 BASES = ("qualification", "experience", "indicated")
+Day = date  # inside a class that has a field `date`
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ class Money:
 
 @dataclass(frozen=True)
 class ProgrammeRules:
-    """programme.toml. Hours throughout; absent limits are None or missing keys."""
+    """programme.toml. Hours throughout; absent limits are None or missing keys.
+
+    teryt: the unit's code in the register of territorial units, or "". Source: R-47.
+    """
 
     unit: str
     edition: Edition
@@ -55,6 +60,7 @@ class ProgrammeRules:
     pools: dict[str, int]
     ceilings: dict[str, int]
     averages: dict[str, Decimal]
+    teryt: str = ""
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
@@ -101,7 +107,11 @@ class Window:
 
 @dataclass(frozen=True)
 class AssistantTerms:
-    """One row of assistants.csv with its availability per weekday (Monday first) and absences."""
+    """One row of assistants.csv with its availability per weekday (Monday first) and absences.
+
+    rate: what an hour costs the programme in złote; None: as rates.csv or the budget says. pay: gross
+    złote an hour. Source: R-50.
+    """
 
     id: str
     windows: tuple[tuple[Window, ...], ...]
@@ -114,16 +124,29 @@ class AssistantTerms:
     lat: float | None
     lon: float | None
     absences: tuple[tuple[date, date], ...] = ()
+    rate: Decimal | None = None
+    pay: Decimal | None = None
+    contact: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class AssistantRate:
+    """From the day on an hour of the assistant costs this many złote. One row of rates.csv."""
+
+    assistant: str
+    since: date
+    rate: Decimal
 
 
 @dataclass(frozen=True)
 class Wish:
-    """Every such weekday one visit of exactly `minutes` inside the window."""
+    """Every such weekday, or once where it has a date, one visit of exactly `minutes` inside the window."""
 
     application: str
     day: int
     window: Window
     minutes: int
+    date: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -137,11 +160,57 @@ class Blocked:
 
 
 @dataclass(frozen=True)
+class PersonAbsence:
+    """Days on which a person is away, both inclusive: no visits, and nothing is wished; the hours stay theirs."""
+
+    application: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Served:
+    """Somebody as a roster asks of them, where the days are known and not what they follow from.
+
+    first_service_day: for those called up in the course of the year.
+    """
+
+    id: str
+    category: str
+    last_service_day: date
+    lat: float | None
+    lon: float | None
+    first_service_day: date = date.min
+
+
+@dataclass(frozen=True)
 class Case:
-    """A whole folder. assistants None: there is no file, so no limit from assistants."""
+    """A whole folder. assistants None: there is no file, so no limit from assistants.
+
+    notes: what was read though somebody may have meant it otherwise; no part of what the case says.
+    """
 
     programme: ProgrammeRules
     applications: tuple[ApplicationCard, ...]
     assistants: tuple[AssistantTerms, ...] | None
     wishes: tuple[Wish, ...]
     blocked: tuple[Blocked, ...]
+    person_absences: tuple[PersonAbsence, ...] = ()
+    rates: tuple[AssistantRate, ...] = ()
+    notes: tuple[Note, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class RecordedCase:
+    """What a roster asks of a recorded programme, or of a part of it: no birth dates, no certificates."""
+
+    programme: ProgrammeRules
+    applications: tuple[Served, ...]
+    assistants: tuple[AssistantTerms, ...] | None
+    wishes: tuple[Wish, ...]
+    blocked: tuple[Blocked, ...]
+    person_absences: tuple[PersonAbsence, ...] = ()
+
+
+RosterCase = Case | RecordedCase
+RosterPerson = ApplicationCard | Served

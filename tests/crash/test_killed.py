@@ -20,7 +20,7 @@ from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.record.application import Godziny
 from planner.record.store.database import connect
-from projections.door import Views
+from projections.door import ReadDoor
 from projections.engine.rebuilding import rebuild
 from projections.engine.schema import prepare
 from projections.views.catalogue import PROJECTIONS
@@ -28,7 +28,7 @@ from tests.crash.writer import SCOPE
 from tests.worlds.cases import application, case
 from tests.worlds.embedded import ended, kill_server, killed, url_of, using
 from tests.worlds.places import KRASOCIN, ROOT
-from tests.worlds.recorded import imported
+from tests.worlds.recorded import found, imported
 
 KILLS = int(os.environ.get("GODZINY_KILLS", "72"))
 WRITERS = 3
@@ -169,10 +169,10 @@ def _balances_right(app: Godziny, url: str, journal: list[dict[str, Any]], what:
         if rebuilt:
             for projection in PROJECTIONS.values():
                 rebuild(url, app, projection())
-        balances = Views(app).balances(SCOPE)
+        balances = ReadDoor(app).balances(SCOPE)
         assert {row["application"]: row["granted"] for row in balances.people} == expected
         assert balances.reserve == 400 - sum(expected.values())
-    assert app.find(Programme, SCOPE).reserve == 400 - sum(expected.values())
+    assert found(app, Programme, SCOPE).reserve == 400 - sum(expected.values())
 
 
 def _model(app: Godziny, journal: list[dict[str, Any]], what: dict[str, Any]) -> dict[str, int]:
@@ -183,7 +183,7 @@ def _model(app: Godziny, journal: list[dict[str, Any]], what: dict[str, Any]) ->
         command, result = row["command"], row["result"]
         name = what[row["command_id"]]["given"]["name"] if row["command_id"] in what else ""
         if command == "announce":
-            plan = app.find(Plan, SCOPE, result["plan"]).document
+            plan = found(app, Plan, SCOPE, result["plan"]).document
             granted = {grant["application"]: grant["hours"] for grant in plan["admitted"]}
             hours = {**{one: hours[one] for one in left if one in hours}, **granted}
             left -= granted.keys()

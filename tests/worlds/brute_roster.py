@@ -94,19 +94,21 @@ class BruteRoster:
 
     @cached_property
     def wishes(self) -> list[tuple[Wish, date]]:
-        """Wishes of the admitted with their dates in the month, the programme and the person's service."""
+        """Wishes of the admitted with their dates in the month, the programme and the person's service; nobody away."""
         programme, month = self.case.programme, self.asked.month
         days = list(days_between(max(month.first, programme.first), min(month.last, programme.last)))
         return [
             (one, day)
             for one in self.case.wishes
             for day in days
-            if day.weekday() == one.day and one.application in self.limits and self._served_on(one.application, day)
+            if (day == one.date if one.date else day.weekday() == one.day)
+            if one.application in self.limits and self._served_on(one.application, day)
         ]
 
     def _served_on(self, name: str, day: date) -> bool:
         until = self.people[name].certificate_valid_until
-        return until is None or day <= until
+        away = any(one.application == name and one.first <= day <= one.last for one in self.case.person_absences)
+        return (until is None or day <= until) and not away
 
     @cached_property
     def limits(self) -> dict[str, int]:

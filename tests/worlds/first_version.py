@@ -6,6 +6,19 @@ from psycopg.sql import SQL, Identifier, Literal
 from planner.record.store.database import connect
 from planner.record.store.roles import role_of
 
+FIRST_SHAPE = """
+DROP FUNCTION godziny.place_old_events, godziny.expect_untouched;
+ALTER TABLE godziny.godziny_events
+    DROP COLUMN unit, DROP COLUMN edition, DROP COLUMN kind, DROP COLUMN name, DROP COLUMN about;
+ALTER TABLE godziny.personal RENAME TO fields;
+CREATE TABLE godziny.personal (
+    unit text NOT NULL, edition text NOT NULL, kind text NOT NULL, name text NOT NULL, facts jsonb NOT NULL,
+    PRIMARY KEY (unit, edition, kind, name)
+);
+INSERT INTO godziny.personal
+    SELECT unit, edition, kind, name, jsonb_object_agg(field, value) FROM godziny.fields GROUP BY 1, 2, 3, 4;
+DROP TABLE godziny.fields, godziny.digest_key;
+"""
 FIRST_ROLE = """
 DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'godziny_app') THEN
@@ -48,7 +61,8 @@ sys.stdin.read()
 
 
 def give_first_role(url: str) -> None:
-    """Have the database's rights as the first version gave them."""
+    """Have the database's tables and rights as the first version made them."""
     with connect(url, autocommit=True) as owner:
+        owner.execute(FIRST_SHAPE)
         role = role_of(owner)
         owner.execute(SQL(FIRST_ROLE).format(role=Identifier(role), name=Literal(role)))

@@ -1,13 +1,13 @@
 """Random tiny months: few days, people, assistants and wishes, every kind of limit, both changes of the clock."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from planner.solver.roster.request import Asked
 from planner.terms.calendar import Month
-from planner.terms.case import AssistantTerms, Case, Window, Wish
+from planner.terms.case import AssistantTerms, Case, PersonAbsence, Window, Wish
 from tests.worlds.brute_roster import BruteRoster, Given, Stop, clock, row
 from tests.worlds.cases import application, assistant
 from tests.worlds.roster_world import blocked, plan, roster, window, world
@@ -27,6 +27,26 @@ def tiny_month(dice: Random) -> Given:
     """Nothing but the case and the plan."""
     first, last = dice.choice(SPANS)
     return Given(_case(dice, first, last), _plan(dice, first), Asked(Month(first.year, first.month)))
+
+
+def month_of_absences(dice: Random) -> Given:
+    """A tiny month in which people are away for a day or two, and some wishes have a date."""
+    given = tiny_month(dice)
+    last = given.case.programme.last
+    wishes = [_dated(dice, one, last) if dice.random() < 0.4 else one for one in given.case.wishes]
+    away = [_away(dice, name, last) for name in NAMES if dice.random() < 0.4]
+    return replace(given, case=replace(given.case, wishes=tuple(wishes), person_absences=tuple(away)))
+
+
+def _dated(dice: Random, one: Wish, last: date) -> Wish:
+    """On one of the last three days, or never."""
+    day = last - timedelta(days=dice.randint(0, 3))
+    return replace(one, day=day.weekday(), date=day)
+
+
+def _away(dice: Random, name: str, last: date) -> PersonAbsence:
+    first = last - timedelta(days=dice.randint(0, 2))
+    return PersonAbsence(name, first, first + timedelta(days=dice.randint(0, 1)))
 
 
 def crowded_month(dice: Random, *, by_day: bool) -> Given:

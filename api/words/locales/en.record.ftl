@@ -130,8 +130,14 @@ refused-not-next = { $application } is not the next of the waiting list: { $next
 refused-not-waiting = { $application } is not on the waiting list.
 refused-hours-out-of-bounds = { $hours } h; for this person from { $least } to { $most } are allowed, step { $step }.
 refused-no-room-left = { $application }: { $hours } h do not fit into the months that are left. Grant fewer.
-refused-no-budget-left = { $application }: { $hours } h is more than the reserve of { $reserve } h. Grant fewer.
-refused-no-pool-left = { $application }: { $hours } h do not fit into the category's pool (R-21). Grant fewer.
+refused-no-budget-left = { $application }: { $hours } h is more than what is left in the reserve ({ $left } h). { $fits ->
+    [0] Not even the least grant of this person fits; others for whom it would do: { $others }.
+   *[other] At most { $fits } h fit.
+ }
+refused-no-pool-left = { $application }: { $hours } h do not fit into the category's pool (R-21); { $left } h are left. { $fits ->
+    [0] Not even the least grant of this person fits; others for whom it would do: { $others }.
+   *[other] At most { $fits } h fit.
+ }
 refused-no-places-left = { $application }: there is no free place (R-13). One is free when somebody withdraws.
 refused-no-category-places-left = { $application }: there is no free place in this category (R-13).
 refused-no-quota-left = { $application }: the share of high support would fall below what is required (R-12).
@@ -270,3 +276,9 @@ field-pesel = PESEL
 field-phone = telephone
 field-email = e-mail
 field-address = address
+refused-told-before-decision = { $value }: there was no decision before { $first }; days from { $first } to today are allowed.
+refused-last-day-outside = { $value }: the last day of service can be from { $first } to { $last } (the end of the programme).
+done-reinstate-waiting = { $application }: the withdrawal is undone; { $standing ->
+    [waiting] the person is on the waiting list again.
+   *[other] the application counts again.
+ }

@@ -23,7 +23,8 @@ roster-part-travel-minute = minutes of travel between visits of the same day
 roster-part-other-than-indicated = visits by someone other than indicated
 roster-part-changed-visit = visits that differ from the earlier roster
 roster-proven = Proven: there is no better roster.
-roster-gap = No roster can go below { $bound } points; this one is at most { $share }% away from that.
+roster-gap = No roster can go below { $bound } points (the bound); this one is at most { $over } above the best, { $share }% of the bound.
+roster-unbounded = Nothing proves that a roster needs any points at all, so this one is at most { $over } points above the best.
 roster-week = Week { $number }: { $first } – { $last }
 roster-no-week = There is no week { $number }; there are 1 to { $most }.
 roster-more-weeks = Further weeks: --week N (1 to { $most }). One assistant: --assistant ID; one person: --person ID; everything on one page: --html FILE.
@@ -46,6 +47,13 @@ roster-unfilled-title = Unfilled wishes
 roster-more-people = and { $count } more people; details of a person: --person ID
 roster-several-reasons = A wish with several reasons is counted under each of them.
 unfilled-grant-used = the hours granted to the person for this month are used up
+unfilled-window-too-short = the time left in the window is too short for the visit
+unfilled-minutes-missing = { $minutes } min missing
+unfilled-minutes-left = { $minutes } min left
+cut-clock-change = the clock changes that night (R-33)
+cut-last-day = the last day of service ends at 24:00 (R-46)
+cut-blocked = other services (R-34)
+cut-absence = the person is away the next day
 unfilled-nobody-may-serve = nobody may serve this person on that day (R-40 to R-42)
 unfilled-nobody-available = none of those who may serve is available at that time
 unfilled-assistants-busy = the assistants available have other visits then, or cannot get there in time
@@ -107,6 +115,8 @@ finding-outside-service = { $application }, { $start }, { $assistant }: the pers
     [one] { $days } day
    *[other] { $days } days
   } outside
+finding-after-last-day = { $application }, { $start }, { $assistant }: { $minutes } min of the visit are after 24:00 of the person's last day of service, { $last }
+finding-person-away = { $application }, { $start }, { $assistant }: { $minutes } min of the visit are on a day on which the person is away
 finding-wrong-minutes = { $application }, { $start }, { $assistant }: the visit takes { $minutes } min, the wish { $wished } min (a difference of { $difference } min)
 finding-outside-window = { $application }, { $start }, { $assistant }: { $minutes } min of the visit are outside the wish's window from { $window_from } to { $window_to }
 finding-wish-taken = { $application }, { $start }, { $assistant }: more visits of { $minutes } min than wishes on that day ({ $wishes })
@@ -130,6 +140,7 @@ finding-unfilled-missing = { $application }, { $date }: a wish of { $minutes } m
 finding-unfilled-extra = { $application }, { $date }: unfilled lists a wish of { $minutes } min that does not exist or is fulfilled (count: { $count })
 finding-no-reasons = { $application }, { $date }, { $minutes } min: an unfilled wish without a reason
 finding-unknown-reason = { $application }, { $date }, { $minutes } min: unknown reason “{ $reason }”
+finding-wrong-figure = { $application }, { $date }, { $minutes } min: { $part } = { $found }, but should be { $expected }
 finding-false-reason = { $application }, { $date }, { $minutes } min: the reason “{ $said }” ({ $reason }) is not true; against it: { $contrary }
 
 ## Bad roster documents
@@ -196,12 +207,16 @@ page-top = To the top
 stage-start = a first complete roster
 stage-walk = improving (annealing)
 stage-polish = improving (exchanges)
+stage-exact = proving
 search-progress = { $stage }: { $score } points, surely not below { $bound } points
 roster-other-assistants = The plan was made with other assistants; the roster uses today's.
 roster-fixed-faults = What is past or pinned stays although it breaks rules of today:
 fault-plan-of-another-case = a plan of another case than { $unit } (these differ: { $parts }); allowed is the plan of godziny solve for this folder
 fault-plan-without-allocation = the plan's status is “{ $status }”, so it grants no hours; allowed is a plan with an allocation
+fault-roster-needs = this roster was made with other documents too; without them it cannot be judged. Add { $options }
+roster-made-with-others = This roster was made with another document than the one given: { $options }. Its score may differ for that alone.
 fault-no-such-visit = { $value }, { $start }: the roster has no such visit; allowed are the starts of its visits
+fault-visit-after-last-day = { $value }, { $start }: R-46: { $minutes } min of the visit are after 24:00 of the last day of service, { $last }, so nobody can take it
 fault-visit-without-wish = { $value }, { $start }: the visit fulfils no wish; look at it with godziny check-roster
 unfilled-past = the day has passed
 fault-assistant-not-in-roster = { $value } has no visit in this roster; allowed are ids of assistants in it

@@ -132,8 +132,14 @@ refused-not-next = { $application } nie jest następna na liście rezerwowej: wc
 refused-not-waiting = { $application } nie czeka na liście rezerwowej.
 refused-hours-out-of-bounds = { $hours } godz.; dla tej osoby dozwolone od { $least } do { $most }, krok { $step }.
 refused-no-room-left = { $application }: w pozostałych miesiącach nie zmieści się { $hours } godz. Przyznaj mniej.
-refused-no-budget-left = { $application }: { $hours } godz. to więcej niż rezerwa { $reserve }. Przyznaj mniej.
-refused-no-pool-left = { $application }: { $hours } godz. nie mieści się w puli kategorii (R-21). Przyznaj mniej.
+refused-no-budget-left = { $application }: { $hours } godz. to więcej, niż zostało w rezerwie ({ $left } godz.). { $fits ->
+    [0] Nie zmieści się nawet najmniejszy przydział tej osoby; inni, którym by starczyło: { $others }.
+   *[other] Zmieści się najwyżej { $fits } godz.
+ }
+refused-no-pool-left = { $application }: { $hours } godz. nie mieści się w puli kategorii (R-21); zostało { $left } godz. { $fits ->
+    [0] Nie zmieści się nawet najmniejszy przydział tej osoby; inni, którym by starczyło: { $others }.
+   *[other] Zmieści się najwyżej { $fits } godz.
+ }
 refused-no-places-left = { $application }: nie ma wolnego miejsca (R-13). Zwolni się, gdy ktoś zrezygnuje.
 refused-no-category-places-left = { $application }: nie ma wolnego miejsca w tej kategorii (R-13).
 refused-no-quota-left = { $application }: udział osób o wysokim wsparciu spadłby poniżej wymaganego (R-12).
@@ -275,3 +281,9 @@ field-pesel = PESEL
 field-phone = telefon
 field-email = e-mail
 field-address = adres
+refused-told-before-decision = { $value }: tej decyzji nie było przed { $first }; dozwolone dni od { $first } do dzisiaj.
+refused-last-day-outside = { $value }: ostatni dzień usług może być od { $first } do { $last } (koniec programu).
+done-reinstate-waiting = { $application }: rezygnacja cofnięta; { $standing ->
+    [waiting] osoba znów czeka na liście rezerwowej.
+   *[other] wniosek znów się liczy.
+ }

@@ -23,7 +23,8 @@ roster-part-travel-minute = minuty dojazdu między wizytami tego samego dnia
 roster-part-other-than-indicated = wizyty kogoś innego niż wskazany asystent
 roster-part-changed-visit = wizyty inne niż w poprzedniej wersji grafiku
 roster-proven = Udowodniono, że lepszego grafiku nie ma.
-roster-gap = Poniżej { $bound } pkt nie zejdzie żaden grafik; ten jest od tego dalej najwyżej o { $share }%.
+roster-gap = Poniżej { $bound } pkt (granica) nie zejdzie żaden grafik; ten jest od najlepszego gorszy najwyżej o { $over } pkt, czyli { $share }% granicy.
+roster-unbounded = Nie udowodniono, że grafik musi mieć choć jeden punkt, więc ten jest od najlepszego gorszy najwyżej o { $over } pkt.
 roster-week = Tydzień { $number }: { $first } – { $last }
 roster-no-week = Nie ma tygodnia { $number }; są od 1 do { $most }.
 roster-more-weeks = Dalsze tygodnie: --week N (od 1 do { $most }). Jeden asystent: --assistant ID; jedna osoba: --person ID; wszystko na jednej stronie: --html PLIK.
@@ -48,6 +49,13 @@ roster-unfilled-title = Niespełnione życzenia
 roster-more-people = i jeszcze osoby: { $count }; szczegóły osoby: --person ID
 roster-several-reasons = Życzenie z kilkoma powodami jest policzone przy każdym z nich.
 unfilled-grant-used = godziny przyznane osobie na ten miesiąc są już wykorzystane
+unfilled-window-too-short = w oknie życzenia zostaje za mało czasu na wizytę
+unfilled-minutes-missing = brakuje { $minutes } min
+unfilled-minutes-left = zostaje { $minutes } min
+cut-clock-change = tej nocy zmienia się czas (R-33)
+cut-last-day = ostatni dzień usług kończy się o 24:00 (R-46)
+cut-blocked = inne usługi (R-34)
+cut-absence = następnego dnia osoby nie ma
 unfilled-nobody-may-serve = nikt nie ma uprawnienia do tej osoby w tym dniu (R-40 do R-42)
 unfilled-nobody-available = nikt z uprawnionych nie jest dostępny o tej porze
 unfilled-assistants-busy = dostępni asystenci mają wtedy inne wizyty lub nie zdążą dojechać
@@ -109,6 +117,8 @@ finding-outside-service = { $application }, { $start }, { $assistant }: usługi 
     [one] { $days } dzień
    *[many] { $days } dni
   } poza nimi
+finding-after-last-day = { $application }, { $start }, { $assistant }: { $minutes } min wizyty przypada po godz. 24:00 ostatniego dnia usług tej osoby, { $last }
+finding-person-away = { $application }, { $start }, { $assistant }: { $minutes } min wizyty przypada w dniu nieobecności tej osoby
 finding-wrong-minutes = { $application }, { $start }, { $assistant }: wizyta trwa { $minutes } min, a życzenie { $wished } min (różnica { $difference } min)
 finding-outside-window = { $application }, { $start }, { $assistant }: { $minutes } min wizyty jest poza oknem życzenia od { $window_from } do { $window_to }
 finding-wish-taken = { $application }, { $start }, { $assistant }: więcej wizyt po { $minutes } min niż życzeń tego dnia ({ $wishes })
@@ -132,6 +142,7 @@ finding-unfilled-missing = { $application }, { $date }: życzenie na { $minutes 
 finding-unfilled-extra = { $application }, { $date }: unfilled wymienia życzenie na { $minutes } min, którego nie ma albo jest spełnione (liczba: { $count })
 finding-no-reasons = { $application }, { $date }, { $minutes } min: niespełnione życzenie bez powodu
 finding-unknown-reason = { $application }, { $date }, { $minutes } min: nieznany powód „{ $reason }”
+finding-wrong-figure = { $application }, { $date }, { $minutes } min: { $part } = { $found }, a powinno być { $expected }
 finding-false-reason = { $application }, { $date }, { $minutes } min: powód „{ $said }” ({ $reason }) jest nieprawdziwy; przeczy mu: { $contrary }
 
 ## Błędy dokumentów grafiku
@@ -198,12 +209,16 @@ page-top = Na początek
 stage-start = pierwszy pełny grafik
 stage-walk = poprawianie (wyżarzanie)
 stage-polish = poprawianie (wymiany)
+stage-exact = dowód
 search-progress = { $stage }: { $score } pkt, na pewno nie mniej niż { $bound } pkt
 roster-other-assistants = Plan powstał przy innych asystentach; grafik korzysta z obecnych.
 roster-fixed-faults = To, co minęło albo jest przypięte, zostało, choć łamie dzisiejsze reguły:
 fault-plan-of-another-case = to plan innej sprawy niż { $unit } (różnią się: { $parts }); dozwolony jest plan z godziny solve dla tego folderu
 fault-plan-without-allocation = plan ma stan „{ $status }”, więc nie daje nikomu godzin; dozwolony jest plan z podziałem
+fault-roster-needs = ten grafik powstał także z innych dokumentów, a bez nich nie da się go ocenić. Dodaj { $options }
+roster-made-with-others = Ten grafik powstał z innym dokumentem niż podany: { $options }. Już przez to jego punkty mogą się różnić.
 fault-no-such-visit = { $value }, { $start }: w grafiku nie ma takiej wizyty; dozwolone są początki wizyt tego grafiku
+fault-visit-after-last-day = { $value }, { $start }: R-46: { $minutes } min wizyty przypada po godz. 24:00 ostatniego dnia usług, { $last }, więc nikt nie może jej wziąć
 fault-visit-without-wish = { $value }, { $start }: wizyta nie odpowiada żadnemu życzeniu; sprawdź ją przez godziny check-roster
 unfilled-past = dzień już minął
 fault-assistant-not-in-roster = { $value } nie ma w tym grafiku żadnej wizyty; dozwolone są numery asystentów z grafiku

@@ -13,7 +13,7 @@ from planner.terms.refusals import Refused
 
 EVENTS = "godziny_events"
 ROLES = "roles.sql"
-STEPS = ("record.sql", ROLES)
+STEPS = ("record.sql", "streams.sql", "personal.sql", ROLES)
 MIGRATION_LOCK = 7_146_920_261
 
 

@@ -1,5 +1,7 @@
 """Every route that an assistant could make on a day: all sets of wishes with the least points of each.
 
+Sets that are over 12 hours in 24 by themselves, whenever the visits start, are none (R-32).
+
 Exact, by labels over (set, last visit) that keep what is not dominated in time and points
 (Desrosiers, Dumas, Solomon, Soumis 1995).
 """
@@ -9,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from planner.editions.roster import TERMS
+from planner.solver.roster.clock import DAY
+from planner.solver.roster.coupling import Cell
 from planner.solver.roster.instance import Instance
-from planner.solver.roster.ledger import Cell
 from planner.solver.roster.routes import Routes
 
 Label = tuple[int, int]
@@ -39,6 +42,7 @@ def all_routes(
     if len(wishes) > MOST_IN_A_CELL:
         raise TooMany
     best: dict[frozenset[int], int] = {}
+    rest = Rest(routes.instance, assistant, wishes)
     layer: dict[tuple[frozenset[int], int], list[Label]] = {}
     for wish in wishes:
         layer[frozenset((wish,)), wish] = _labels(routes, assistant, wish, 0, 0)
@@ -46,7 +50,35 @@ def all_routes(
         for (chosen, _), labels in layer.items():
             best[chosen] = min(min(points for _, points in labels), best.get(chosen, labels[0][1]))
         layer = _longer(routes, assistant, wishes, layer, most - len(best), stopped)
+        if rest.binds:
+            layer = {key: labels for key, labels in layer.items() if rest.leaves(key[0])}
     return best
+
+
+class Rest:
+    """Whether one assistant's visits of a day leave 12 hours of any 24 free of service. Source: R-32.
+
+    What is fixed there and breaks the rule by itself is not judged.
+    """
+
+    def __init__(self, instance: Instance, assistant: int, wishes: list[int]) -> None:
+        self.minutes = {wish: instance.wishes[wish].minutes for wish in wishes}
+        starts = {wish: instance.wishes[wish].servers[assistant] for wish in wishes}
+        self.earliest = {wish: starts[wish][0] for wish in wishes}
+        self.latest_end = {wish: starts[wish][-1] + self.minutes[wish] for wish in wishes}
+        self.most = instance.doba_minutes
+        hull = max(self.latest_end.values()) - min(self.earliest.values())
+        fixed = frozenset(wish for wish in wishes if instance.wishes[wish].fixed)
+        self.binds = min(hull, sum(self.minutes.values())) > self.most and self.leaves(fixed)
+
+    def leaves(self, chosen: frozenset[int]) -> bool:
+        """False only where no starts could do: what is served after the first 24 hours is counted at its most."""
+        minutes = sum(self.minutes[wish] for wish in chosen)
+        if minutes <= self.most:
+            return True
+        over = min(self.earliest[wish] for wish in chosen) + DAY
+        after = max(self.latest_end[wish] for wish in chosen) - over
+        return minutes - max(0, after) <= self.most
 
 
 def _longer(

@@ -2,18 +2,16 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
 from planner.documents.visit import StatedVisit
-from planner.editions.roster import TERMS
-from planner.rules.eligibility import last_service_day
-from planner.solver.roster.availability import Permissions, Span, free_spans, is_coupled, joined
+from planner.solver.roster.availability import Permissions, Span, free_spans, is_coupled
 from planner.solver.roster.clock import DAY, instant
 from planner.solver.roster.homes import travel_table
 from planner.solver.roster.instance import Instance, Person, Server, Starts, Visit, Wish
 from planner.solver.roster.matching import Dated, matched
+from planner.solver.roster.openings import Openings, Rows
 from planner.solver.roster.request import Request, limit_minutes
 from planner.terms import case as model
 from planner.terms.calendar import days_between
@@ -101,19 +99,24 @@ class _Derivation:
 
     @cached_property
     def wished(self) -> dict[str, list[model.Wish]]:
-        return _by_person(self.case.wishes)
+        found: dict[str, list[model.Wish]] = defaultdict(list)
+        for one in self.case.wishes:
+            found[one.application].append(one)
+        return found
 
     @cached_property
-    def blocked(self) -> dict[str, list[model.Blocked]]:
-        return _by_person(self.case.blocked)
+    def time(self) -> Rows:
+        return Rows(self.request)
 
     def _person(self, number: int, name: str) -> Person:
         """Somebody who is not admitted (any more) has only visits that are past or pinned."""
         row = self.rows[name]
-        first_wish = len(self.wishes)
-        dated = self._dated(row) if name in self.admitted else []
+        first_wish, openings = len(self.wishes), Openings(self.request, row, self.time)
+        dated = self._dated(row, openings) if name in self.admitted else []
         done = matched([visit for visit in self.request.fixed if visit.application == name], dated)
-        self.wishes += [self._wish(number, row, one, done.get(at)) for at, one in enumerate(dated)]
+        for at, one in enumerate(dated):
+            wish = self._fixed(number, row, done[at]) if at in done else self._open(number, row, one, openings)
+            self.wishes.append(wish)
         left = self.request.fixed - set(done.values())
         self.wishes += [self._outside(number, visit) for visit in sorted(left) if visit.application == name]
         wishes = range(first_wish, len(self.wishes))
@@ -122,55 +125,27 @@ class _Derivation:
         tangled = _tangled([self.wishes[at] for at in wishes])
         return Person(name, limit, target, tuple(wishes), self.may.indicated(name), tangled)
 
-    def _dated(self, row: model.ApplicationCard) -> list[Dated]:
+    def _dated(self, row: model.RosterPerson, openings: Openings) -> list[Dated]:
         """The person's wishes on the days of service, in order of day."""
-        last = last_service_day(self.case.programme, row)
         return [
-            Dated(day, (instant(day, wish.window.start), instant(day, wish.window.end)), wish.minutes)
-            for day in self.days
-            if day <= last
-            for wish in self.wished.get(row.id, ())
-            if wish.day == day.weekday()
+            _dated(wish, day) for day in self.days for wish in self.wished.get(row.id, ()) if openings.wished(wish, day)
         ]
 
-    def _wish(self, number: int, row: model.ApplicationCard, wish: Dated, done: StatedVisit | None) -> Wish:
-        day, allowed = wish.day, self.may.servers(row, wish.day)
-        if done is not None:
-            return _fixed_wish(number, done, self.at[done.assistant], allowed)
-        starts = self._starts(row.id, wish.minutes, wish.window, day)
+    def _fixed(self, number: int, row: model.RosterPerson, done: StatedVisit) -> Wish:
+        return _fixed_wish(number, done, self.at[done.assistant], self.may.servers(row, done.day))
+
+    def _open(self, number: int, row: model.RosterPerson, wish: Dated, openings: Openings) -> Wish:
+        allowed = self.may.servers(row, wish.day)
+        starts = openings.starts(wish)
         servers: dict[int, Starts] = {}
-        for near, who in self.patterns.get(day, {}).items():
+        for near, who in self.patterns.get(wish.day, {}).items():
             possible = _within(starts, wish.minutes, near)
             if possible:
                 servers.update(dict.fromkeys(who & allowed, possible))
         if row.category == "child":
             cleared = {at: self._cleared(at, when, wish.minutes) for at, when in servers.items()}
             servers = {at: when for at, when in cleared.items() if when}
-        return Wish(number, day, wish.minutes, starts, servers, allowed)
-
-    def _starts(self, name: str, minutes: int, window: Span, day: date) -> Starts:
-        """Quarter hours of the day inside the window, clear of other services (R-34) and of what is past."""
-        grid = TERMS.grid_minutes
-        first, end = max(window[0], self.request.since or 0), min(window[1] - minutes + 1, instant(day, DAY))
-        taken = [*self._other_services(name, day), *self._carried_over(name)]
-        return tuple(
-            start
-            for start in range(-(-first // grid) * grid, end, grid)
-            if all(start + minutes <= busy or start >= free for busy, free in taken)
-        )
-
-    def _other_services(self, name: str, day: date) -> tuple[Span, ...]:
-        near = [day + timedelta(days=shift) for shift in (-1, 0, 1)]
-        return joined(
-            (instant(one, busy.window.start), instant(one, busy.window.end))
-            for one in near
-            for busy in self.blocked.get(name, ())
-            if busy.day == one.weekday()
-        )
-
-    def _carried_over(self, name: str) -> list[Span]:
-        carried = [one for one in self.request.before if one.application == name]
-        return [(one.start, one.end) for one in carried if one.end > self.edge]
+        return Wish(number, wish.day, wish.minutes, starts, servers, allowed, shortage=openings.shortage(wish))
 
     def _cleared(self, at: int, starts: Starts, minutes: int) -> Starts:
         """Of a child's starts those whose visit ends within the clearance. Source: R-42."""
@@ -200,14 +175,12 @@ class _Derivation:
         )
 
 
-def _by_person(rows: Iterable[model.Wish] | Iterable[model.Blocked]) -> dict[str, list]:  # type: ignore[type-arg]
-    found = defaultdict(list)
-    for one in rows:
-        found[one.application].append(one)
-    return found
+def _dated(wish: model.Wish, day: date) -> Dated:
+    start, end = wish.window.start, wish.window.end
+    return Dated(day, (instant(day, start), instant(day, end)), wish.minutes, end - start)
 
 
-def _home(row: model.ApplicationCard | None) -> tuple[float, float] | None:
+def _home(row: model.RosterPerson | None) -> tuple[float, float] | None:
     return None if row is None or row.lat is None or row.lon is None else (row.lat, row.lon)
 
 

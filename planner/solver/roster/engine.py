@@ -1,6 +1,12 @@
-"""CP-SAT for the roster: a choice of options with limits and points (the relaxation runs GLOP by itself)."""
+"""CP-SAT for the roster: a choice of options with limits and points, and a model of any shape.
 
-from collections.abc import Sequence
+The relaxation runs GLOP by itself.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 from ortools.sat.python import cp_model
@@ -84,6 +90,98 @@ class Choice(Generic[Option]):
     def _hint(self, variable: Any, value: int) -> None:
         self._taken[variable.index] = value
         self._model.add_hint(variable, value)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """work: deterministic seconds; seconds: by the clock. cautious: without presolve and symmetry."""
+
+    work: float = float("inf")
+    seconds: float = float("inf")
+    seed: int = 0
+    cautious: bool = False
+
+
+class Model:
+    """Numbers and truths with rules between them, each begun from a hint; then the least of a sum of points."""
+
+    def __init__(self) -> None:
+        self.rules = cp_model.CpModel()
+        self._points: list[Any] = []
+        self._solver = cp_model.CpSolver()
+
+    def truth(self, hint: bool) -> Binary:
+        binary = self.rules.new_bool_var("")
+        self.rules.add_hint(binary, hint)
+        return binary
+
+    def number(self, values: Iterable[int], hint: int) -> Any:
+        """One of the values."""
+        found = self.rules.new_int_var_from_domain(cp_model.Domain.from_values(list(values)), "")
+        self.rules.add_hint(found, hint)
+        return found
+
+    def count(self, most: int, hint: int) -> Any:
+        """From 0 to `most`."""
+        found = self.rules.new_int_var(0, most, "")
+        self.rules.add_hint(found, hint)
+        return found
+
+    def among(self, number: Any, values: Iterable[int], *, when: Binary) -> None:
+        domain = cp_model.Domain.from_values(list(values))
+        self.rules.add_linear_expression_in_domain(number, domain).only_enforce_if(when)
+
+    def cost(self, points: int, counted: Any) -> None:
+        self._points.append(points * counted)
+
+    def least(self, limits: Limits, *, bound: int, known: int) -> int | None:
+        """What the engine calls a lower bound of the points; `value` and `points` are of its best answer.
+
+        None: no answer within the limits. bound, known: the least is not below, and not above.
+        """
+        total = sum(self._points)
+        self.rules.add(total >= bound)
+        self.rules.add(total <= known)
+        self.rules.minimize(total)
+        self._set(limits)
+        if self._run() not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return math.ceil(float(self._solver.best_objective_bound) - 1e-6)
+
+    def value(self, number: Any) -> int:
+        return int(self._solver.value(number))
+
+    @property
+    def points(self) -> int:
+        return round(float(self._solver.objective_value))
+
+    def _set(self, limits: Limits) -> None:
+        parameters = self._solver.parameters
+        parameters.num_workers = 1
+        parameters.random_seed = limits.seed
+        parameters.linearization_level = 2
+        parameters.catch_sigint_signal = False
+        if limits.work < float("inf"):
+            parameters.max_deterministic_time = limits.work
+        if limits.seconds < float("inf"):
+            parameters.max_time_in_seconds = max(0.01, limits.seconds)
+        if limits.cautious:
+            parameters.cp_model_presolve = False
+            parameters.symmetry_level = 0
+
+    def _run(self) -> Any:
+        """In a thread, so that a stop is heard while the engine works."""
+        found: list[Any] = []
+        thread = Thread(target=lambda: found.append(self._solver.solve(self.rules)), daemon=True)
+        thread.start()
+        try:
+            while thread.is_alive():
+                thread.join(0.1)
+        except KeyboardInterrupt:
+            self._solver.stop_search()
+            thread.join()
+            raise
+        return found[0]
 
 
 def _total(weighted: Sequence[tuple[int, Binary]]) -> Any:

@@ -8,6 +8,7 @@ from planner.solver.roster.score import counts, total
 from planner.solver.roster.timeline import Obstacle, Timeline
 
 ORDER = (
+    "window_too_short",
     "grant_used",
     "nobody_may_serve",
     "parallel_service",
@@ -22,11 +23,15 @@ ORDER = (
 
 @dataclass(frozen=True)
 class Unfilled:
-    """reasons in the order of ORDER; obstacles by assistant, of those who may serve and are available."""
+    """reasons in the order of ORDER; obstacles by assistant, of those who may serve and are available.
+
+    minutes_left: of the grant, with the reason `grant_used`.
+    """
 
     wish: int
     reasons: tuple[str, ...]
     obstacles: tuple[tuple[int, Obstacle], ...] = ()
+    minutes_left: int | None = None
 
 
 def completed(instance: Instance, visits: dict[int, Visit]) -> dict[int, Visit]:
@@ -82,8 +87,10 @@ def unfilled(instance: Instance, visits: dict[int, Visit], now: Instance) -> lis
 
 def _why(instance: Instance, timeline: Timeline, wish: int) -> Unfilled:
     given = instance.wishes[wish]
+    if given.shortage.minutes:
+        return Unfilled(wish, ("window_too_short",))
     if not timeline.within_grant(given.person, given.minutes):
-        return Unfilled(wish, ("grant_used",))
+        return Unfilled(wish, ("grant_used",), minutes_left=timeline.left(given.person))
     if not given.allowed:
         return Unfilled(wish, ("nobody_may_serve",))
     free = set(timeline.free_starts(given.person, given.minutes, given.starts))

@@ -47,12 +47,21 @@ class Server:
 
 
 @dataclass(frozen=True)
+class Shortage:
+    """How much longer the window of a wish would have to be. minutes: 0 when the visit fits; cut_by: what takes
+    time from the window: `clock_change`, `last_day`, `blocked`, `absence`."""
+
+    minutes: int = 0
+    cut_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Wish:
     """One visit wished for on one day.
 
     starts: quarter hours at which the person could be visited. servers: who could come, and when; the
     starts are a part of `starts`. allowed: who may serve at all, available or not. fixed: the visit is
-    past or pinned, so its only server and start are given.
+    past or pinned, so its only server and start are given. shortage: why no start is left, whoever comes.
     """
 
     person: int
@@ -62,6 +71,7 @@ class Wish:
     servers: dict[int, Starts]
     allowed: frozenset[int]
     fixed: bool = False
+    shortage: Shortage = Shortage()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """What each person's month costs at least, if all assistants were there for this person alone.
 
-Exact but for many helpers: a valid lower bound of the score, without travel.
+Exact but for many helpers, and for long chains of the person's own wishes that overlap: a valid lower bound of the
+score, without travel.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from planner.editions.roster import TERMS
 from planner.solver.roster.instance import Instance, Person
+from planner.solver.roster.own_time import Set, fillable
 from planner.solver.roster.routes import Routes
 
 MOST_TEAMS = 3_000
@@ -22,10 +24,9 @@ def person_bounds(instance: Instance, routes: Routes) -> list[int]:
 def most_served(instance: Instance, person: Person) -> int:
     """The most minutes that whole wishes somebody can fill sum up to, within the limit; what is fixed counts anyway."""
     sums = {sum(instance.wishes[number].minutes for number in person.wishes if instance.wishes[number].fixed)}
-    for number in person.wishes:
-        wish = instance.wishes[number]
-        if wish.servers and not wish.fixed:
-            sums |= {one + wish.minutes for one in sums if one + wish.minutes <= person.limit}
+    for sets in fillable(instance, person):
+        lengths = {sum(instance.wishes[number].minutes for number in chosen) for chosen in sets}
+        sums |= {one + more for one in sums for more in lengths if one + more <= person.limit}
     return max(sums)
 
 
@@ -34,8 +35,10 @@ class _PersonBound:
         self.person, self.instance, self.routes = person, instance, routes
         fixed = [number for number in person.wishes if instance.wishes[number].fixed]
         self.fixed_minutes = sum(instance.wishes[number].minutes for number in fixed)
-        self.wishes = [n for n in person.wishes if instance.wishes[n].servers and not instance.wishes[n].fixed]
-        self.minutes = [instance.wishes[number].minutes for number in self.wishes]
+        self.groups = fillable(instance, person)
+        self.wishes = sorted({number for sets in self.groups for chosen in sets for number in chosen})
+        self.minutes = {number: instance.wishes[number].minutes for number in self.wishes}
+        self.most_teams = MOST_TEAMS // max((len(sets) for sets in self.groups), default=1)
         staff = {at for number in self.wishes for at in instance.wishes[number].servers}
         self.costs = _undominated({self._costs(at) for at in staff})
 
@@ -51,7 +54,7 @@ class _PersonBound:
             for team in combinations(self.costs, size):
                 best = min(best, TERMS.extra_assistant * (size - 1) + self._least(team))
                 tried += 1
-                if best <= larger or tried > MOST_TEAMS:
+                if best <= larger or tried > self.most_teams:
                     return min(best, larger)
         return min(best, self._all(free))
 
@@ -73,20 +76,39 @@ class _PersonBound:
     def _least(self, team: "tuple[Costs, ...] | list[Costs]") -> int:
         """Least points with any of the team at no extra cost: which wishes to fill is a knapsack."""
         cheapest: dict[int, int] = {self.fixed_minutes: 0}
-        for at, minutes in enumerate(self.minutes):
-            offers = [costs[at] for costs in team]
-            cost = min((one for one in offers if one is not None), default=None)
-            if cost is not None:
-                cheapest = _with_item(cheapest, minutes, cost, self.person.limit)
+        offers = {number: _cheapest(costs[at] for costs in team) for at, number in enumerate(self.wishes)}
+        for sets in self.groups:
+            cheapest = _with_one_of(cheapest, self._options(sets, offers), self.person.limit)
         target = self.person.target
         return min(points + TERMS.uncovered_minute * max(0, target - got) for got, points in cheapest.items())
 
+    def _options(self, sets: list[Set], offers: dict[int, int | None]) -> dict[int, int]:
+        """Minutes to the least points, of the sets for all of which somebody comes."""
+        options: dict[int, int] = {}
+        for chosen in sets:
+            points = 0
+            for number in chosen:
+                offer = offers[number]
+                if offer is None:
+                    break
+                points += offer
+            else:
+                minutes = sum(self.minutes[number] for number in chosen)
+                options[minutes] = min(points, options.get(minutes, points))
+        return options
 
-def _with_item(cheapest: dict[int, int], minutes: int, cost: int, limit: int) -> dict[int, int]:
+
+def _cheapest(offers: Iterable[int | None]) -> int | None:
+    return min((one for one in offers if one is not None), default=None)
+
+
+def _with_one_of(cheapest: dict[int, int], options: dict[int, int], limit: int) -> dict[int, int]:
+    """Minutes to the least points with one of the options more, or none."""
     wider = dict(cheapest)
     for got, points in cheapest.items():
-        if got + minutes <= limit:
-            wider[got + minutes] = min(points + cost, wider.get(got + minutes, points + cost))
+        for minutes, cost in options.items():
+            if got + minutes <= limit:
+                wider[got + minutes] = min(points + cost, wider.get(got + minutes, points + cost))
     return wider
 
 

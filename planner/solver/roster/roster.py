@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from planner.solver.roster.explain import Unfilled, completed, unfilled
-from planner.solver.roster.instance import Instance, Visit
+from planner.solver.roster.explain import Unfilled, unfilled
+from planner.solver.roster.instance import Instance, Visit, Wish
 from planner.solver.roster.ledger import NOBODY, Ledger
 from planner.solver.roster.score import counts, total
 from planner.terms.clock import shown
@@ -36,7 +36,7 @@ class Roster:
             "unfilled": [self._unfilled(one) for one in self.unfilled],
             "score": {**self.parts, "total": self.score},
             "bound": self.bound,
-            "engine": self.engine,
+            "engine": {**self.engine, "proven": self.bound >= self.score},
         }
 
     def _visit(self, wish: int, visit: Visit) -> dict[str, Any]:
@@ -57,6 +57,7 @@ class Roster:
             "date": str(wish.day),
             "minutes": wish.minutes,
             "reasons": list(one.reasons),
+            **_minutes(one, wish),
             **({"details": details[:MOST_BUSY_NAMED]} if details else {}),
         }
 
@@ -68,13 +69,20 @@ class Roster:
         return {"assistant": self.instance.assistants[assistant].id, "reason": reason, "with": visits}
 
 
-def roster_of(ledger: Ledger, whole: Instance, bound: int, engine: dict[str, Any]) -> Roster:
-    """The ledger's visits at their times, with what fits in between, and why the rest stays unfilled.
+def _minutes(one: Unfilled, wish: Wish) -> dict[str, Any]:
+    """How many minutes the grant has left, or the window too few and what takes them."""
+    if "window_too_short" in one.reasons:
+        return {"minutes_missing": wish.shortage.minutes, "cut_by": list(wish.shortage.cut_by)}
+    return {} if one.minutes_left is None else {"minutes_left": max(0, one.minutes_left)}
+
+
+def roster_of(
+    whole: Instance, instance: Instance, visits: dict[int, Visit], bound: int, engine: dict[str, Any]
+) -> Roster:
+    """The visits at their times, and why the rest stays unfilled.
 
     whole: the instance with the past still open, of which reasons are told.
     """
-    instance = ledger.instance
-    visits = completed(instance, _visits(ledger))
     parts = counts(instance, visits.values())
     return Roster(
         instance,
@@ -86,7 +94,7 @@ def roster_of(ledger: Ledger, whole: Instance, bound: int, engine: dict[str, Any
     )
 
 
-def _visits(ledger: Ledger) -> dict[int, Visit]:
+def visits_of(ledger: Ledger) -> dict[int, Visit]:
     """Wishes to visits. What is fixed stands as it is, also where it breaks a rule."""
     made: dict[int, Visit] = {}
     for (assistant, day), wishes in ledger.cells.items():

@@ -4,23 +4,21 @@ Never worse than its start, since the best is kept. With `steps` the answer depe
 seed and the number of steps alone; with `seconds` on the clock too.
 """
 
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
-from threading import current_thread, main_thread
 from time import monotonic
 
-from planner.solver.roster.anneal import Part
 from planner.solver.roster.bound import ENDLESS, ROUNDS, Bounding, Limit, persons_bound, relaxed_bound
 from planner.solver.roster.construct import constructed
-from planner.solver.roster.crew import PARTS, Assigned, Crew, Improved, Polish, Solo, Walk, merged, parted
+from planner.solver.roster.crew import PARTS, Crew, Solo, merged, parted
 from planner.solver.roster.instance import Instance
 from planner.solver.roster.ledger import Ledger, filled_in
 from planner.solver.roster.routes import Routes
+from planner.solver.roster.stopping import stopped_like_from_the_keyboard
+from planner.solver.roster.tasks import Assigned, Improved, Part, Polish, Walk
 
 WARM, COLD = 25.0, 4.0
 AMPLE_MOVES, USUAL_SPEED = 3_000, 30_000  # a wish, a second: for these moves a wish it is worth to begin WARM
@@ -39,7 +37,7 @@ SMALL, SMALL_ROUND, PATIENCE = 60, 2_000, 30  # months of few wishes: no other p
 
 @dataclass(frozen=True)
 class Progress:
-    """stage: bound, start, walk, polish. score, bound: points so far; None while unknown."""
+    """stage: start, walk, polish, exact. score, bound: points so far; None while unknown."""
 
     stage: str
     score: int | None
@@ -80,26 +78,11 @@ def searched(instance: Instance, routes: Routes, effort: Effort) -> Found:
     """The best month that the effort finds. A stop from the keyboard, or a process that dies, keeps what there is."""
     search = _Search(instance, routes, effort)
     try:
-        with _stopped_like_from_the_keyboard():
+        with stopped_like_from_the_keyboard():
             search.run()
     except (KeyboardInterrupt, BrokenProcessPool):
         search.found.stopped = True
     return search.found
-
-
-@contextmanager
-def _stopped_like_from_the_keyboard() -> Iterator[None]:
-    """SIGTERM and SIGHUP stop a search as SIGINT does. Only a process's main thread hears signals."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    names = [one for one in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")) if one is not None]
-    before = {name: signal.signal(name, signal.default_int_handler) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
 
 
 class _Search:

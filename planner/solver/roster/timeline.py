@@ -47,7 +47,11 @@ class Timeline:
         return tuple(at for at in starts if all(at + minutes <= one[0] or at >= one[1] for one in taken))
 
     def within_grant(self, person: int, minutes: int) -> bool:
-        return self.served[person] + minutes <= self.instance.people[person].limit
+        return minutes <= self.left(person)
+
+    def left(self, person: int) -> int:
+        """Minutes of the month's hours that nobody serves; negative where what is fixed is above them."""
+        return self.instance.people[person].limit - self.served[person]
 
     def obstacle(self, person: int, minutes: int, assistant: int, starts: Starts) -> Obstacle | None:
         """What keeps an available assistant from all of the starts: hours, then visits, then 12 in 24."""

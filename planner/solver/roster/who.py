@@ -6,13 +6,15 @@ from typing import Any
 from planner.documents.roster import read_roster
 from planner.documents.visit import StatedVisit
 from planner.editions.roster import WEIGHTS
+from planner.rules.eligibility import last_service_day
 from planner.solver.roster.availability import Permissions
+from planner.solver.roster.clock import DAY, instant
 from planner.solver.roster.derive import derive
 from planner.solver.roster.instance import Instance, Visit, Wish
 from planner.solver.roster.request import Asked, request_of
 from planner.solver.roster.score import counts
 from planner.solver.roster.timeline import Timeline
-from planner.terms.case import Case
+from planner.terms.case import RosterCase
 from planner.terms.clock import day_of, shown
 from planner.terms.refusals import Faults, InputRefused
 
@@ -39,7 +41,7 @@ class Offer:
         return sum(self.parts.values())
 
 
-def who_could(case: Case, plan: Any, asked: Asked, roster: Any, visit: tuple[str, int]) -> dict[str, Any]:
+def who_could(case: RosterCase, plan: Any, asked: Asked, roster: Any, visit: tuple[str, int]) -> dict[str, Any]:
     """The answer about the visit of (application, start) of the roster document, as plain data.
 
     `could` is ranked by the change of the score; who is not free at the visit's own time may be at another
@@ -66,7 +68,9 @@ def _check_names(instance: Instance, stated: tuple[StatedVisit, ...], faults: Fa
 
 
 class _Question:
-    def __init__(self, case: Case, instance: Instance, stated: tuple[StatedVisit, ...], chosen: StatedVisit) -> None:
+    def __init__(
+        self, case: RosterCase, instance: Instance, stated: tuple[StatedVisit, ...], chosen: StatedVisit
+    ) -> None:
         self.case, self.instance = case, instance
         place = {name: at for at, name in enumerate(instance.places)}
         at = {one.id: number for number, one in enumerate(instance.assistants)}
@@ -95,10 +99,7 @@ class _Question:
         return tuple(sorted({start for wish in self.open_wishes for start in wish.servers.get(assistant, ())}))
 
     def answer(self) -> dict[str, Any]:
-        if not any(self.visit.start in wish.starts for wish in self.open_wishes):
-            faults = Faults("roster")
-            faults.add("visit_without_wish", value=self._name(), start=shown(self.visit.start))
-            raise InputRefused(faults.found)
+        self._check_visit()
         could, cannot = list[Offer](), list[dict[str, Any]]()
         for assistant in range(len(self.instance.assistants)):
             if assistant == self.visit.assistant:
@@ -110,6 +111,19 @@ class _Question:
                 cannot.append(self._against(assistant))
         could.sort(key=lambda one: (one.change, one.start != self.visit.start, one.start, one.assistant))
         return {"visit": self._visit(), "could": [self._said(one) for one in could], "cannot": cannot}
+
+    def _check_visit(self) -> None:
+        """Raises InputRefused for a visit that nobody could make: after the last day (R-46), or for no wish."""
+        faults, name, start = Faults("roster"), self._name(), shown(self.visit.start)
+        row = next((one for one in self.case.applications if one.id == name), None)
+        last = self.case.programme.last if row is None else last_service_day(self.case.programme, row)
+        over = self.visit.end - instant(last, DAY)
+        if over > 0:
+            faults.add("visit_after_last_day", value=name, start=start, last=last, minutes=over)
+        elif not any(self.visit.start in wish.starts for wish in self.open_wishes):
+            faults.add("visit_without_wish", value=name, start=start)
+        if faults.found:
+            raise InputRefused(faults.found)
 
     def _offer(self, assistant: int) -> Offer | None:
         """At the visit's own time, or else where it changes the score least."""

@@ -38,11 +38,14 @@ def document(folder: Path) -> Any:
     return json.loads((folder / "roster.json").read_text("utf-8"))
 
 
+SUNDAYS = ["2024-05-05", "2024-05-12", "2024-05-19", "2024-05-26"]
+
+
 def test_a_month_is_printed_and_written_and_judged_ok(folder: Path) -> None:
     checked = godziny("check-roster", CASE, str(folder / "plan.json"), str(folder / "roster.json"))
 
     assert checked.exit_code == 0
-    assert checked.output.startswith("ok: ")
+    assert checked.stdout.startswith("ok: ")
     assert document(folder)["score"]["total"] >= document(folder)["bound"] > 0
     assert "<h1" in (folder / "roster.html").read_text("utf-8")
 
@@ -93,16 +96,19 @@ def test_what_is_asked_wrongly_ends_with_2(folder: Path, arguments: list[str], s
     assert said in refused.output
 
 
-def test_a_window_shorter_than_the_visit_is_refused(folder: Path, tmp_path: Path) -> None:
+def test_a_window_shorter_than_the_visit_is_a_note_and_left_unfilled(folder: Path, tmp_path: Path) -> None:
     case = tmp_path / "case"
     shutil.copytree(CASE, case)
     with (case / "wishes.csv").open("a", encoding="utf-8") as wishes:
         wishes.write("A-0007,sun,08:00,09:00,90\n")
 
-    refused = godziny("roster", str(case), str(folder / "plan.json"), "--month", "2024-05", "--steps", "0")
+    given = ("roster", str(case), str(folder / "plan.json"), "--month", "2024-05", "--steps", "0")
+    made = godziny(*given, "--json", str(tmp_path / "roster.json"))
 
-    assert refused.exit_code == 2
-    assert "a visit of 90 min does not fit a window of 60 min" in refused.output
+    assert made.exit_code == 0
+    assert "a visit of 90 min from a quarter hour does not fit a window of 60 min" in made.stderr
+    unfilled = json.loads((tmp_path / "roster.json").read_text("utf-8"))["unfilled"]
+    assert [one["date"] for one in unfilled if (one["application"], one["minutes"]) == ("A-0007", 90)] == SUNDAYS
 
 
 def test_an_absent_assistant_changes_little_else(folder: Path, tmp_path: Path) -> None:
@@ -132,6 +138,24 @@ def test_an_absent_assistant_changes_little_else(folder: Path, tmp_path: Path) -
     others = {tuple(one.values()) for one in document(folder)["visits"] if one not in gone}
     assert gone
     assert len(others & new) >= 0.95 * len(others)
+
+
+def test_a_roster_made_with_others_says_which_option_is_missing(folder: Path, tmp_path: Path) -> None:
+    plan, old, new = str(folder / "plan.json"), str(folder / "roster.json"), str(tmp_path / "new.json")
+    before, other = str(tmp_path / "before.json"), str(tmp_path / "other.json")
+    Path(before).write_text('{"month": "2024-04", "visits": []}', "utf-8")
+    Path(other).write_text(json.dumps({**document(folder), "visits": document(folder)["visits"][1:]}), "utf-8")
+    assert godziny(*roster_of(folder), "--keep", old, "--before", before, "--json", new).exit_code == 0
+
+    missing = godziny("check-roster", CASE, plan, new, "--before", before)
+    nothing = godziny("check-roster", CASE, plan, new)
+    all_there = godziny("check-roster", CASE, plan, new, "--before", before, "--keep", old)
+    another = godziny("check-roster", CASE, plan, new, "--before", before, "--keep", other)
+
+    assert (missing.exit_code, "Add --keep" in missing.output) == (2, True)
+    assert (nothing.exit_code, "Add --keep, --before" in nothing.output) == (2, True)
+    assert (all_there.exit_code, "another document" in all_there.output) == (0, False)
+    assert (another.exit_code, "made with another document than the one given: --keep" in another.output) == (1, True)
 
 
 def test_who_else_could_come_is_ranked_by_what_it_costs(folder: Path) -> None:

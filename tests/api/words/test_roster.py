@@ -15,7 +15,7 @@ from planner.solver.roster.check.verdict import score_object
 ZONE = ZoneInfo("Europe/Warsaw")
 PL, EN = Speaker("pl"), Speaker("en")
 REASONS = (
-    "grant_used nobody_may_serve nobody_available assistants_busy "
+    "window_too_short grant_used nobody_may_serve nobody_available assistants_busy "
     "twelve_hours assistant_hours parallel_service costs_more"
 ).split()
 
@@ -83,6 +83,19 @@ def test_every_code_has_a_sentence(language: str) -> None:
     assert not [reason for reason in REASONS if reason in text]
 
 
+def test_a_short_night_says_how_much_is_missing_and_why() -> None:
+    figures = {"minutes_missing": 60, "cut_by": ["clock_change"]}
+    night = wish("A-1", "2026-03-28", 480, "window_too_short", **figures)
+    used = wish("A-1", "2026-03-29", 120, "grant_used", minutes_left=30)
+
+    text = " ".join(show_roster(roster(unfilled=(night, used)), EN, person="A-1").split())
+
+    assert "too short for the visit: 60 min missing, the clock changes that night (R-33)" in text
+    assert "used up: 30 min left" in text
+    assert "R-34" not in text
+    assert "A-1: Sa 28 Mar (60 min)" in show_roster(roster(unfilled=(night,)), EN)
+
+
 def test_the_head_counts_visits_hours_assistants_and_people() -> None:
     document = roster(visit("A-1", "S-1", "2026-03-02T08:00", 90), visit("A-2", "S-1", "2026-03-03T08:00", 60))
 
@@ -101,17 +114,29 @@ def test_the_score_is_said_by_part_as_count_times_weight() -> None:
     assert lines[4] == "Score: 580 points (lower is better); count × weight = points"
     assert lines[5].split()[:5] == ["100", "×", "4", "=", "400"]
     assert lines[6].split()[:5] == ["3", "×", "60", "=", "180"]
-    assert "No roster can go below 290 points; this one is at most 50% away" in lines[10]
+    assert "No roster can go below 290 points (the bound); this one" in lines[10]
 
 
 @pytest.mark.parametrize(
     ("total", "bound", "said"),
-    [(0, 0, "Proven"), (0, -5, "Proven"), (4, 4, "Proven"), (10_000, 9_999, "at most 0.1% away"), (4, -1, "100% away")],
+    [
+        (0, 0, "Proven"),
+        (0, -5, "Proven"),
+        (4, 4, "Proven"),
+        (580, 290, "at most 290 above the best, 100% of the bound"),
+        (9_387, 3_810, "at most 5,577 above the best, 146.4% of the bound"),
+        (10_000, 9_999, "at most 1 above the best, 0.1% of the bound"),
+        (
+            4,
+            -1,
+            "Nothing proves that a roster needs any points at all, so this one is at most 4 points above the best.",
+        ),
+    ],
 )
 def test_the_gap_is_never_said_smaller_than_it_is(total: int, bound: int, said: str) -> None:
     document = roster(score=dict.fromkeys(WEIGHTS, 0) | {"total": total}, bound=bound)
 
-    assert said in show_roster(document, EN).replace("\n", " ").replace("  ", " ")
+    assert said in " ".join(show_roster(document, EN).split())
 
 
 def test_a_hand_made_roster_may_say_nothing_but_its_visits() -> None:

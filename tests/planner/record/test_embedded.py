@@ -10,7 +10,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from planner.aggregates.application import Application
-from planner.commands import intake
+from planner.commands.applications import AssessApplication
 from planner.record.application import Godziny
 from planner.record.store import server
 from planner.record.store.embedded.supervisor import Embedded
@@ -30,7 +30,7 @@ from tests.worlds.embedded import (
     url_of,
     using,
 )
-from tests.worlds.recorded import by, imported
+from tests.worlds.recorded import by, found, imported
 
 
 def test_nobody_comes_in_without_the_password(home: Path) -> None:
@@ -105,8 +105,8 @@ def test_a_server_that_dies_under_an_open_record_is_started_again(home: Path, mo
             scope = imported(app, "Gmina", case([application("A-1")]))
             kill_server(home)
             began = time.monotonic()
-            intake.assess(app, scope, "A-1", 77, by())
-            assert (app.find(Application, scope, "A-1").points, time.monotonic() - began < 5) == (77, True)
+            app.do(AssessApplication(application="A-1", points=77), scope, by())
+            assert (found(app, Application, scope, "A-1").points, time.monotonic() - began < 5) == (77, True)
     finally:
         server.stop_using(home)
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from eventsourcing.persistence import OperationalError
 
-from planner.commands import intake
+from planner.commands.applications import AssessApplication
 from planner.record.application import Godziny
 from planner.record.store.database import connect
 from planner.record.store.patience import after_a_lost_connection, patience, patient
 from planner.record.store.recorder import WRITERS_LOCK
 from planner.terms.refusals import Refused
-from projections.door import Views
+from projections.door import ReadDoor
 from tests.worlds.cases import application, case
 from tests.worlds.recorded import by, imported
 
@@ -39,20 +39,20 @@ def told(app: Godziny, scope: Any) -> tuple[str, str, float]:
     """What a writer is told, and after how many seconds."""
     began = time.monotonic()
     with pytest.raises(Refused) as refused:
-        intake.assess(app, scope, "A-1", 99, by())
+        app.do(AssessApplication(application="A-1", points=99), scope, by())
     return refused.value.code, str(refused.value.facts["why"]), time.monotonic() - began
 
 
 def test_many_writers_that_wait_at_once_are_all_told_in_time_while_readers_go_on(url: str, unit: str) -> None:
     with Godziny(url, 3) as app, ThreadPoolExecutor(20) as many:
         scope = imported(app, unit, case([application("A-1")]))
-        Views(app).ranking(scope)
+        ReadDoor(app).ranking(scope)
         with writers_lock_held(url):
             waiting = [many.submit(told, app, scope) for _ in range(20)]
             time.sleep(LIMIT / 4)
             began = time.monotonic()
             app.recorder.max_notification_id()
-            positions = Views(app).positions()
+            positions = ReadDoor(app).positions()
             reading = time.monotonic() - began
             answers = [one.result() for one in waiting]
 

@@ -15,7 +15,7 @@ from planner.record.store.database import connect
 from planner.record.store.roles import role_of
 from planner.record.store.schema import STEPS, migrate
 from planner.terms.refusals import Refused
-from projections.door import Views
+from projections.door import ReadDoor
 from projections.engine.schema import prepare
 from tests.worlds.cases import application, case
 from tests.worlds.databases import database
@@ -23,7 +23,7 @@ from tests.worlds.first_version import give_first_role
 from tests.worlds.recorded import imported
 
 PASSWORD = "only of this test"
-ROWS = b"INSERT INTO godziny.personal VALUES ('u', '2026', 'application', 'A-1', '{\"name\": \"Ola\"}')"
+ROWS = b"INSERT INTO godziny.personal VALUES ('u', '2026', 'application', 'A-1', 'name', '\"Ola\"')"
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def test_a_database_of_the_first_version_gets_a_role_of_its_own_and_keeps_workin
     prepare(empty_url)
 
     with Godziny(empty_url) as app:
-        assert [row["application"] for row in Views(app).ranking(scope)] == ["A-1"]
+        assert [row["application"] for row in ReadDoor(app).ranking(scope)] == ["A-1"]
         with app.datastore.get_connection() as connection, pytest.raises(pg.InsufficientPrivilege):
             connection.execute(b"DELETE FROM godziny.journal")
     with connect(empty_url) as owner:

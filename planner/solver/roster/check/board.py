@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from planner.documents.visit import StatedVisit
+from planner.solver.roster.check.clock import DOBA, instant
 from planner.solver.roster.check.diary import Diary
 from planner.solver.roster.check.documents import Documents
-from planner.solver.roster.check.facts import Facts, Occurrence
-from planner.solver.roster.check.hours import OtherServices, Presence
+from planner.solver.roster.check.facts import Facts, Occurrence, is_away
+from planner.solver.roster.check.hours import OtherServices, Presence, days_around
 from planner.solver.roster.check.matching import largest_matching
 from planner.solver.roster.check.spans import Spans
 from planner.terms.case import AssistantTerms
@@ -89,6 +90,12 @@ class Board:
             rows = tuple(self.facts.blocked.get(person, ()))
             self._services[person] = OtherServices(rows, self.facts.month)
         return self._services[person]
+
+    def absences(self, person: str) -> Spans:
+        """When the person is away: whole days around the month."""
+        rows = self.facts.away.get(person, ())
+        days = (day for day in days_around(self.facts.month) if is_away(rows, day)) if rows else ()
+        return Spans((instant(day, 0), instant(day, DOBA)) for day in days)
 
     def own_visits(self, person: str) -> Spans:
         """When somebody is with the person by this roster or the month before."""

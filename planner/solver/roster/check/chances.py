@@ -9,6 +9,7 @@ from planner.solver.roster.check.board import Board
 from planner.solver.roster.check.clock import DOBA, last_day
 from planner.solver.roster.check.facts import Occurrence
 from planner.solver.roster.check.serving import cleared, may_serve
+from planner.solver.roster.check.spans import Spans
 from planner.terms.case import AssistantTerms
 
 
@@ -41,13 +42,52 @@ class Chances:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Quarter hours of the window that keep clear of other services and of the person's own other visits."""
-        taken = (self.board.other_services(self.person.id).spans, self.board.own_visits(self.person.id))
-        return [
-            start
-            for start in self.wish.starts
-            if not any(spans.meeting(start, start + self.wish.minutes) for spans in taken)
-        ]
+        """Quarter hours of the window clear of other services, of days away and of the person's own other visits."""
+        visits = self.board.own_visits(self.person.id)
+        return [start for start in self.open_starts if not visits.meeting(start, start + self.wish.minutes)]
+
+    @cached_property
+    def open_starts(self) -> list[int]:
+        """Quarter hours of the window clear of other services and of days away, whatever the visits."""
+        services, minutes = self._services, self.wish.minutes
+        return [start for start in self.present_starts if not services.meeting(start, start + minutes)]
+
+    @cached_property
+    def present_starts(self) -> list[int]:
+        """Quarter hours of the window clear of days away, whatever else there is."""
+        minutes = self.wish.minutes
+        return [start for start in self.wish.starts if not self._absences.meeting(start, start + minutes)]
+
+    @property
+    def _services(self) -> Spans:
+        return self.board.other_services(self.person.id).spans
+
+    @cached_property
+    def _absences(self) -> Spans:
+        return self.board.absences(self.person.id)
+
+    @cached_property
+    def minutes_missing(self) -> int:
+        """By how much the visit is longer than what any quarter hour of the window leaves; 0 where it fits."""
+        longest = max((self._room_from(start) for start in self.wish.quarters), default=0)
+        return max(0, self.wish.minutes - longest)
+
+    def _room_from(self, start: int) -> int:
+        """Minutes from the start to whatever comes first: another service, a day away, the end."""
+        met = [span for spans in (self._services, self._absences) for span in spans.meeting(start, self.wish.closed)]
+        return min([self.wish.closed, *(max(start, begin) for begin, _ in met)]) - start
+
+    @cached_property
+    def cut_by(self) -> set[str]:
+        """What takes minutes from the window."""
+        wish = self.wish
+        cuts = {
+            "clock_change": wish.end - wish.start < wish.clock_minutes,
+            "last_day": wish.over < wish.end,
+            "blocked": self._services.minutes_in(wish.start, wish.end) > 0,
+            "absence": self._absences.minutes_in(wish.start, wish.end) > 0,
+        }
+        return {name for name, true in cuts.items() if true}
 
     @cached_property
     def over_grant(self) -> int:

@@ -1,7 +1,8 @@
 """Whether a reason for an unfilled wish is true. Each answers None, or the counterexample ("-": there is none)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
+from planner.documents.roster import Entry
 from planner.solver.roster.check.board import Board
 from planner.solver.roster.check.chances import Chances, Servers
 from planner.solver.roster.check.facts import Occurrence
@@ -26,10 +27,24 @@ class Reasons:
     def contrary(self, wish: Occurrence, reason: str) -> str | None:
         """None when the reason is true for this wish, else what speaks against it."""
         if (wish, reason) not in self._known:
-            if wish not in self._chances:
-                self._chances[wish] = Chances(self.board, self._servers, wish, self._longest)
-            self._known[wish, reason] = REASONS[reason](self._chances[wish])
+            self._known[wish, reason] = REASONS[reason](self._of(wish))
         return self._known[wish, reason]
+
+    def figures(self, wish: Occurrence, entry: Entry) -> Iterator[tuple[str, object, object]]:
+        """What the entry states besides its reasons: name, found, expected."""
+        chances = self._of(wish)
+        if entry.left is not None and "grant_used" in entry.reasons:
+            yield "minutes_left", entry.left, max(0, wish.minutes - chances.over_grant)
+        if "window_too_short" in entry.reasons:
+            if entry.missing is not None:
+                yield "minutes_missing", entry.missing, chances.minutes_missing
+            if entry.cut_by is not None:
+                yield "cut_by", _listed(entry.cut_by), _listed(chances.cut_by)
+
+    def _of(self, wish: Occurrence) -> Chances:
+        if wish not in self._chances:
+            self._chances[wish] = Chances(self.board, self._servers, wish, self._longest)
+        return self._chances[wish]
 
 
 def nobody_may_serve(chances: Chances) -> str | None:
@@ -37,9 +52,19 @@ def nobody_may_serve(chances: Chances) -> str | None:
     return chances.servers[0].id if chances.servers else None
 
 
+def window_too_short(chances: Chances) -> str | None:
+    """False when a start leaves room for the visit, were nobody else visiting. Source: R-33, R-34, R-46."""
+    return shown(chances.open_starts[0]) if chances.open_starts else None
+
+
 def parallel_service(chances: Chances) -> str | None:
-    """False when a start keeps clear of other services and of the person's own visits. Source: R-34."""
-    return shown(chances.starts[0]) if chances.starts else None
+    """False when a start keeps clear of other services and of the person's own visits, or without these none does.
+
+    Source: R-34.
+    """
+    if chances.starts:
+        return shown(chances.starts[0])
+    return None if chances.present_starts else NONE
 
 
 def nobody_available(chances: Chances) -> str | None:
@@ -86,6 +111,7 @@ def past(_chances: Chances) -> str | None:
 
 
 REASONS: dict[str, Contrary] = {
+    "window_too_short": window_too_short,
     "grant_used": grant_used,
     "nobody_may_serve": nobody_may_serve,
     "nobody_available": nobody_available,
@@ -96,6 +122,10 @@ REASONS: dict[str, Contrary] = {
     "costs_more": costs_more,
     "past": past,
 }
+
+
+def _listed(names: Iterable[str]) -> str:
+    return " ".join(sorted(names)) or NONE
 
 
 def _way(assistant: AssistantTerms, start: int) -> str:

@@ -73,6 +73,11 @@ class Unfilled:
             contrary = self.reasons.contrary(self._wish(number), reason) if reason in REASONS else None
             if contrary is not None:
                 yield finding("false_reason", "", **_who(entry), reason=reason, contrary=contrary)
+        for part, found, expected in self.reasons.figures(self._wish(number), entry):
+            if found != expected:
+                yield finding(
+                    "wrong_figure", "", **_who(entry), part=part, found=found or "-", expected=expected or "-"
+                )
 
     def _true_otherwise(self, key: Key) -> bool:
         """Whether other wishes of this person, date and length could be the unfilled ones, so that all is true.

@@ -7,7 +7,7 @@ from planner.documents.visit import StatedVisit
 from planner.editions.roster import TERMS
 from planner.solver.roster.check.board import Board
 from planner.solver.roster.check.clock import last_day
-from planner.solver.roster.check.facts import Occurrence
+from planner.solver.roster.check.facts import Occurrence, is_away
 from planner.solver.roster.check.hours import shortfall
 from planner.solver.roster.check.serving import objections
 from planner.terms.clock import shown
@@ -22,6 +22,8 @@ def visit_faults(board: Board) -> Iterator[Finding]:
             yield finding("outside_month", "R-51", **visit.facts(month=board.facts.month))
     for number, visit in enumerate(board.ours):
         yield from without_wish(board, visit, board.fulfilled[number])
+        yield from after_the_last_day(board, visit)
+        yield from while_away(board, visit)
         yield from beside_other_services(board, visit)
         yield from by_whom(board, visit)
 
@@ -44,11 +46,16 @@ def off_the_clock(visit: StatedVisit) -> Iterator[Finding]:
 
 
 def without_wish(board: Board, visit: StatedVisit, fulfilled: int | None) -> Iterator[Finding]:
-    """Each visit fulfils a wish of its own: of its weekday, exactly its minutes, inside its window."""
+    """Each visit fulfils a wish of its own: of its weekday or date, exactly its minutes, inside its window.
+
+    That whoever is away wishes nothing is told by `while_away`.
+    """
     if fulfilled is not None or visit.application not in board.facts.people:
         return
     if visit.application not in board.facts.limits:
         yield finding("not_admitted", "R-14", **visit.facts())
+        return
+    if is_away(board.facts.away.get(visit.application, ()), visit.day):
         return
     wishes = board.by_date.get((visit.application, visit.day), [])
     same = [one for one in wishes if one.minutes == visit.minutes]
@@ -89,6 +96,20 @@ def _outside_window(visit: StatedVisit, wishes: list[Occurrence]) -> Finding:
     wish = min(wishes, key=lambda one: (outside(one), one.start))
     window = {"window_from": shown(wish.start), "window_to": shown(wish.end)}
     return finding("outside_window", "", **visit.facts(**window, minutes=outside(wish)))
+
+
+def after_the_last_day(board: Board, visit: StatedVisit) -> Iterator[Finding]:
+    """No minute after 24:00 of the person's last day of service; a visit on a later day is told of already. R-46."""
+    service = board.facts.services.get(visit.application)
+    if service is not None and visit.day <= service.last and visit.end > service.over:
+        yield finding("after_last_day", "R-46", **visit.facts(last=service.last, minutes=visit.end - service.over))
+
+
+def while_away(board: Board, visit: StatedVisit) -> Iterator[Finding]:
+    """No minute on a day on which the person is away, in hospital or travelling."""
+    minutes = board.absences(visit.application).minutes_in(visit.start, visit.end)
+    if minutes:
+        yield finding("person_away", "", **visit.facts(minutes=minutes))
 
 
 def beside_other_services(board: Board, visit: StatedVisit) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from planner.solver.roster.routes import Routes
 from planner.solver.roster.search import Effort
 from planner.solver.roster.solve import solve_roster
 from tests.worlds.brute_roster import BruteRoster, Given, row
-from tests.worlds.months import crowded_month, month_at_the_edge, month_to_keep, tiny_month
+from tests.worlds.months import crowded_month, month_at_the_edge, month_of_absences, month_to_keep, tiny_month
 from tests.worlds.roster_world import roster
 
 SEEDS = st.integers(0, 10**9)
@@ -41,7 +41,8 @@ def gap(month: Given) -> int:
     best = month.judged(roster(*map(row, visits), month=str(month.asked.month)))
     assert (best.faults, best.score["total"]) == ((), least)
     instance = instance_of(month)
-    assert found.bound <= least
+    assert found.bound == least
+    assert found.as_json()["engine"]["proven"]
     assert persons_bound(instance, Routes(instance)) <= least
     assert (relaxed_bound(instance, Limit(ROUNDS)) or 0) <= least
     return found.score - least
@@ -55,43 +56,31 @@ def test_no_roster_of_a_tiny_month_is_better(seed: int) -> None:
 
 @FEWER
 @given(SEEDS)
+def test_nor_where_people_are_away_and_wishes_have_dates(seed: int) -> None:
+    assert gap(month_of_absences(Random(seed))) == 0
+
+
+@FEWER
+@given(SEEDS)
 def test_nor_after_visits_of_the_month_before(seed: int) -> None:
-    month = month_at_the_edge(Random(seed))
-
-    found = gap(month)
-
-    assert found == 0 or binds_beyond_a_day(month)
+    assert gap(month_at_the_edge(Random(seed))) == 0
 
 
 @FEWER
 @given(SEEDS)
 def test_nor_with_a_roster_to_keep_a_past_and_pins(seed: int) -> None:
-    month = month_to_keep(Random(seed))
-
-    found = gap(month)
-
-    assert found == 0 or binds_beyond_a_day(month)
+    assert gap(month_to_keep(Random(seed))) == 0
 
 
-def binds_beyond_a_day(month: Given) -> bool:
-    instance = instance_of(month)
-    return any(one.coupled for one in instance.assistants) or any(one.tangled for one in instance.people)
+@FEWER
+@given(SEEDS, st.booleans())
+def test_nor_where_time_is_short(seed: int, by_day: bool) -> None:
+    assert gap(crowded_month(Random(seed), by_day=by_day)) == 0
 
 
-def test_crowded_days_are_nearly_always_at_their_best_and_never_far_from_it() -> None:
-    months = [crowded_month(Random(seed), by_day=True) for seed in range(max(8, EXAMPLES // 6))]
-
-    gaps = [gap(one) for one in months]
-
-    assert not any(binds_beyond_a_day(one) for one in months)
-    assert 20 * sum(one > 0 for one in gaps) <= len(gaps)
-    assert max(gaps) <= 30
-
-
-def test_crowded_nights_are_mostly_at_their_best() -> None:
-    gaps = [gap(crowded_month(Random(seed), by_day=False)) for seed in range(max(8, EXAMPLES // 6))]
-
-    assert 10 * sum(one > 0 for one in gaps) <= len(gaps)
+def test_nor_where_the_search_alone_ended_far_above() -> None:
+    assert gap(tiny_month(Random(439))) == 0
+    assert gap(crowded_month(Random(17), by_day=False)) == 0
 
 
 def outcome(month: Given) -> str:
@@ -101,6 +90,7 @@ def outcome(month: Given) -> str:
 
 KINDS: dict[str, Callable[[Random], Given]] = {
     "tiny": tiny_month,
+    "absences": month_of_absences,
     "at the edge": month_at_the_edge,
     "to keep": month_to_keep,
     "crowded days": lambda dice: crowded_month(dice, by_day=True),

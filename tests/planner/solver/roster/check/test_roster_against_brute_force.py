@@ -87,14 +87,16 @@ def _quarters(one: Wish) -> list[datetime]:
 
 def true_reasons(ways: list[Tried]) -> set[str]:
     """All true reasons, from what breaks when the visit is added."""
-    fits = [way for way in ways if not way.codes & {"outside_window", "wish_taken"}]
-    clear = [way for way in fits if not way.codes & {"blocked", "person_overlap"}]
+    fits = [way for way in ways if not way.codes & {"outside_window", "wish_taken", "after_last_day"}]
+    unblocked = [way for way in fits if "blocked" not in way.codes]
+    clear = [way for way in unblocked if "person_overlap" not in way.codes]
     at_midnight = ways[: len({way.by for way in ways})]
     never = {"family", "not_indicated", "not_accepted", "not_cleared"}
     names = {way.by for way in at_midnight if not way.codes & never}
     there = [way for way in clear if way.by in names and not way.codes & {"not_available", "absent", "not_cleared"}]
     true = {"grant_used"} if all("above_grant" in way.codes for way in ways) else set()
-    true |= set() if clear else {"parallel_service"}
+    true |= set() if unblocked else {"window_too_short"}
+    true |= {"parallel_service"} if fits and not clear else set()
     true |= set() if names else {"nobody_may_serve"}
     true |= {"nobody_available"} if clear and names and not there else set()
     able = [way for way in there if way.codes <= {"above_grant"}]

@@ -122,6 +122,9 @@ def test_a_bound_may_be_negative_and_nothing_but_whole() -> None:
         ({"reasons": "grant_used"}, "reasons", "roster_shape"),
         ({"reasons": [3]}, "reasons", "roster_shape"),
         ({"reasons": None}, "reasons", "roster_shape"),
+        ({"minutes_left": -1}, "minutes_left", "roster_number"),
+        ({"minutes_missing": "60"}, "minutes_missing", "roster_number"),
+        ({"cut_by": "blocked"}, "cut_by", "roster_shape"),
     ],
 )
 def test_an_unfilled_wish_has_its_shape(change: dict[str, Any], column: str, code: str) -> None:
