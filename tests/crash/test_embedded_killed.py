@@ -99,6 +99,17 @@ def test_a_first_start_killed_at_each_of_its_steps_is_made_anew() -> None:
     assert step > 5
 
 
+def seconds_until_back(home: Path, before: int, address: str) -> float:
+    """Until the service is well over a new server; what is left of the old one may answer for a moment."""
+    began = time.monotonic()
+    while time.monotonic() - began < 30:
+        with suppress(OSError, IndexError, ValueError):
+            if postmaster_pid(home) != before and seconds_until_well(address) < float("inf"):
+                return time.monotonic() - began
+        time.sleep(0.02)
+    return float("inf")
+
+
 def kill_the_first_process(home: Path) -> None:
     """The others notice and end by themselves, in their own time."""
     os.kill(postmaster_pid(home), signal.SIGKILL)
@@ -111,8 +122,9 @@ def test_postgresql_killed_under_the_service_is_back_within_five_seconds() -> No
             assert asked(address, PROGRAMMES, PROGRAMME)[0] == 201
             for number in range(UNDER_SERVE):
                 time.sleep(chance.random())
+                before = postmaster_pid(home)
                 kill_the_first_process(home) if number % 2 else kill_server(home)
-                seconds.append(seconds_until_well(address))
+                seconds.append(seconds_until_back(home, before, address))
             assert asked(address, f"{PROGRAMMES}/2026")[0] == 200
         assert not runs(home)
     print(f"\nPostgreSQL killed {len(seconds)} times under serve, back after at most {max(seconds):.1f} s")

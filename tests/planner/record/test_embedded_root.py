@@ -37,6 +37,9 @@ def test_for_root_the_server_is_somebody_who_can_do_nothing(home: Path) -> None:
         assert not any(
             word in " ".join(server.cmdline()) for word in ("password=", (home / "password").read_text()[-9:])
         )
+        inside.execute("CREATE TEMP TABLE told (uid int)")
+        inside.execute("COPY told FROM PROGRAM 'id -u'")
+        assert inside.execute("SELECT uid FROM told").fetchone() == (server.uids().real,)
         for path in (private / "secret", home / "password", "/etc/shadow"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 inside.execute(f"SELECT pg_read_file('{path}')".encode())

@@ -13,7 +13,7 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-PAUSE_SECONDS = 0.02
+PAUSE_SECONDS = 0.01
 
 
 def possible() -> bool:

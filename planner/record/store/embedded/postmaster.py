@@ -18,7 +18,7 @@ from planner.terms.refusals import Refused
 FILE = "postmaster.pid"  # PostgreSQL's: pid, data folder, second of the start, port, socket's folder, …, status
 NEAR_SECONDS = 3.0
 STOPPING_SECONDS = (30.0, 10.0)  # politely, then at once; the next start recovers
-PAUSE_SECONDS = 0.02
+PAUSE_SECONDS = 0.01
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote, urlencode
 
+from psycopg import pq
+
 from planner.record.store.embedded import locks, postmaster
 from planner.record.store.embedded.cluster import prepare
 from planner.record.store.embedded.home import Home, claim
@@ -16,7 +18,6 @@ from planner.record.store.embedded.programs import DATABASE, SUPERUSER, last_wor
 from planner.record.store.embedded.sockets import (
     PORT,
     SOCKET,
-    answers,
     forget_socket_folder,
     make_socket_folder,
     socket_folder,
@@ -25,7 +26,7 @@ from planner.terms.refusals import Refused
 
 STARTING_SECONDS = 120.0  # recovery after a power failure takes its time
 PAUSE_SECONDS = 0.01
-ANSWER_SECONDS = 1.0
+ANSWER_SECONDS = 2
 MOST_LOG_BYTES = 5_000_000
 # Nothing that libpq would otherwise take from the surroundings may lead elsewhere.
 CONNECTING = {
@@ -152,7 +153,7 @@ class Embedded:
             postmaster.stop(self.home)
             return False
         self.sockets = folder
-        return answers(folder / SOCKET)
+        return pq.PGconn.ping(f"{self.url}&connect_timeout={ANSWER_SECONDS}".encode()) == pq.Ping.OK
 
     def _down(self) -> None:
         stopped = postmaster.stop(self.home)
