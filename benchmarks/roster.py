@@ -15,12 +15,12 @@ from statistics import median
 from typing import Any
 
 from benchmarks.best_rosters import BestRosters, Score, commit
+from benchmarks.measure import EXAMPLES
 from benchmarks.results import RESULTS, put
 from benchmarks.rostering import FIRST_ANSWER, Answer, Subject, floor
 from benchmarks.worlds import World, write
 from planner.solver.roster.check.verdict import RosterVerdict
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 KRASOCIN, KROSCIENKO, PODLASKIE = (EXAMPLES / name for name in ("krasocin-2026", "kroscienko-2024", "podlaskie-2026"))
 TOWN = World(580, 180, 500, hours_each=318, places=500, wishes=True)
 TOWN_NAME = "town-500"

@@ -2,11 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+from benchmarks.measure import EXAMPLES
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.case.reader import read_case
-from planner.record.application import Godziny
+from planner.record.application import Godziny, places_of
 from planner.record.store.recorder import Entry
 from planner.rules.inputs import Applicant
 from planner.terms.case import DOCUMENTS
@@ -18,8 +19,6 @@ EDITION = "2026"
 
 def fill(app: Godziny, events: int) -> int:
     """Add programmes of PEOPLE applications with 8 events each, until there are so many events. How many there are."""
-    from benchmarks.record import EXAMPLES
-
     rules = read_case(EXAMPLES / "krasocin-2026").programme
     number = len(app.journal.programmes())
     while (count := app.recorder.max_notification_id() or 0) < events:
@@ -28,7 +27,8 @@ def fill(app: Godziny, events: int) -> int:
         act = Act.now("bench")
         programme = Programme.open(scope, rules, act)
         people = [_story(scope, person, act) for person in range(PEOPLE)]
-        entry = Entry(scope.unit, EDITION, act.command_id, "fill", act.actor, "", {})
+        places = dict(places_of([programme, *people]))
+        entry = Entry(scope.unit, EDITION, act.command_id, "fill", act.actor, "", {}, places=places)
         app.save(programme, *people, entry=entry)
     return count
 
@@ -56,7 +56,7 @@ def _story(scope: Scope, number: int, act: Act) -> Application:
     one.complete(DOCUMENTS, act)
     one.assess(number % 90 + 1, act)
     one.decide("admit", 10, None, act)
-    one.wish([[0, 480, 720, 120]], [], act)
+    one.wish([{"day": 0, "from": 480, "to": 720, "minutes": 120}], [], act)
     months = {f"2026-{month:02}": 25 for month in range(2, 12)}
     held = Held(250, "severe", True)
     person = {"category": held.category, "high_support": held.high_support, "ceiling": 300}

@@ -1,61 +1,171 @@
-"""Looking things up: each answer is up to the record at the moment of asking."""
+"""The read door: every look into the record goes through here, and is up to it at the moment of asking.
+
+Scope and existence are checked once; answers are typed, and shared by HTTP, the command line and jobs. Of a read
+model that is current nothing is written.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar, cast
 
 from eventsourcing.persistence import InterfaceError, OperationalError
 from eventsourcing.utils import retry
 from psycopg import Connection
+from typing_extensions import TypedDict
 
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.base import Recorded
+from planner.aggregates.plan import Plan
+from planner.aggregates.programme import Programme
+from planner.aggregates.roster import RosterDraft
+from planner.documents.inputs import applicant_json
 from planner.record.application import Godziny
+from planner.record.broken import BrokenVisit, all_broken
+from planner.record.history import HistoryEvent, history_of
+from planner.record.reading import Reading
+from planner.record.store.patience import patient
+from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
 from projections.engine.model import Projection
 from projections.engine.runner import Position, Runner
 from projections.views.balances import Balances, BalancesView, read_balances
 from projections.views.catalogue import PROJECTIONS
-from projections.views.plans import Plans, read_plans
+from projections.views.comparison import Comparison, compared
+from projections.views.plans import PlanRow, Plans, read_plans
 from projections.views.quota import Quota, QuotaView, read_quota
-from projections.views.ranking import Ranking, read_ranking
-from projections.views.rosters import Rosters, read_drafts
-from projections.views.visits import Visits, read_visits
+from projections.views.ranking import RankedApplication, Ranking, read_ranking
+from projections.views.rosters import DraftRow, Rosters, read_drafts
+from projections.views.visits import VisitRow, Visits, read_visits
 
 Answer = TypeVar("Answer")
+Found = TypeVar("Found", bound=Recorded)
 
 
-class Views:
-    """The read models of one application. Reading raises Refused when the read model is parked."""
+class ProgrammeAnswer(TypedDict):
+    """Hours are whole; current: the plan in force."""
 
-    def __init__(self, app: Godziny) -> None:
-        self.app = app
+    programme: str
+    unit_name: str
+    rules: dict[str, Any]
+    plans: list[str]
+    current: str | None
+    budget: int
+    granted: int
+    reserve: int
+
+
+@dataclass(frozen=True)
+class ReadDoor:
+    """Reading raises Refused for what is not there, and when a read model is parked."""
+
+    app: Godziny
+
+    def programmes(self, unit: str | None = None) -> list[Scope]:
+        return self.app.journal.programmes(unit)
+
+    def number(self, scope: Scope) -> int:
+        """The programme's latest journal entry that changed something."""
+        return self.app.journal.number(scope)
+
+    def programme(self, scope: Scope) -> ProgrammeAnswer:
+        one = self._one(Programme, scope)
+        return {
+            "programme": str(scope),
+            "unit_name": one.unit_name,
+            "rules": one.rules_record,
+            "plans": list(one.plans),
+            "current": one.current,
+            "budget": one.budget_hours,
+            "granted": one.granted,
+            "reserve": one.reserve,
+        }
+
+    def application(self, scope: Scope, name: str) -> dict[str, Any]:
+        """What the rules see of it, and its standing. No personal data."""
+        one = self._one(Application, scope, name)
+        decided = {"standing": one.standing, "hours": one.hours, "plan": one.granted_by or None}
+        state = {"withdrawn": one.withdrawn, "documents": sorted(one.documents)}
+        return {**applicant_json(one.applicant()), **decided, **state}
+
+    def assistants(self, scope: Scope) -> list[dict[str, Any]]:
+        """All, by id, without the places where they live."""
+        self._check(scope)
+        found = self.app.streams.load_all(Assistant, scope)
+        return [_assistant(found[name]) for name in sorted(found)]
+
+    def assistant(self, scope: Scope, name: str) -> dict[str, Any]:
+        """Terms, availability, ties, clearance, absences."""
+        return _assistant(self._one(Assistant, scope, name))
+
+    def plan(self, scope: Scope, name: str) -> dict[str, Any]:
+        """As the contract writes a plan."""
+        return self._one(Plan, scope, name).document
+
+    def draft(self, scope: Scope, name: str) -> dict[str, Any]:
+        """As the contract writes a roster."""
+        return self._one(RosterDraft, scope, name).document
+
+    def comparison(self, scope: Scope, name: str, other: str) -> Comparison:
+        """What the second draft does otherwise than the first."""
+        return compared((name, self.draft(scope, name)), (other, self.draft(scope, other)))
+
+    def history(self, scope: Scope, name: str, *kinds: type[Recorded]) -> list[HistoryEvent]:
+        """Every event of the first of these kinds that has something of this name."""
+        return history_of(self.app, scope, name, *kinds)
 
     def balances(self, scope: Scope) -> BalancesView:
         return self._read(Balances(), read_balances, scope)
 
-    def ranking(self, scope: Scope) -> list[dict[str, Any]]:
+    def ranking(self, scope: Scope) -> list[RankedApplication]:
         return self._read(Ranking(), read_ranking, scope)
 
     def quota(self, scope: Scope) -> QuotaView:
         return self._read(Quota(), read_quota, scope)
 
-    def plans(self, scope: Scope) -> list[dict[str, Any]]:
+    def plans(self, scope: Scope) -> list[PlanRow]:
         return self._read(Plans(), read_plans, scope)
 
-    def drafts(self, scope: Scope, month: str | None = None) -> list[dict[str, Any]]:
+    def drafts(self, scope: Scope, month: str | None = None) -> list[DraftRow]:
         return self._read(Rosters(), partial(read_drafts, month=month), scope)
 
-    def visits(self, scope: Scope, **wanted: Any) -> list[dict[str, Any]]:
-        """wanted: month, day, assistant, application, cancelled; as read_visits takes them."""
-        return self._read(Visits(), partial(read_visits, **wanted), scope)
+    def visits(self, scope: Scope, *, day: date | None = None, **wanted: Any) -> list[VisitRow]:
+        """wanted: month, assistant, application, cancelled; as read_visits takes them."""
+        return self._read(Visits(), partial(read_visits, day=day, **wanted), scope)
+
+    def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
+        """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""
+        self._check(scope)
+        return all_broken(Reading(self.app.streams, self.app.personal, scope), actor)
 
     def positions(self) -> list[Position]:
         """Where every read model stands, without moving any."""
         with self.app.datastore.get_connection() as connection:
             return [Runner(self.app, one()).live(connection) for one in PROJECTIONS.values()]
 
+    def latest(self) -> int:
+        """The newest notification of the record."""
+        return self.app.journal.tip()
+
+    def _check(self, scope: Scope) -> None:
+        """Raises Refused when there is no such programme; nothing is replayed to know."""
+        if not self.app.journal.has_stream(scope.stream(Programme.TOPIC)):
+            raise Refused("no_such_programme", "programme", name=scope)
+
+    def _one(self, kind: type[Found], scope: Scope, name: str = "") -> Found:
+        self._check(scope)
+        found = self.app.streams.load(kind, [scope.stream(kind.TOPIC, name)]).get(name)
+        if found is None:
+            raise Refused(f"no_such_{kind.TOPIC}", kind.TOPIC, name=name or str(scope))
+        return found
+
+    @patient
     def _read(
         self, projection: Projection, read: Callable[[Connection[Any], int, Scope], Answer], scope: Scope
     ) -> Answer:
+        self._check(scope)
         again = retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)  # after a lost connection
         return cast(Answer, again(self._read_once)(projection, read, scope))
 
@@ -70,3 +180,7 @@ class Views:
                 live = runner.live(connection)
                 if live.position >= followed.position:  # else a rebuild was switched to in between
                     return read(connection, live.generation, scope)
+
+
+def _assistant(one: Assistant) -> dict[str, Any]:
+    return {"id": one.name, "last_day": one.last_day, **one.facts}

@@ -1,17 +1,26 @@
-"""Plan documents in and out of files; written whole or not at all."""
+"""Case folders and documents from files, with what their reading has to say."""
 
 import json
-import os
-import sys
-from errno import EACCES, EISDIR, ENOENT
-from os import strerror
 from pathlib import Path
-from tempfile import NamedTemporaryFile, gettempdir
 from typing import Any
 
+import click
+
+from api.words.messages import Speaker
+from api.words.refusals import show_notes
+from planner.case.reader import read_case
 from planner.case.text import read_text
 from planner.solver.allocation.plan import Allocation
-from planner.terms.refusals import Fault, Faults, InputRefused, shortened
+from planner.terms.case import Case
+from planner.terms.refusals import Faults, InputRefused
+
+
+def case_in(folder: Path, speaker: Speaker) -> Case:
+    """The case in the folder; the notes of its reading go to standard error. Raises InputRefused."""
+    case = read_case(folder)
+    if case.notes:
+        click.echo(show_notes(case.notes, speaker), err=True)
+    return case
 
 
 def read_document(path: Path) -> Any:
@@ -56,64 +65,3 @@ def plan_json(plan: Allocation) -> str:
 def document_json(document: Any) -> str:
     """A document as JSON text."""
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def write_texts(texts: dict[str, str]) -> None:
-    """Write each text to its file, all of them or none; `-` is standard output, written last.
-
-    Raises InputRefused when a file cannot be written.
-    """
-    files = {Path(name): text for name, text in texts.items() if name != "-"}
-    written: dict[Path, Path] = {}
-    file = Path()
-    try:
-        for file, text in files.items():
-            written[file] = _beside(file, text)
-        for file, part in written.items():
-            _put(part, file)
-    except OSError as error:
-        fault = Fault(shortened(file), 0, "", "not_writable", (("detail", str(error.strerror)),))
-        raise InputRefused([fault]) from None
-    finally:
-        for part in written.values():
-            part.unlink(missing_ok=True)
-    if "-" in texts:
-        sys.stdout.write(texts["-"])
-
-
-def check_writable(*names: str | None) -> None:
-    """Raises InputRefused before long work whose answer could not be written, or would be written over."""
-    files = [Path(name) for name in names if name and name != "-"]
-    faults = [Fault(shortened(one), 0, "", "file_named_twice") for one in set(files) if files.count(one) > 1]
-    for file in files:
-        folder = file.resolve().parent
-        if file.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-            detail = strerror(EISDIR if file.is_dir() else EACCES if folder.is_dir() else ENOENT)
-            faults.append(Fault(shortened(file), 0, "", "not_writable", (("detail", detail),)))
-    if faults:
-        raise InputRefused(faults)
-
-
-def _beside(file: Path, text: str) -> Path:
-    """A new file with the text in the folder of the file; a device or a pipe is only tried."""
-    target = file.resolve()
-    if target.is_dir():
-        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(file))
-    folder = target.parent if _replaceable(target) else Path(gettempdir())
-    with NamedTemporaryFile("w", encoding="utf-8", dir=folder, prefix=".godziny-", delete=False) as part:
-        part.write(text)
-    return Path(part.name)
-
-
-def _put(part: Path, file: Path) -> None:
-    """The part in the file's place, with the file's own permissions; devices and pipes are written to."""
-    target = file.resolve()
-    if not _replaceable(target):
-        target.write_text(part.read_text("utf-8"), "utf-8")
-        return
-    part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-    part.replace(target)
-
-
-def _replaceable(target: Path) -> bool:
-    return target.is_file() or not target.exists()

@@ -1,61 +1,44 @@
 """`draft`, `drafts`, `compare`, `publish`, `visits`, `book`, `move`, `reassign`, `cancel`: rosters in the record."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
+from api.cli.answering import answer
+from api.cli.doing import RECORDING, do_and_tell, doing
 from api.cli.files import read_document
 from api.cli.opening import act, opened, scope_named
-from api.cli.options import Decorator, json_option, lang_option, refusing, seconds_option
+from api.cli.options import Decorator, json_option, lang_option, programme_option, refusing, seconds_option
 from api.cli.progress import search_progress
-from api.cli.recording import actor_option, answer, command_id_option, programme_option
 from api.cli.rostering import SECONDS, moment_of, month_named
 from api.words.drafts import show_comparison, show_drafts, show_visits
 from api.words.messages import Speaker
-from api.words.recorded import show_done
-from planner.aggregates.roster import CANCELLED
-from planner.commands import rosters
-from planner.record.application import Godziny
+from api.words.recorded import show_broken
+from planner.commands.drafts import ComputeDraft, FileDraft, PublishRoster
+from planner.commands.visits import BookVisit, CancelVisit, MoveVisit, ReassignVisit
+from planner.record.command import Command
 from planner.terms.refusals import Refused
-from planner.terms.scope import Act, Scope
-from projections.door import Views
-
-Do = Callable[[Godziny, Scope, Act], dict[str, Any]]
+from projections.door import ReadDoor
 
 start_option = click.option("--start", required=True, metavar="T", help="Początek / start, 2026-03-02T08:00:00+01:00.")
 minutes_option = click.option("--minutes", required=True, type=click.IntRange(1, 1440), help="Ile minut / how long.")
-assistant_option = click.option("--assistant", required=True, metavar="ID", help="Kto / who serves.")
 
 
-def recording(command: Callable[..., Any]) -> Callable[..., Any]:
+def recording(command: Any) -> Any:
     """The options of everything that records."""
-    shared: list[Decorator] = [
-        refusing,
-        lang_option,
-        json_option("Zapisz wynik jako JSON / the result as JSON"),
-        command_id_option,
-        actor_option,
-        programme_option,
-    ]
+    for decorate in reversed(RECORDING):
+        command = decorate(command)
+    return command
+
+
+def looking(command: Any) -> Any:
+    """The options of everything that only reads."""
+    shared: tuple[Decorator, ...] = (refusing, lang_option, json_option("Zapisz jako JSON / as JSON"), programme_option)
     for decorate in shared:
         command = decorate(command)
     return command
-
-
-def looking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of everything that only reads."""
-    for decorate in (refusing, lang_option, json_option("Zapisz jako JSON / as JSON"), programme_option):
-        command = decorate(command)
-    return command
-
-
-def _done(name: str, do: Do, speaker: Speaker, options: dict[str, Any]) -> None:
-    with opened() as app:
-        done = do(app, scope_named(app, options["programme"], speaker), act(options["actor"], options["command_id"]))
-    answer(options["json_file"], done, show_done(name, done, speaker))
 
 
 @click.command("draft")
@@ -69,22 +52,16 @@ def draft_command(roster: Path | None, month: str | None, speaker: Speaker, **op
     """Odłóż grafik jako wariant: z pliku albo policzony / keep a roster as a draft, from a file or solved."""
     if (roster is None) == (month is None):
         raise Refused("roster_or_month")
-    if roster is not None:
-        document = read_document(roster)
-        _done("draft", lambda app, scope, acting: rosters.file_draft(app, scope, document, acting), speaker, options)
-        return
-    from planner.solver.roster.search import Effort  # the engine takes a while to load
-
-    wanted = month_named(str(month))
-    since = moment_of("--from", options["since"]) if options["since"] else None
-    seconds = SECONDS if options["seconds"] == float("inf") else options["seconds"]
     with search_progress(speaker) as shown:
+        do_and_tell("draft", _draft(roster, month, options), options, speaker, shown.tell)
 
-        def do(app: Godziny, scope: Scope, acting: Act) -> dict[str, Any]:
-            effort = Effort(seconds, options["steps"], 0, shown.tell)
-            return rosters.compute_draft(app, scope, wanted, effort, acting, since)
 
-        _done("draft", do, speaker, options)
+def _draft(roster: Path | None, month: str | None, options: dict[str, Any]) -> Command:
+    if roster is not None:
+        return FileDraft(document=read_document(roster))
+    seconds = SECONDS if options["seconds"] == float("inf") else options["seconds"]
+    since = moment_of("--from", options["since"]) if options["since"] else None
+    return ComputeDraft(month=str(month_named(str(month))), seconds=seconds, steps=options["steps"], since=since)
 
 
 @click.command("drafts")
@@ -94,7 +71,7 @@ def drafts_command(month: str | None, programme: str | None, json_file: str | No
     """Warianty grafików i to, który obowiązuje / the drafts of rosters, and which is in force."""
     with opened() as app:
         scope = scope_named(app, programme, speaker)
-        rows = Views(app).drafts(scope, month)
+        rows = ReadDoor(app).drafts(scope, month)
     answer(json_file, {"programme": str(scope), "drafts": rows}, show_drafts(rows, speaker))
 
 
@@ -105,16 +82,13 @@ def drafts_command(month: str | None, programme: str | None, json_file: str | No
 def compare_command(draft: str, other: str, programme: str | None, json_file: str | None, speaker: Speaker) -> None:
     """Porównaj dwa warianty miesiąca / compare two drafts of a month."""
     with opened() as app:
-        found = rosters.compare(app, scope_named(app, programme, speaker), draft, other)
+        found = ReadDoor(app).comparison(scope_named(app, programme, speaker), draft, other)
     answer(json_file, found, show_comparison(found, speaker))
 
 
-@click.command("publish")
-@click.argument("draft")
-@recording
-def publish_command(draft: str, speaker: Speaker, **options: Any) -> None:
+@doing("publish", PublishRoster, arguments=["draft"])
+def publish_command() -> None:
     """Niech wariant obowiązuje, wszystkie wizyty naraz / put a draft in force, all visits at once."""
-    _done("publish", lambda app, scope, acting: rosters.publish(app, scope, draft, acting), speaker, options)
 
 
 @click.command("visits")
@@ -124,16 +98,28 @@ def publish_command(draft: str, speaker: Speaker, **options: Any) -> None:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Tylko ten dzień / only this day.")
 @click.option("--tomorrow", is_flag=True, help="Tylko jutro / only tomorrow.")
 @click.option("--cancelled", is_flag=True, help="Także odwołane / the cancelled ones too.")
+@click.option("--broken", is_flag=True, help="Te, które łamią teraz regułę / those that break a rule now.")
 @looking
 def visits_command(
     day: datetime | None, tomorrow: bool, programme: str | None, json_file: str | None, speaker: Speaker, **wanted: Any
 ) -> None:
     """Wizyty: gdzie jutro być / the visits in force: where to be tomorrow."""
     wanted["application"] = wanted.pop("person")
+    if wanted.pop("broken"):
+        _broken(programme, json_file, speaker)
+        return
     with opened() as app:
         scope = scope_named(app, programme, speaker)
-        rows = Views(app).visits(scope, day=_day(day, tomorrow), **wanted)
+        rows = ReadDoor(app).visits(scope, day=_day(day, tomorrow), **wanted)
     answer(json_file, {"programme": str(scope), "visits": rows}, show_visits(rows, speaker))
+
+
+def _broken(programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+    with opened() as app:
+        scope = scope_named(app, programme, speaker)
+        rows = [one.model_dump() for one in ReadDoor(app).broken(scope, act(None, None).actor)]
+    text = "\n".join(show_broken(one, speaker) for one in rows) or speaker.say("no_broken")
+    answer(json_file, {"programme": str(scope), "visits": rows}, text)
 
 
 def _day(day: datetime | None, tomorrow: bool) -> date | None:
@@ -146,15 +132,15 @@ def _day(day: datetime | None, tomorrow: bool) -> date | None:
 
 @click.command("book")
 @click.option("--application", required=True, metavar="ID", help="U kogo / whom.")
-@assistant_option
+@click.option("--assistant", required=True, metavar="ID", help="Kto / who serves.")
 @start_option
 @minutes_option
 @recording
-def book_command(application: str, assistant: str, start: str, minutes: int, speaker: Speaker, **options: Any) -> None:
+def book_command(start: str, minutes: int, speaker: Speaker, **options: Any) -> None:
     """Dodaj wizytę, jeśli nie łamie żadnej reguły / add a visit, unless it breaks a rule."""
     first, last = times(start, minutes)
-    facts = {"application": application, "assistant": assistant, "start": first, "end": last}
-    _done("book", lambda app, scope, acting: rosters.plan_visit(app, scope, facts, acting), speaker, options)
+    who = {"application": options["application"], "assistant": options["assistant"]}
+    do_and_tell("book", BookVisit(**who, start=first, end=last), options, speaker)
 
 
 @click.command("move")
@@ -165,29 +151,17 @@ def book_command(application: str, assistant: str, start: str, minutes: int, spe
 def move_command(visit: str, start: str, minutes: int, speaker: Speaker, **options: Any) -> None:
     """Przenieś wizytę na inną porę / move a visit to another time."""
     first, last = times(start, minutes)
-    _done("move", lambda app, scope, acting: rosters.move(app, scope, visit, first, last, acting), speaker, options)
+    do_and_tell("move", MoveVisit(visit=visit, start=first, end=last), options, speaker)
 
 
-@click.command("reassign")
-@click.argument("visit")
-@assistant_option
-@recording
-def reassign_command(visit: str, assistant: str, speaker: Speaker, **options: Any) -> None:
+@doing("reassign", ReassignVisit, arguments=["visit"])
+def reassign_command() -> None:
     """Daj wizytę innemu asystentowi / give a visit to another assistant."""
 
-    def do(app: Godziny, scope: Scope, acting: Act) -> dict[str, Any]:
-        return rosters.reassign(app, scope, visit, assistant, acting)
 
-    _done("reassign", do, speaker, options)
-
-
-@click.command("cancel")
-@click.argument("visit")
-@click.option("--reason", required=True, type=click.Choice(CANCELLED[:-1]), help="Dlaczego / why.")
-@recording
-def cancel_command(visit: str, reason: str, speaker: Speaker, **options: Any) -> None:
+@doing("cancel", CancelVisit, arguments=["visit"])
+def cancel_command() -> None:
     """Odwołaj wizytę / cancel a visit."""
-    _done("cancel", lambda app, scope, acting: rosters.cancel(app, scope, visit, reason, acting), speaker, options)
 
 
 def times(start: str, minutes: int) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from eventsourcing.persistence import PersistenceError
 
 from api.words.messages import Speaker
 from planner.record.application import Godziny
+from planner.record.store.failures import database_failed
 from planner.record.store.server import URL, database_url, home
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
@@ -26,13 +27,12 @@ def opened(connections: int = 3) -> Iterator[Godziny]:
         with Godziny(url, connections) as app:
             yield app
     except (psycopg.Error, PersistenceError, UnicodeError) as error:
-        detail = str(error).strip().splitlines() or [type(error).__name__]
-        raise Refused("database_failed", detail=detail[0]) from error
+        raise database_failed(error) from error
 
 
 def where() -> str:
     """Where the record is kept, for people; never a password."""
-    return "DATABASE_URL" if URL in os.environ else str(home())
+    return URL if os.environ.get(URL) else str(home())
 
 
 def scope_named(app: Godziny, name: str | None, speaker: Speaker) -> Scope:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
+from api.cli.answering import answer
 from api.cli.opening import opened
 from api.cli.options import json_option, lang_option, refusing
+from api.cli.outputs import Output
 from api.cli.progress import progress
-from api.cli.recording import answer
 from api.words.messages import Speaker
 from api.words.recorded import show_done
 from planner.record.store.backup import backup, restore
@@ -22,6 +23,7 @@ from projections.views.catalogue import PROJECTIONS
 
 LOOPBACK = "127.0.0.1"
 CONNECTIONS = 8  # one of them listens
+GRACE_SECONDS = 5  # for requests that are half there when the service is to stop
 
 
 @click.command("serve")
@@ -40,7 +42,8 @@ def serve_command(port: int, speaker: Speaker) -> None:
         logging.getLogger("uvicorn.error").addFilter(_without_values)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # the database is to stop too
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(uvicorn.Config(create_app(app), log_level="warning")).run([listener])
+            config = uvicorn.Config(create_app(app), log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS)
+            uvicorn.Server(config).run([listener])
     click.echo(speaker.say("served"), err=True)
 
 
@@ -53,27 +56,29 @@ def _without_values(record: logging.LogRecord) -> bool:
 def _bound(port: int) -> socket.socket:
     """Raises Refused when somebody else listens there."""
     try:
-        return socket.create_server((LOOPBACK, port))
+        listener = socket.create_server((LOOPBACK, port))
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # handed on to what it accepts
+        return listener
     except OSError as error:
         raise Refused("port_taken", "port", port=str(port), detail=error.strerror) from None
 
 
 @click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
-@json_option("Zapisz opis jako JSON / the manifest as JSON")
+@click.argument("file", type=Output("backup"))
+@json_option("Zapisz opis jako JSON / the manifest as JSON", "manifest")
 @lang_option
 @refusing
-def backup_command(file: Path, json_file: str | None, speaker: Speaker) -> None:
+def backup_command(file: str, json_file: str | None, speaker: Speaker) -> None:
     """Cały zapis, z danymi osobowymi, do pliku / the whole record, with personal data, to a file."""
     with progress(speaker) as shown, opened():
         shown.tell("backup")
-        manifest = backup(database_url(), file)
-    answer(json_file, manifest, show_done("backup", {**manifest, "file": str(file)}, speaker))
+        manifest = backup(database_url(), Path(file))
+    answer(json_file, manifest, show_done("backup", {**manifest, "file": file}, speaker))
 
 
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path))
-@json_option("Zapisz opis jako JSON / the manifest as JSON")
+@json_option("Zapisz opis jako JSON / the manifest as JSON", "manifest")
 @lang_option
 @refusing
 def restore_command(file: Path, json_file: str | None, speaker: Speaker) -> None:

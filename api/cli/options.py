@@ -7,12 +7,15 @@ from functools import update_wrapper
 from typing import Any
 
 import click
+from pydantic import ValidationError
 
-from api.words.allocation import show_findings
+from api.cli.outputs import Output, check_called, force_option
+from api.words.allocation_verdict import show_findings
 from api.words.messages import LANGUAGES, Speaker, default_language
-from api.words.refusals import show_refusal, show_refused
+from api.words.refusals import show_refusal, show_refused, show_wrong
 from api.words.roster_verdict import show_broken_rules, show_roster_verdict
-from planner.solver.allocation.proven import CheckerDisagrees
+from planner.solver.allocation.check.verdict import AllocationVerdict
+from planner.solver.disagreement import CheckerDisagrees
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.terms.refusals import BreaksRules, InputRefused, Refused
 
@@ -27,9 +30,11 @@ lang_option = click.option(
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def json_option(what: str) -> Decorator:
-    """`--json F`: the same answer for machines."""
-    return click.option("--json", "json_file", metavar="F", help=f"{what} (- to ekran / - is the screen).")
+def json_option(what: str, kind: str = "answer") -> Decorator:
+    """`--json F`: the same answer for machines, of a kind of api/cli/outputs; and `--force`."""
+    text = f"{what} (- to ekran / - is the screen)."
+    option = click.option("--json", "json_file", type=Output(kind), metavar="F", help=text)
+    return lambda command: option(force_option(command))
 
 
 def _time_limit(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
@@ -39,6 +44,13 @@ def _time_limit(_context: click.Context, _option: click.Parameter, seconds: floa
     return seconds
 
 
+programme_option = click.option(
+    "--programme", metavar="P", help="Program jako jednostka/edycja / as unit/edition, when there are several."
+)
+actor_option = click.option("--actor", help="Kto to robi / who acts; by default GODZINY_ACTOR or the user.")
+command_id_option = click.option(
+    "--command-id", metavar="ID", help="Ten sam ID nie zadziała drugi raz / the same id never acts twice."
+)
 seconds_option = click.option(
     "--seconds",
     type=click.FloatRange(min=0),
@@ -59,21 +71,30 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*arguments: Any, lang: str, **options: Any) -> None:
         speaker = Speaker(lang, called_as())
         try:
+            check_called(click.get_current_context())
             command(*arguments, speaker=speaker, **options)
             if sys.stdout is not None:  # closed by the shell
                 sys.stdout.flush()
-        except InputRefused as refusal:
-            _stop(show_refusal(refusal, speaker))
-        except Refused as refusal:
-            _stop("\n".join([show_refused(refusal, speaker), *_broken_rules(refusal, speaker)]))
-        except CheckerDisagrees as disagreement:
-            _stop("\n".join([speaker.say("checker_disagrees"), *_findings(disagreement, speaker)]), WRONG)
         except BrokenPipeError:
             raise
-        except OSError as error:
-            _stop(speaker.say("output_failed", {"detail": error.strerror}))
+        except (InputRefused, Refused, ValidationError, CheckerDisagrees, OSError) as error:
+            _stop(*_said(error, speaker))
 
     return update_wrapper(run, command)
+
+
+def _said(error: Exception, speaker: Speaker) -> tuple[str, int]:
+    """The sentence and the exit status."""
+    match error:
+        case InputRefused():
+            return show_refusal(error, speaker), BAD_INPUT
+        case Refused():
+            return "\n".join([show_refused(error, speaker), *_broken_rules(error, speaker)]), BAD_INPUT
+        case ValidationError():
+            return show_wrong(error, speaker), BAD_INPUT
+        case CheckerDisagrees():
+            return "\n".join([speaker.say("checker_disagrees"), *_findings(error, speaker)]), WRONG
+    return speaker.say("output_failed", {"detail": getattr(error, "strerror", "")}), BAD_INPUT
 
 
 def _broken_rules(refusal: Refused, speaker: Speaker) -> list[str]:
@@ -84,9 +105,10 @@ def _findings(disagreement: CheckerDisagrees, speaker: Speaker) -> list[str]:
     verdict = disagreement.verdict
     if isinstance(verdict, RosterVerdict):
         return [show_roster_verdict(verdict, speaker)]
+    assert isinstance(verdict, AllocationVerdict)
     return show_findings(verdict, speaker)
 
 
-def _stop(sentence: str, status: int = BAD_INPUT) -> None:
+def _stop(sentence: str, status: int) -> None:
     click.echo(sentence, err=True)
     sys.exit(status)

@@ -8,16 +8,16 @@ from typing import Any
 
 import click
 
-from api.cli.files import check_writable, document_json, read_document, write_texts
+from api.cli.files import case_in, document_json, read_document
 from api.cli.notes import note_other_assistants, note_other_documents
 from api.cli.options import DONE, WRONG, json_option, lang_option, refusing, seconds_option
+from api.cli.outputs import Output, marked, write_texts, write_told
 from api.cli.progress import search_progress
 from api.cli.solving import case_argument
 from api.words.messages import Speaker
 from api.words.roster import show_roster, show_tomorrow
 from api.words.roster_verdict import show_roster_verdict, show_who
 from planner.case.cells import CellFault
-from planner.case.reader import read_case
 from planner.case.text import read_text
 from planner.case.used import month as month_of
 from planner.case.used import read_used
@@ -60,9 +60,11 @@ def around(command: Command) -> Command:
 @click.option("--pin", "pins", multiple=True, metavar="A@T", help="Wizyta, która zostaje / a visit that stays.")
 @click.option("--steps", type=click.IntRange(min=0), help="Liczba kroków zamiast czasu / steps instead of time.")
 @click.option("--seed", type=click.IntRange(min=0, max=2**31 - 1), default=0, help="Ziarno losowości / random seed.")
-@json_option("Zapisz grafik jako JSON / the roster as JSON")
-@click.option("--svg", "svg_file", metavar="F", help="Oś czasu miesiąca / a picture of the month.")
-@click.option("--html", "html_file", metavar="F", help="Strona miesiąca / a page of the month.")
+@json_option("Zapisz grafik jako JSON / the roster as JSON", "roster")
+@click.option(
+    "--svg", "svg_file", type=Output("picture"), metavar="F", help="Oś czasu miesiąca / a picture of the month."
+)
+@click.option("--html", "html_file", type=Output("picture"), metavar="F", help="Strona miesiąca / a page of the month.")
 @click.option("--week", "weeks", type=click.IntRange(1, 6), multiple=True, help="Pokaż ten tydzień / show this week.")
 @click.option("--assistant", metavar="ID", help="Pokaż tylko tę osobę / only this assistant.")
 @click.option("--person", metavar="ID", help="Pokaż tylko tę osobę / only this person.")
@@ -73,8 +75,7 @@ def roster_command(case: Path, plan: Path, month: str, speaker: Speaker, **optio
     """Ułóż grafik miesiąca: kto, u kogo i kiedy / a month's roster; stores nothing."""
     from planner.solver.roster.search import Effort  # the engine takes a while to load
 
-    check_writable(options["json_file"], options["svg_file"], options["html_file"])
-    given, document = read_case(case), read_document(plan)
+    given, document = case_in(case, speaker), read_document(plan)
     asked = asked_of(given, month, options, plan_document=document)
     note_other_assistants(given, document, speaker)
     seconds = SECONDS if options["seconds"] == float("inf") else options["seconds"]
@@ -97,12 +98,12 @@ def roster_command(case: Path, plan: Path, month: str, speaker: Speaker, **optio
 @plan_argument
 @roster_argument
 @around
-@json_option("Zapisz ocenę jako JSON / the verdict as JSON")
+@json_option("Zapisz ocenę jako JSON / the verdict as JSON", "verdict")
 @lang_option
 @refusing
 def check_roster_command(case: Path, plan: Path, roster: Path, speaker: Speaker, **options: Any) -> None:
     """Oceń dowolny grafik i policz jego punkty / judge any roster and print its score."""
-    given, document, judged_one = read_case(case), read_document(plan), read_document(roster)
+    given, document, judged_one = case_in(case, speaker), read_document(plan), read_document(roster)
     asked = asked_of(given, None, options, plan_document=document)
     note_other_assistants(given, document, speaker)
     note_other_documents(judged_one, asked, speaker)
@@ -121,14 +122,14 @@ def check_roster_command(case: Path, plan: Path, roster: Path, speaker: Speaker,
 @click.option("--application", required=True, metavar="A", help="Czyja wizyta / whose visit.")
 @click.option("--start", required=True, metavar="T", help="Początek wizyty / its start, 2026-03-02T08:00:00+01:00.")
 @around
-@json_option("Zapisz odpowiedź jako JSON / the answer as JSON")
+@json_option("Zapisz odpowiedź jako JSON / the answer as JSON", "candidates")
 @lang_option
 @refusing
 def who_command(case: Path, plan: Path, roster: Path, speaker: Speaker, **options: Any) -> None:
     """Kto jeszcze może wziąć tę wizytę i co by to kosztowało / who else could take a visit, at what cost."""
     from planner.solver.roster.who import who_could
 
-    given, document, seen = read_case(case), read_document(plan), read_document(roster)
+    given, document, seen = case_in(case, speaker), read_document(plan), read_document(roster)
     same_case(given, document)
     month = seen.get("month") if isinstance(seen, dict) else None
     asked = asked_of(given, str(month), options, plan_document=document)
@@ -215,7 +216,7 @@ def _pin(text: str) -> Pin:
 
 def _used(case: Case, file: Path) -> dict[str, dict[str, int]]:
     faults = Faults(file.name)
-    text = read_text(file, faults)
+    text = read_text(file, faults, office=True)
     people = {one.id for one in case.applications}
     found = {} if text is None else read_used(text, people.__contains__, faults)
     if faults.found:
@@ -231,13 +232,10 @@ def write_outputs(case: Case, roster: dict[str, Any], speaker: Speaker, options:
 
         indicated = indicated_of(case)
         if options["svg_file"]:
-            texts[options["svg_file"]] = roster_svg(roster, speaker, indicated=indicated)
+            texts[options["svg_file"]] = marked(roster_svg(roster, speaker, indicated=indicated))
         if options["html_file"]:
-            texts[options["html_file"]] = roster_html(roster, speaker, indicated=indicated)
-    write_texts(texts)
-    for file in texts:
-        if file != "-":
-            click.echo(speaker.say("written", {"file": file}), err=True)
+            texts[options["html_file"]] = marked(roster_html(roster, speaker, indicated=indicated))
+    write_told(texts, speaker)
 
 
 def indicated_of(case: Case) -> dict[str, set[str]]:

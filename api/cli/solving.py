@@ -7,16 +7,18 @@ from typing import Any
 
 import click
 
-from api.cli.files import plan_json, read_document, write_texts
+from api.cli.files import case_in, plan_json, read_document
 from api.cli.options import DONE, EXIT_OF_STATUS, NOT_BEST, WRONG, json_option, lang_option, refusing, seconds_option
+from api.cli.outputs import Output, check_outputs, marked, write_texts, write_told
 from api.cli.progress import progress
-from api.words.allocation import show_plan, show_verdict
+from api.words.allocation import show_plan
+from api.words.allocation_verdict import show_verdict
 from api.words.messages import Speaker
 from api.words.person import show_person
-from planner.case.reader import read_case
+from planner.documents.digests import digest_version
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.check.judge import judge
-from planner.solver.allocation.digest import inputs_digest
+from planner.solver.allocation.digest import digests_of_version
 from planner.solver.allocation.plan import Allocation
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
@@ -31,8 +33,8 @@ case_argument = click.argument("case", type=click.Path(path_type=Path))
 
 @click.command("solve")
 @case_argument
-@json_option("Zapisz plan jako JSON / the plan as JSON")
-@click.option("--svg", "svg_file", metavar="F", help="Rysunek planu / a picture.")
+@json_option("Zapisz plan jako JSON / the plan as JSON", "plan")
+@click.option("--svg", "svg_file", type=Output("picture"), metavar="F", help="Rysunek planu / a picture.")
 @click.option("--person", metavar="ID", help="Pokaż tylko tę osobę, całymi zdaniami / one person's story.")
 @click.option("--months", is_flag=True, help="Pokaż też miesiące / show the months too.")
 @seconds_option
@@ -40,7 +42,7 @@ case_argument = click.argument("case", type=click.Path(path_type=Path))
 @refusing
 def solve_command(case: Path, speaker: Speaker, **options: Any) -> None:
     """Podziel godziny i wyjaśnij podział / allocate, check and explain; stores nothing."""
-    given = read_case(case)
+    given = case_in(case, speaker)
     plan = solved(given, speaker, options["seconds"])
     write_outputs(given, plan, speaker, options["json_file"], options["svg_file"])
     if options["person"]:
@@ -53,12 +55,12 @@ def solve_command(case: Path, speaker: Speaker, **options: Any) -> None:
 @click.command("check")
 @case_argument
 @click.argument("plan", type=click.Path(path_type=Path))
-@json_option("Zapisz ocenę jako JSON / the verdict as JSON")
+@json_option("Zapisz ocenę jako JSON / the verdict as JSON", "verdict")
 @lang_option
 @refusing
 def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speaker) -> None:
     """Oceń dowolny plan, także zrobiony ręcznie / judge any plan, also a hand-made one."""
-    given, document = read_case(case), read_document(plan)
+    given, document = case_in(case, speaker), read_document(plan)
     verdict = judge(given, document)
     if json_file:
         write_texts({json_file: verdict.as_json_text()})
@@ -66,7 +68,7 @@ def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speake
         click.echo(show_verdict(verdict, speaker))
         if document.get("inputs_digest") not in (
             None,
-            inputs_digest(inputs_of(given)),
+            digests_of_version(digest_version(document), inputs_of(given)).get("all"),
         ):
             click.echo(speaker.say("check_other_inputs"))
     sys.exit(EXIT_OF_OUTCOME[verdict.outcome])
@@ -81,9 +83,11 @@ def demo_command(out: Path, speaker: Speaker) -> None:
     folder = out / EXAMPLE.name
     if not folder.exists():
         shutil.copytree(EXAMPLE, folder)
-    given = read_case(folder)
-    plan = solved(given, speaker)
     files = {"json": str(out / "plan.json"), "svg": str(out / "plan.svg")}
+    check_outputs([(files["json"], "plan")], [folder])
+    check_outputs([(files["svg"], "picture")], [folder], force=Path(files["json"]).exists())
+    given = case_in(folder, speaker)
+    plan = solved(given, speaker)
     write_outputs(given, plan, speaker, files["json"], files["svg"], quiet=True)
     click.echo(show_plan(given, plan, speaker))
     click.echo(f"\n{_stored(given, speaker)}")
@@ -95,14 +99,14 @@ def demo_command(out: Path, speaker: Speaker) -> None:
 def _stored(case: Case, speaker: Speaker) -> str:
     """The example in the record, unless somebody has gone on with it there already."""
     from api.cli.opening import act, opened, where  # a database takes longer to load than the answer
-    from planner.aggregates.programme import Programme
-    from planner.commands.importing import import_case
+    from planner.commands.importing import ImportCase
+    from projections.door import ReadDoor
 
     scope = Scope.of(case.programme.unit, case.programme.edition.name)
     with opened() as app:
-        known = app.knows(Programme, scope)
+        known = scope in ReadDoor(app).programmes(scope.unit)
         if not known:
-            import_case(app, case, act(None, None), Run())
+            app.do(ImportCase(case=case), scope, act(None, None))
     return speaker.say("demo_known" if known else "demo_stored", {"programme": str(scope), "where": where()})
 
 
@@ -120,8 +124,8 @@ def write_outputs(
     if svg_file and plan.stages and plan.conflict is None:
         from api.pictures.allocation import plan_svg  # Matplotlib takes as long to load as the whole answer
 
-        texts[svg_file] = plan_svg(case, plan, speaker)
-    write_texts(texts)
-    for file in texts:
-        if file != "-" and not quiet:
-            click.echo(speaker.say("written", {"file": file}), err=True)
+        texts[svg_file] = marked(plan_svg(case, plan, speaker))
+    if quiet:
+        write_texts(texts)
+    else:
+        write_told(texts, speaker)

@@ -4,21 +4,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from threading import Event, Thread
-from urllib.parse import urlsplit
 
-from fastapi import FastAPI, Request
-from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from fastapi import FastAPI
 
-from api.http.problems import add_problems, problem
+from api.http.guard import Guarded
+from api.http.problems import add_problems
 from api.http.routes import applications, assistants, health, plans, programmes, rosters
 from planner.record.application import Godziny
-from planner.terms.refusals import Refused
 from projections.engine.following import follow
 
 PREFIX = "/api/v1/units/{unit}/programmes"
-MOST_BYTES = 1_000_000
-HOSTS = ("127.0.0.1", "localhost")  # until there is login
 
 
 def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
@@ -44,39 +39,6 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(plans.router, prefix=inside, tags=["plans and balances"])
     app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
     app.include_router(health.router, tags=["health"])
-    app.add_middleware(_Guarded)
+    app.add_middleware(Guarded)
     add_problems(app)
     return app
-
-
-class _Guarded:
-    """Refuses requests that pages of other addresses make, and bodies of more than MOST_BYTES as they arrive."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope) if scope["type"] == "http" else None
-        if request and not _from_here(request):
-            await problem(request, Refused("foreign_origin"))(scope, receive, send)
-            return
-        received = 0
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > MOST_BYTES:
-                raise HTTPException(413)
-            return message
-
-        await self.app(scope, counted, send)
-
-
-def _from_here(request: Request) -> bool:
-    """Whether it was sent to this computer's own name, and not by a page of another address."""
-    try:
-        origin = request.headers.get("origin")
-        return request.url.hostname in HOSTS and (origin is None or urlsplit(origin).hostname in HOSTS)
-    except ValueError:
-        return False

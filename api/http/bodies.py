@@ -1,122 +1,92 @@
-"""JSON bodies to what the case reader knows: the same columns, the same rules, all faults at once."""
+"""Bodies of requests: of a command its fields, less those that the URL names; and a programme's rules."""
 
-import csv
-import io
-import json
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from functools import cache
+from typing import Annotated, Any, Literal
 
-from fastapi import Request
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
-from planner.case.applications import read_applications
-from planner.case.assistants import read_assistants
 from planner.case.programme import programme_of
-from planner.rules.eligibility import applicant_of
-from planner.rules.split import split_faults
-from planner.terms.case import ApplicationCard, AssistantTerms, ProgrammeRules
-from planner.terms.refusals import Fault, Faults, InputRefused, Refused, shortened
+from planner.record.command import Command, InPath
+from planner.terms.case import ProgrammeRules
+from planner.terms.refusals import Faults, InputRefused
 
-FLAGS = ("equivalent", "lives_alone", "documents_complete", "resident")
-LISTS = ("missing_documents", "days", "indicated_by", "family_of", "accepted_for")
-
-
-def described(*keys: str) -> dict[str, Any]:
-    """What /docs says of a body that the case reader checks."""
-    schema = {"type": "object", "properties": {key: {} for key in keys}, "additionalProperties": False}
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+Whole = Annotated[int, Field(strict=True, ge=0)]
+ByCategory = dict[Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"], Whole]
 
 
-async def json_object(request: Request) -> dict[str, Any]:
-    """The body, an object. Raises InputRefused."""
-    faults = Faults("body")
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise Refused("bad_header", "Content-Type", name="Content-Type", value="…", allowed="application/json")
-    try:
-        body = json.loads(await request.body(), parse_float=Decimal)
-    except (ValueError, RecursionError, ArithmeticError) as error:
-        faults.add("body_not_json", detail=error)
-        raise InputRefused(faults.found) from None
-    if not isinstance(body, dict):
-        faults.add("body_not_object")
-    elif not plain(json.dumps(body, ensure_ascii=False, default=str)):
-        faults.add("plan_text")
-    if faults.found:
-        raise InputRefused(faults.found)
-    return cast(dict[str, Any], body)
+class Strict(BaseModel):
+    """Nothing but what it names."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-def application_in(body: dict[str, Any], programme: ProgrammeRules) -> ApplicationCard:
-    """An application with the columns of applications.csv as keys. Raises InputRefused with every fault."""
-    faults = Faults("body")
-    rows = read_applications(_as_csv(body, faults), faults).rows
-    applicants = [("body", 0, applicant_of(programme, one)) for _, one in rows]
-    found = [*faults.found, *split_faults(programme, applicants)]
-    if found:
-        raise InputRefused(found)
-    return rows[0][1]
+@cache
+def body_of(command: type[Command]) -> type[BaseModel] | None:
+    """What the body of a request for this command has; None where the URL says all of it."""
+    fields: dict[str, Any] = {
+        name: (one.annotation, one) for name, one in command.model_fields.items() if not _in_path(command, name)
+    }
+    if not fields:
+        return None
+    return create_model(f"{command.__name__}Body", __base__=Strict, __doc__=command.__doc__, **fields)
 
 
-def assistant_in(body: dict[str, Any], known: Callable[[str], bool]) -> AssistantTerms:
-    """An assistant with the columns of assistants.csv as keys. Raises InputRefused with every fault."""
-    faults = Faults("body")
-    found = read_assistants(_as_csv(body, faults), known, faults)
-    if faults.found:
-        raise InputRefused(faults.found)
-    return found.rows[0]
+def _in_path(command: type[Command], name: str) -> bool:
+    return any(isinstance(one, InPath) for one in command.model_fields[name].metadata)
 
 
-def programme_in(body: dict[str, Any]) -> ProgrammeRules:
-    """A programme with the keys of programme.toml; dates and times as ISO text. Raises InputRefused."""
-    faults = Faults("body")
-    table = {**body}
-    for key, read in (("from", date.fromisoformat), ("to", date.fromisoformat)):
-        table[key] = _read(read, table.get(key))
-    table["applications_until"] = _read(datetime.fromisoformat, table.get("applications_until"))
-    programme = programme_of("", {key: value for key, value in table.items() if value is not None}, faults)
-    if faults.found or programme is None:
-        raise InputRefused(faults.found)
-    return programme
+class Budget(Strict):
+    """Hours a year; money as decimal text. Source: R-23."""
+
+    hours: Whole
+    total: str | None = None
+    admin_share: str | None = None
+    hourly_cost: str | None = None
 
 
-def _read(read: Callable[[str], Any], value: Any) -> Any:
-    """The value read, or as it is, for the reader to say what is wrong with it."""
-    try:
-        return read(value)
-    except (TypeError, ValueError):
-        return value
+class Split(Strict):
+    """Hours. Source: R-24, R-21."""
+
+    policy: Literal["proportional", "equal", "ceiling", "average", "points"]
+    step_hours: Whole | None = None
+    minimum_hours: Whole | None = None
+    monthly_limit: Whole | None = None
+    admission_needs_assistants: bool | None = None
 
 
-def _as_csv(body: dict[str, Any], faults: Faults) -> str:
-    """One row. Booleans become yes and no, lists words, null an empty cell."""
-    cells = {key: _cell(key, value) for key, value in body.items()}
-    for key, cell in cells.items():
-        if cell is None:
-            faults.found.append(Fault("body", 0, key, "not_a_cell"))
-    text = io.StringIO()
-    csv.writer(text).writerows([list(cells), [cell or "" for cell in cells.values()]])
-    return text.getvalue()
+class Places(Strict):
+    """People. Source: R-13."""
+
+    total: Whole | None = None
+    severe: Whole | None = None
+    severe_multiple: Whole | None = None
+    moderate: Whole | None = None
+    moderate_multiple: Whole | None = None
+    child: Whole | None = None
 
 
-def _cell(key: str, value: Any) -> str | None:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return ("yes" if value else "no") if key in FLAGS else None
-        case str():
-            return value if plain(value) else None
-        case int() | Decimal():
-            return shortened(value)
-        case list() if key in LISTS and all(isinstance(one, str) and plain(one) for one in value):
-            return " ".join(value)
-    return None
+class RulesBody(Strict):
+    """The keys of programme.toml."""
 
+    unit: str
+    teryt: str | None = None
+    edition: Literal["2024", "2025", "2026"]
+    from_: Annotated[date, Field(alias="from")]
+    to: date
+    applications_until: AwareDatetime
+    budget: Budget
+    split: Split
+    places: Places | None = None
+    pools: ByCategory | None = None
+    ceilings: ByCategory | None = None
+    averages: dict[str, Decimal] | None = None
 
-def plain(text: str) -> bool:
-    """Whether the text can be kept: no NUL, nothing that UTF-8 has no bytes for."""
-    try:
-        return "\0" not in text and bool(text.encode() or True)
-    except UnicodeEncodeError:
-        return False
+    def rules(self) -> ProgrammeRules:
+        """Raises InputRefused with every fault that programme.toml would have."""
+        faults = Faults("body")
+        rules = programme_of("", self.model_dump(by_alias=True, exclude_none=True), faults)
+        if faults.found or rules is None:
+            raise InputRefused(faults.found)
+        return rules

@@ -1,4 +1,4 @@
-"""What routes are given: the record, the programme's scope, who acts and what they have seen."""
+"""What routes are given: the doors, the programme's scope, who acts and what they have seen."""
 
 import re
 from datetime import date
@@ -6,15 +6,31 @@ from typing import Annotated
 from urllib.parse import unquote
 
 from fastapi import Depends, Header, Path, Request, Response
+from starlette.convertors import Convertor, register_url_convertor
 
 from planner.editions import EDITIONS
 from planner.record.application import Godziny
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
-from projections.door import Views
+from projections.door import ReadDoor
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
+
+
+class EncodedName(Convertor[str]):
+    """One segment of a path as it was sent: any character of a name may be percent-encoded, `/` too."""
+
+    regex = "[^/]+"
+
+    def convert(self, value: str) -> str:
+        return unquote(value)
+
+    def to_string(self, value: str) -> str:
+        raise NotImplementedError
+
+
+register_url_convertor("name", EncodedName())
 
 
 def the_app(request: Request) -> Godziny:
@@ -25,8 +41,8 @@ def the_app(request: Request) -> Godziny:
 TheApp = Annotated[Godziny, Depends(the_app)]
 
 
-def the_views(app: TheApp) -> Views:
-    return Views(app)
+def the_door(app: TheApp) -> ReadDoor:
+    return ReadDoor(app)
 
 
 def the_scope(unit: Annotated[str, Path(pattern=SLUG, max_length=200)], edition: str) -> Scope:
@@ -57,14 +73,14 @@ def _seen(if_match: str) -> int | None:
     return int(found[1])
 
 
-TheViews = Annotated[Views, Depends(the_views)]
+TheDoor = Annotated[ReadDoor, Depends(the_door)]
 TheScope = Annotated[Scope, Depends(the_scope)]
 TheAct = Annotated[Act, Depends(the_act)]
 
 
-def tag(app: TheApp, scope: TheScope, response: Response) -> None:
+def tag(door: TheDoor, scope: TheScope, response: Response) -> None:
     """The ETag of everything inside a programme: the number of its latest journal entry, before reading."""
-    response.headers["ETag"] = f'"{app.journal.number(scope)}"'
+    response.headers["ETag"] = f'"{door.number(scope)}"'
 
 
 Tagged = Depends(tag)

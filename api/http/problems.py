@@ -10,10 +10,15 @@ from eventsourcing.persistence import PersistenceError
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import ValidationError
 from starlette.exceptions import HTTPException
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
+from api.http.reading import Unreadable
 from api.words.messages import LANGUAGES, Speaker
-from api.words.refusals import printable, show_refused
+from api.words.refusals import printable, said_wrong, show_refused
+from planner.record.store.failures import database_failed
 from planner.terms.refusals import BreaksRules, Fault, InputRefused, Refused
 
 MEDIA_TYPE = "application/problem+json"
@@ -47,6 +52,9 @@ UNPROCESSABLE = (
     "other_unit",
     "reason_missing",
     "unknown_document",
+    "day_or_date",
+    "told_before_decision",
+    "last_day_outside",
     "unknown_way",
     "unknown_reason",
     "no_month",
@@ -86,21 +94,13 @@ def problem(request: Request, refused: Refused, errors: Sequence[dict[str, Any]]
 
 def speaker_of(request: Request) -> Speaker:
     """Polish unless the client prefers English."""
-    wanted = request.headers.get("accept-language", "").lower().replace(" ", "").split(",")
-    found = (one[:2] for one in wanted if one[:2] in LANGUAGES)
-    return Speaker(next(found, "pl"))
+    wanted = parse_accept_header(request.headers.get("accept-language"), LanguageAccept)
+    return Speaker(wanted.best_match(LANGUAGES, default="pl") or "pl")
 
 
 def _fault(fault: Fault, speaker: Speaker) -> dict[str, Any]:
     sentence = printable(speaker.say(f"fault_{fault.code}", dict(fault.facts)))
     return {"field": fault.column, "code": fault.code, "detail": sentence}
-
-
-def _wrong(error: dict[str, Any], speaker: Speaker) -> str:
-    """What is wrong with a value of a body with a fixed shape."""
-    context = {key: str(value) for key, value in error.get("ctx", {}).items()}
-    said = speaker.say(f"invalid_{error['type']}", {"msg": error["msg"], **context})
-    return said if not said.startswith("invalid_") else str(error["msg"])
 
 
 def _refused(request: Request, error: Refused) -> JSONResponse:
@@ -112,23 +112,25 @@ def _input_refused(request: Request, error: InputRefused) -> JSONResponse:
     return problem(request, Refused("invalid", count=len(faults)), faults)
 
 
-def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-    speaker = speaker_of(request)
+def _invalid(request: Request, error: RequestValidationError | ValidationError) -> JSONResponse:
+    first = 1 if isinstance(error, RequestValidationError) else 0  # where in the request
     faults = [
-        {"field": ".".join(map(str, one["loc"][1:])), "code": one["type"], "detail": _wrong(one, speaker)}
-        for one in error.errors()
+        {"field": ".".join(map(str, one["loc"][first:])), "code": one["type"], "detail": detail}
+        for one, detail in said_wrong(error.errors(), speaker_of(request))
     ]
     return problem(request, Refused("invalid", count=len(faults)), faults)
 
 
 def _http(request: Request, error: HTTPException) -> JSONResponse:
+    if isinstance(error, Unreadable):
+        return _input_refused(request, error.refused)
     known = {400: "unreadable", 404: "not_found", 405: "not_allowed", 413: "too_large"}
     return problem(request, Refused(known.get(error.status_code, "internal")))
 
 
 def _database(request: Request, error: Exception) -> JSONResponse:
     _log.error("%s %s: %s", request.method, request.url.path, type(error).__name__)
-    return problem(request, Refused("database_failed", detail=type(error).__name__))
+    return problem(request, database_failed(error))
 
 
 def _internal(request: Request, error: Exception) -> JSONResponse:
@@ -142,6 +144,7 @@ HANDLERS: dict[type[Exception], Any] = {
     Refused: _refused,
     InputRefused: _input_refused,
     RequestValidationError: _invalid,
+    ValidationError: _invalid,
     HTTPException: _http,
     PersistenceError: _database,
     psycopg.Error: _database,

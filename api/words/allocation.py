@@ -1,14 +1,14 @@
 """A plan in words: plain text of at most 80 columns, Polish or English."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from textwrap import fill, wrap
 
 from api.words.messages import Speaker
-from api.words.refusals import printable
-from planner.documents.finding import Finding
-from planner.solver.allocation.check.verdict import AllocationVerdict
+from api.words.unused import unused_lines
 from planner.solver.allocation.plan import Allocation, Grant, Limit
 from planner.terms.case import Case
+from planner.terms.natural import natural
 
 WIDTH = 80
 NAMES = 8
@@ -20,23 +20,9 @@ def show_plan(case: Case, plan: Allocation, speaker: Speaker, *, months: bool = 
     return "\n".join(PlanText(case, plan, speaker).lines(months=months))
 
 
-def show_verdict(verdict: AllocationVerdict, speaker: Speaker) -> str:
-    """The verdict and, line by line, what it rests on."""
-    return "\n".join([speaker.say(f"check_{verdict.outcome}"), *show_findings(verdict, speaker)])
-
-
-def show_findings(verdict: AllocationVerdict, speaker: Speaker) -> list[str]:
-    findings = [_finding(one, speaker) for one in (*verdict.faults, *verdict.better)]
-    if verdict.statements:
-        findings.append(speaker.say("check_statements"))
-    return findings + [_finding(one, speaker) for one in verdict.statements]
-
-
-def _finding(one: Finding, speaker: Speaker) -> str:
-    facts = {name: printable(value) for name, value in one.facts}
-    if facts.get("through") == "-":
-        facts["through"] = speaker.say("directly")
-    return wrapped(f"{one.rule} {speaker.say(f'finding_{one.code}', facts)}", "  ")
+def said_refusal(reason: str, speaker: Speaker) -> str:
+    """Why somebody is refused; the commission's decision is a reason of its own."""
+    return speaker.say("refused_commission" if reason == "commission" else f"reason_{reason}")
 
 
 def wrapped(text: str, indent: str = "", more: str = "  ") -> str:
@@ -56,6 +42,7 @@ class PlanText:
 
     def lines(self, *, months: bool) -> Iterator[str]:
         yield from self._heading()
+        yield from self._unused()
         yield from self._section("warnings_title", self._warnings())
         yield from self._conflict()
         yield from self._grants()
@@ -94,6 +81,13 @@ class PlanText:
             gap = self.plan.gap
             yield wrapped(self._say("gap_hours", granted=gap["hours_granted"], most=gap["hours_at_most"]))
             yield wrapped(self._say("gap_months", value=gap["months_value"], least=gap["months_at_least"]))
+
+    def _unused(self) -> Iterator[str]:
+        """What of the budget nobody gets, and why."""
+        totals, step = self.plan.totals, self.case.programme.step_hours
+        if self.plan.unused:
+            yield from ("", self._say("unused_title", hours=totals["budget_hours"] - totals["hours"]))
+            yield from (wrapped(line, "  ") for line in unused_lines(self.plan.unused, step, self.speaker))
 
     def _conflict(self) -> Iterator[str]:
         conflict = self.plan.conflict
@@ -143,17 +137,22 @@ class PlanText:
 
     def _share(self, grant: Grant) -> str:
         """Hours in proportion to the measure of the split, which is what the split makes equal."""
+        measure = self.measure(grant)
+        if not measure:
+            return "-"
+        if self.plan.policy == "points":
+            return self.speaker.number(round(grant.hours / measure, 1))
+        return f"{self.speaker.number(round(100 * grant.hours / measure, 0))}%"
+
+    def measure(self, grant: Grant) -> float:
+        """What the split holds hours against: hours, or points."""
         programme, category = self.case.programme, self.category[grant.application]
         measures = {
             "ceiling": float(programme.edition.ceiling(category)),
             "average": float(programme.averages.get(category, 0)),
-            "points": 100.0 * self.points[grant.application],
+            "points": float(self.points[grant.application]),
         }
-        measure = measures.get(self.plan.policy, float(grant.ceiling))
-        if not measure:
-            return "-"
-        unit = "" if self.plan.policy == "points" else "%"
-        return f"{self.speaker.number(round(100 * grant.hours / measure, 1 if unit == '' else 0))}{unit}"
+        return measures.get(self.plan.policy, float(grant.ceiling))
 
     def _months(self) -> Iterator[str]:
         """Hours by month; a column per month of the programme."""
@@ -170,7 +169,9 @@ class PlanText:
             mark = f" [{next(limits) + 1}]" if reason in SHARED else ""
             months = self._limited_months(grant) if reason == "assistants" else ""
             yield f"{self._say(f'by_{reason}')}{mark}{months}"
-        if 0 < grant.minimum == grant.hours < grant.ceiling:
+        if grant.minimum_set is not None:
+            yield self._say("by_minimum_shared", least=grant.minimum_set)
+        elif 0 < grant.minimum == grant.hours < grant.ceiling:
             yield self._say("by_minimum")
 
     def _limited_months(self, grant: Grant) -> str:
@@ -195,9 +196,9 @@ class PlanText:
         return self._say(f"limit_{limit.kind}", **facts, assistants=self._some(limit.assistants), names=names)
 
     def _some(self, names: Sequence[str], count: int | None = None) -> str:
-        """The first few names and how many more there are."""
+        """The first few names, in the order of names, and how many more there are."""
         more = (len(names) if count is None else count) - NAMES
-        shown = ", ".join(names[:NAMES])
+        shown = ", ".join(sorted(names, key=natural)[:NAMES])
         return f"{shown} {self._say('more_names', count=more)}" if more > 0 else shown
 
     def _waiting(self) -> Iterator[str]:
@@ -210,16 +211,13 @@ class PlanText:
                 yield wrapped(self._say("waiting_row", **facts, ahead=one.last_admitted_ahead), "  ")
 
     def _refused(self) -> Iterator[str]:
-        for application, reasons in self.plan.refused:
-            said = ", ".join(map(self.refusal, reasons))
+        for application, reasons in sorted(self.plan.refused, key=lambda one: natural(one[0])):
+            said = ", ".join(said_refusal(reason, self.speaker) for reason in reasons)
             yield wrapped(self._say("refused_row", application=application, reasons=said), "  ")
 
     def _warnings(self) -> Iterator[str]:
         for code, names in self.plan.warnings:
             yield wrapped(self._say(f"warning_{code}", applications=self._some(names)), "  ")
-
-    def refusal(self, reason: str) -> str:
-        return self._say("refused_commission" if reason == "commission" else f"reason_{reason}")
 
     def _unconfirmed(self) -> Iterator[str]:
         for figure in self.plan.unconfirmed:
@@ -230,4 +228,6 @@ class PlanText:
     def _value(self, value: object) -> str:
         if isinstance(value, bool):
             return self._say("yes" if value else "no")
+        if isinstance(value, str) and "/" in value:
+            return f"{self.speaker.number(float(100 * Fraction(value)))}%"
         return ", ".join(self._say(one) for one in value) if isinstance(value, list) else str(value)

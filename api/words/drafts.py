@@ -11,28 +11,31 @@ from api.words.messages import Speaker
 from api.words.month import whole_day
 from api.words.refusals import printable
 from planner.editions.roster import WEIGHTS
+from projections.views.comparison import Comparison
+from projections.views.rosters import DraftRow
+from projections.views.visits import VisitRow
 
 MOST_NAMES = 20
 
 
-def show_drafts(rows: list[dict[str, Any]], speaker: Speaker) -> str:
+def show_drafts(rows: list[DraftRow], speaker: Speaker) -> str:
     """One draft on a line; the one in force is marked."""
     if not rows:
         return speaker.say("no_drafts")
     return "\n".join(line for row in rows for line in _draft(row, speaker))
 
 
-def _draft(row: dict[str, Any], speaker: Speaker) -> Iterator[str]:
+def _draft(row: DraftRow, speaker: Speaker) -> Iterator[str]:
     facts = {name: "-" if value is None else moment(value) or value for name, value in row.items()}
     yield wrapped(printable(speaker.say("draft_filed", facts)))
     if row["in_force"]:
         yield "  " + printable(speaker.say("draft_in_force", facts))
 
 
-def show_comparison(found: dict[str, Any], speaker: Speaker) -> str:
+def show_comparison(found: Comparison, speaker: Speaker) -> str:
     """Counts of visits, the score part by part, and whom it concerns."""
     one, other = found["drafts"]
-    facts = {"one": one, "other": other, **{key: found[key] for key in COUNTS}}
+    facts = {"one": one, "other": other, **{key: dict(found)[key] for key in COUNTS}}
     lines = [wrapped(speaker.say("compare_visits", facts)), ""]
     lines += [_part(part, found["score"][part], speaker) for part in (*WEIGHTS, "total") if part in found["score"]]
     lines.append(_part("unfilled", found["unfilled"], speaker))
@@ -50,7 +53,7 @@ def _part(part: str, both: list[Any], speaker: Speaker) -> str:
     return f"  {numbers:>20}  {speaker.say(f'compare_{part}')}"
 
 
-def show_visits(rows: list[dict[str, Any]], speaker: Speaker) -> str:
+def show_visits(rows: list[VisitRow], speaker: Speaker) -> str:
     """Visits by day, each on a line."""
     if not rows:
         return speaker.say("no_visits")
@@ -61,7 +64,7 @@ def show_visits(rows: list[dict[str, Any]], speaker: Speaker) -> str:
     return "\n".join(lines)
 
 
-def _visit(row: dict[str, Any], speaker: Speaker) -> str:
+def _visit(row: VisitRow, speaker: Speaker) -> str:
     times = f"{row['start'][11:16]}–{row['end'][11:16]}"
     gone = f"  ({speaker.say('cancelled_' + row['cancelled'])})" if row["cancelled"] else ""
     return printable(f"  {times}  {row['assistant']:8} {row['application']:10} {row['visit']}{gone}")

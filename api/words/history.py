@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from api.words.allocation import wrapped
 from api.words.messages import Speaker
 from api.words.refusals import printable
+from planner.record.history import HistoryEvent
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 INDENT = " " * 5
@@ -23,12 +24,12 @@ CODES = {
 LISTS = {"reasons": "reason_", "documents": "document_", "fields": "field_"}
 
 
-def tell_story(events: list[dict[str, Any]], speaker: Speaker) -> str:
+def tell_story(events: list[HistoryEvent], speaker: Speaker) -> str:
     lines = [line for event in events for line in _event(event, speaker)]
     return "\n".join([*lines, "", speaker.say("history_whole")])
 
 
-def _event(event: dict[str, Any], speaker: Speaker) -> Iterator[str]:
+def _event(event: HistoryEvent, speaker: Speaker) -> Iterator[str]:
     what = speaker.say(f"event_{event['event'].replace('.', '_')}", facts_in_words(event["facts"], speaker))
     at = moment(datetime.fromisoformat(event["recorded_at"]))
     yield wrapped(printable(f"{event['version']:>3}. {at}  {what}"), "", INDENT)

@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+
+from planner.terms.clock import WARSAW
 
 LANGUAGES = ("pl", "en")
 
@@ -56,10 +58,21 @@ class Speaker:
     def day(self, value: date) -> str:
         return str(format_date(value, "d.MM.yyyy" if self.language == "pl" else "d MMM yyyy", locale=self.language))
 
+    def moment(self, value: datetime, *, seconds: bool = False) -> str:
+        """Day and time of day in Warsaw."""
+        local = value.astimezone(WARSAW)
+        clock = f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+        return f"{self.day(local.date())}, {'godz. ' if self.language == 'pl' else ''}{clock}"
+
+    def month(self, value: date, *, year: bool) -> str:
+        """The month's name, with its year if asked."""
+        return str(format_date(value, "LLLL y" if year else "LLLL", locale=self.language))
+
 
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    for file in (f"{language}.ftl", f"{language}.record.ftl", f"{language}.roster.ftl", f"{language}.months.ftl"):
-        bundle.add_resource(FluentResource((files("api.words.locales") / file).read_text("utf-8")))
+    for part in ("", ".person", ".record", ".roster", ".months", ".reading"):
+        file = files("api.words.locales") / f"{language}{part}.ftl"
+        bundle.add_resource(FluentResource(file.read_text("utf-8")))
     return bundle

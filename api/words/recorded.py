@@ -1,6 +1,6 @@
 """The record on 80 columns: what a command did, balances, ranking, plans, one story."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +10,9 @@ from api.words.messages import Speaker
 from api.words.refusals import printable
 from planner.terms.scope import Scope
 from projections.views.balances import BalancesView
+from projections.views.plans import PlanRow
 from projections.views.quota import QuotaView
+from projections.views.ranking import RankedApplication
 
 COLUMNS = ("ceiling", "granted", "planned", "performed", "settled", "remaining")
 ALWAYS = ("ceiling", "granted", "remaining")
@@ -29,7 +31,7 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
     if command == "announce":
         before = speaker.say("replaced_plan", {"plan": done["replaced"]}) if done["replaced"] else ""
         facts |= {"before": before}
-    lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker)]
+    lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker), *broken_lines(done, speaker)]
     return "\n".join(wrapped(printable(line), "", "  ") for line in lines)
 
 
@@ -41,6 +43,25 @@ def _losses(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
             yield speaker.say(f"losses_{kind}", {"count": len(names), "names": shown})
     if done.get("months_passed"):
         yield speaker.say("months_passed")
+
+
+def broken_lines(done: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:
+    """The visits that keep the rules no longer, with the way out."""
+    broken = done.get("broken") or ()
+    if not broken:
+        return
+    yield speaker.say("broken_title", {"count": len(broken)})
+    yield from (show_broken(one, speaker) for one in broken[:MOST_NAMES])
+    if len(broken) > MOST_NAMES:
+        yield speaker.say("broken_more")
+
+
+def show_broken(one: Mapping[str, Any], speaker: Speaker) -> str:
+    """One visit and why."""
+    why = ", ".join(speaker.say(f"why_{code}") for code in one["codes"])
+    rules = f" ({', '.join(one['rules'])})" if one["rules"] else ""
+    facts = {"day": one["start"][:10], "from": one["start"][11:16], "to": one["end"][11:16]}
+    return speaker.say("broken_visit", {**one, **facts, "why": f"{why}{rules}"})
 
 
 def show_balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> str:
@@ -65,7 +86,7 @@ def _table(view: BalancesView, speaker: Speaker) -> Iterator[str]:
     """Columns that are empty for everybody are left out."""
     if not view.people:
         return
-    shown = [name for name in COLUMNS if name in ALWAYS or view.total[name]]
+    shown = [name for name in COLUMNS if name in ALWAYS or dict(view.total)[name]]
     titles = [speaker.say(f"balance_{name}") for name in shown]
     widths = [max(len(title), 7) for title in titles]
 
@@ -74,17 +95,17 @@ def _table(view: BalancesView, speaker: Speaker) -> Iterator[str]:
 
     yield ""
     yield _columns(speaker.say("column_application"), titles, widths)
-    yield from (row(one["application"], one) for one in view.people)
+    yield from (row(one["application"], dict(one)) for one in view.people)
     yield ""
-    yield from (row(speaker.say(one["category"]), one) for one in view.categories)
-    yield row(speaker.say("balance_total"), view.total)
+    yield from (row(speaker.say(one["category"]), dict(one)) for one in view.categories)
+    yield row(speaker.say("balance_total"), dict(view.total))
 
 
 def _columns(first: str, cells: list[str], widths: list[int]) -> str:
     return f"  {first:19} " + " ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
 
 
-def show_ranking(rows: list[dict[str, Any]], speaker: Speaker) -> str:
+def show_ranking(rows: list[RankedApplication], speaker: Speaker) -> str:
     say = speaker.say
     names = ("rank", "application", "category", "tier", "points", "standing")
     lines = [_ranked(*(say(f"column_{name}") for name in names), "")]
@@ -104,13 +125,13 @@ def _ranked(*cells: Any) -> str:
     return wrapped(f"{line}: {reasons}" if reasons else line, "", " " * 51)
 
 
-def show_plans(scope: Scope, plans: list[dict[str, Any]], speaker: Speaker) -> str:
+def show_plans(scope: Scope, plans: list[PlanRow], speaker: Speaker) -> str:
     if not plans:
         return speaker.say("no_plans", {"programme": str(scope)})
     return "\n".join(line for plan in plans for line in _plan(plan, speaker))
 
 
-def _plan(plan: dict[str, Any], speaker: Speaker) -> Iterator[str]:
+def _plan(plan: PlanRow, speaker: Speaker) -> Iterator[str]:
     facts = {name: moment(value) for name, value in plan.items()}
     yield wrapped(speaker.say("plan_computed", {**facts, "state": speaker.say(f"plan_{plan['status']}")}))
     if plan["announced_at"]:

@@ -1,8 +1,8 @@
-"""What is recorded: programmes, applications, assistants and plans, each a stream of immutable events.
+"""What is recorded: programmes, applications, assistants, plans, rosters and visits, each a stream of immutable events.
 
-Importing the package registers the topics of all events, so that any of them can be read.
+Importing the package registers the topics of all events (topics.py), so that any of them can be read.
 """
 
-from planner.aggregates import application, assistant, plan, programme
+from planner.aggregates import topics
 
-__all__ = ["application", "assistant", "plan", "programme"]
+__all__ = ["topics"]

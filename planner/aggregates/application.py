@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from planner.aggregates.application_events import (
     ApplicantNotified,
@@ -12,14 +12,16 @@ from planner.aggregates.application_events import (
     ApplicationReceived,
     ApplicationRefused,
     ApplicationReinstated,
+    ApplicationState,
     ApplicationWithdrawn,
     CommissionDecided,
     GrantEnded,
     HoursGranted,
+    PersonAbsencesRecorded,
     PlacedOnWaitingList,
     WishesRecorded,
 )
-from planner.aggregates.base import Recorded
+from planner.documents.inputs import applicant_from_json, applicant_json
 from planner.rules.inputs import Applicant
 from planner.terms.case import DOCUMENTS
 from planner.terms.refusals import Refused
@@ -28,25 +30,10 @@ from planner.terms.scope import Act, Scope
 HOW_NOTIFIED = ("in_writing", "by_telephone")
 
 
-class Application(Recorded):
-    """One person's request. standing: received, granted, waiting, refused or ended."""
+class Application(ApplicationState):
+    """One person's request."""
 
-    TOPIC: ClassVar[str] = "application"
-
-    def __init__(self, unit: str, edition: str, name: str) -> None:
-        super().__init__(unit, edition, name)
-        self.facts: dict[str, Any] = {}
-        self.documents: set[str] = set()
-        self.points = 0
-        self.decision: tuple[str | None, int | None, int | None] = (None, None, None)
-        self.wishes: list[list[int]] = []
-        self.blocked: list[list[int]] = []
-        self.withdrawn = False
-        self.last_day: str | None = None
-        self.standing = "received"
-        self.granted_by = ""
-        self.hours = 0
-        self.last_grant: dict[str, Any] = {}
+    TOPIC = "application"
 
     @classmethod
     def receive(cls, scope: Scope, applicant: Applicant, documents: Iterable[str], act: Act) -> "Application":
@@ -59,7 +46,7 @@ class Application(Recorded):
         commission, least, most = self.decision
         decided = {"commission": commission, "min_hours": least, "max_hours": most}
         known = {"id": self.name, "points": self.points, "documents_complete": self.documents == set(DOCUMENTS)}
-        return Applicant.from_json({**self.facts, **known, **decided})
+        return applicant_from_json({**self.facts, **known, **decided})
 
     def correct(self, applicant: Applicant, documents: Iterable[str], act: Act) -> None:
         """Make the facts those of the applicant; documents that only arrived later complete the application."""
@@ -89,9 +76,18 @@ class Application(Recorded):
         if (decision, min_hours, max_hours) != self.decision:
             self.record(CommissionDecided, act, decision=decision, min_hours=min_hours, max_hours=max_hours)
 
-    def wish(self, wishes: list[list[int]], blocked: list[list[int]], act: Act) -> None:
+    def wish(self, wishes: list[dict[str, Any]], blocked: list[dict[str, Any]], act: Act) -> None:
         if (wishes, blocked) != (self.wishes, self.blocked):
             self.record(WishesRecorded, act, wishes=wishes, blocked=blocked)
+
+    def be_away(self, absences: list[dict[str, Any]], act: Act) -> None:
+        """absences: all of them. Raises Refused when one ends before it starts."""
+        for one in absences:
+            if one["last"] < one["first"]:
+                raise Refused("ends_before_start", "absences", first=one["first"], last=one["last"])
+        listed = sorted(absences, key=lambda one: (one["first"], one["last"]))
+        if listed != self.absences:
+            self.record(PersonAbsencesRecorded, act, absences=listed)
 
     def withdraw(self, last_day: date, act: Act) -> None:
         """Raises Refused when it is withdrawn already."""
@@ -106,7 +102,7 @@ class Application(Recorded):
         self.record(ApplicationReinstated, act)
 
     def grant(self, plan: str, hours: int, months: dict[str, int], act: Act, **person: Any) -> None:
-        self.record(HoursGranted, act, plan=plan, hours=hours, months=months, **person)
+        self.record(HoursGranted, act, plan=plan, hours=hours, months=months, **{"first_day": None, **person})
 
     def put_on_waiting_list(self, plan: str, position: int, reasons: list[str], kept_hours: int, act: Act) -> None:
         self.record(PlacedOnWaitingList, act, plan=plan, position=position, reasons=reasons, kept_hours=kept_hours)
@@ -134,4 +130,4 @@ class Application(Recorded):
 def received_facts(applicant: Applicant) -> dict[str, Any]:
     """The fields that receipt settles; the others have events of their own."""
     own = ("id", "points", "documents_complete", "commission", "min_hours", "max_hours")
-    return {key: value for key, value in applicant.as_json().items() if key not in own}
+    return {key: value for key, value in applicant_json(applicant).items() if key not in own}

@@ -1,58 +1,82 @@
-"""What can happen to an application. Facts derived for the rules only; personal data live apart."""
+"""What can happen to an application, and what it changes. Facts derived for the rules only, nothing personal."""
 
 from typing import Any, ClassVar
 
-from planner.aggregates.base import Created, Event, topic
+from planner.aggregates.base import Created, Event, Recorded
+
+Decision = tuple[str | None, int | None, int | None]
+Facts = dict[str, Any]
 
 
-@topic
+class ApplicationState(Recorded):
+    """What is known of an application.
+
+    facts: those that receipt settles, as planner/documents/inputs.py writes them. decision: the commission's word,
+    least and most hours. wishes, blocked, absences: as planner/documents/wishes.py writes them. standing: received,
+    granted, waiting, refused or ended. last_grant: the facts of the last HoursGranted. decided_on: from when
+    the plan that decided it counts.
+    """
+
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        super().__init__(unit, edition, name)
+        self.facts: Facts = {}
+        self.documents: set[str] = set()
+        self.points = 0
+        self.decision: Decision = (None, None, None)
+        self.wishes: list[Facts] = []
+        self.blocked: list[Facts] = []
+        self.absences: list[Facts] = []
+        self.withdrawn = False
+        self.last_day: str | None = None
+        self.standing = "received"
+        self.granted_by = self.decided_on = ""
+        self.hours = 0
+        self.last_grant: Facts = {}
+
+
 class ApplicationReceived(Created):
     """`facts`: the fields of an Applicant that receipt settles. documents: those handed in. Source: R-04, R-05."""
 
     TOPIC: ClassVar[str] = "application.received"
-    facts: dict[str, Any]
+    facts: Facts
     documents: list[str]
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.facts, aggregate.documents = dict(self.facts), set(self.documents)
 
 
-@topic
 class ApplicationCompleted(Event):
     """Documents were handed in later. Source: R-04."""
 
     TOPIC: ClassVar[str] = "application.completed"
     documents: list[str]
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.documents |= set(self.documents)
 
 
-@topic
 class ApplicationCorrected(Event):
     """Facts of the receipt that turned out otherwise; documents are all that count now."""
 
     TOPIC: ClassVar[str] = "application.corrected"
-    changes: dict[str, Any]
+    changes: Facts
     documents: list[str]
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.facts |= self.changes
         aggregate.documents = set(self.documents)
 
 
-@topic
 class ApplicationAssessed(Event):
     """Points of the unit's own assessment. Source: R-15."""
 
     TOPIC: ClassVar[str] = "application.assessed"
     points: int
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.points = self.points
 
 
-@topic
 class CommissionDecided(Event):
     """decision: admit, refuse or None; the written reason lives apart. Source: R-17."""
 
@@ -61,65 +85,88 @@ class CommissionDecided(Event):
     min_hours: int | None
     max_hours: int | None
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.decision = (self.decision, self.min_hours, self.max_hours)
 
 
-@topic
 class WishesRecorded(Event):
-    """wishes: [weekday, from, to, minutes]; blocked: [weekday, from, to]. Minutes of the day.
+    """All wishes and blocked hours that count now, as planner/documents/wishes.py writes them.
 
-    Which service blocks is free text, so it lives apart. Source: R-34.
+    Which service blocks is free text, so it lives apart. Source: R-34. Version 1 had lists in place of objects:
+    [weekday, from, to, minutes].
     """
 
     TOPIC: ClassVar[str] = "application.wishes_recorded"
-    wishes: list[list[int]]
-    blocked: list[list[int]]
+    class_version: ClassVar[int] = 2
+    wishes: list[Facts]
+    blocked: list[Facts]
 
-    def apply(self, aggregate: Any) -> None:
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        for key, names in (("wishes", ("day", "from", "to", "minutes")), ("blocked", ("day", "from", "to"))):
+            state[key] = [dict(zip(names, one, strict=True)) for one in state[key]]
+
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.wishes, aggregate.blocked = self.wishes, self.blocked
 
 
-@topic
+class PersonAbsencesRecorded(Event):
+    """All absences of the person that count now, first and last day, both inclusive; hours and promise stay."""
+
+    TOPIC: ClassVar[str] = "application.absences_recorded"
+    absences: list[Facts]
+
+    def apply(self, aggregate: ApplicationState) -> None:
+        aggregate.absences = self.absences
+
+
 class ApplicationWithdrawn(Event):
     """The person needs no service after last_day."""
 
     TOPIC: ClassVar[str] = "application.withdrawn"
     last_day: str
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.withdrawn, aggregate.last_day = True, self.last_day
 
 
-@topic
 class ApplicationReinstated(Event):
     """The withdrawal was a mistake; the application counts again."""
 
     TOPIC: ClassVar[str] = "application.reinstated"
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.withdrawn, aggregate.last_day = False, None
 
 
-@topic
 class HoursGranted(Event):
-    """Whole hours of the year by month, in the plan named. Source: R-17, R-24."""
+    """Whole hours of the year by month, in the plan named. Source: R-17, R-24.
+
+    first_day: of service, for somebody called up in the course of the year; version 1 did not say it.
+    """
 
     TOPIC: ClassVar[str] = "application.hours_granted"
+    class_version: ClassVar[int] = 2
     plan: str
     hours: int
     months: dict[str, int]
     category: str
     high_support: bool
     ceiling: int
+    first_day: str | None
 
-    def apply(self, aggregate: Any) -> None:
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        state["first_day"] = None
+
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.standing, aggregate.granted_by, aggregate.hours = "granted", self.plan, self.hours
-        person = {"category": self.category, "high_support": self.high_support, "ceiling": self.ceiling}
+        aggregate.decided_on = self.effective
+        who = {"category": self.category, "high_support": self.high_support}
+        person = {**who, "ceiling": self.ceiling, "first_day": self.first_day}
         aggregate.last_grant = {"plan": self.plan, "hours": self.hours, "months": self.months, **person}
 
 
-@topic
 class PlacedOnWaitingList(Event):
     """position counts from 1. kept_hours: used under an earlier grant. Source: R-14, R-25."""
 
@@ -129,11 +176,11 @@ class PlacedOnWaitingList(Event):
     reasons: list[str]
     kept_hours: int
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.standing, aggregate.granted_by, aggregate.hours = "waiting", self.plan, self.kept_hours
+        aggregate.decided_on = self.effective
 
 
-@topic
 class ApplicationRefused(Event):
     """Not eligible, with all reasons. kept_hours: used under an earlier grant. Source: R-01 to R-06, R-17."""
 
@@ -142,11 +189,11 @@ class ApplicationRefused(Event):
     reasons: list[str]
     kept_hours: int
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.standing, aggregate.granted_by, aggregate.hours = "refused", self.plan, self.kept_hours
+        aggregate.decided_on = self.effective
 
 
-@topic
 class GrantEnded(Event):
     """The person left: of the grant only what was used remains. Source: R-25."""
 
@@ -154,11 +201,10 @@ class GrantEnded(Event):
     used_hours: int
     freed_hours: int
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         aggregate.standing, aggregate.hours = "ended", self.used_hours
 
 
-@topic
 class ApplicantNotified(Event):
     """Told of the outcome; how: in_writing or by_telephone; on: ISO date. Source: R-16."""
 
@@ -168,5 +214,23 @@ class ApplicantNotified(Event):
     how: str
     on: str
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: ApplicationState) -> None:
         """Nothing that a later decision asks for."""
+
+
+EVENTS: tuple[type[Event], ...] = (
+    ApplicationReceived,
+    ApplicationCompleted,
+    ApplicationCorrected,
+    ApplicationAssessed,
+    CommissionDecided,
+    WishesRecorded,
+    PersonAbsencesRecorded,
+    ApplicationWithdrawn,
+    ApplicationReinstated,
+    HoursGranted,
+    PlacedOnWaitingList,
+    ApplicationRefused,
+    GrantEnded,
+    ApplicantNotified,
+)

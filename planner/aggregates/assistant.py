@@ -1,94 +1,27 @@
-"""An assistant: terms, availability, ties, clearance, absences, leaving."""
+"""An assistant: registered, changed, absent, gone, back."""
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
-from planner.aggregates.base import Created, Event, Recorded, topic
-from planner.rules.inputs import assistant_from_json, assistant_json
-from planner.terms import case as model
+from planner.aggregates.assistant_events import (
+    AbsenceRecorded,
+    AssistantEvent,
+    AssistantLeft,
+    AssistantRegistered,
+    AssistantReturned,
+    AssistantState,
+    AvailabilityChanged,
+    ClearanceRecorded,
+    FamilyTieRecorded,
+    TermsChanged,
+)
+from planner.documents.inputs import assistant_from_json, assistant_json
+from planner.terms.case import AssistantTerms
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 
 TERMS = ("max_hours_month", "basis", "indicated_by", "accepted_for")
-
-
-class AssistantEvent(Event):
-    """`facts`: fields of the assistant as inputs write them."""
-
-    facts: dict[str, Any]
-
-    def apply(self, aggregate: Any) -> None:
-        aggregate.facts |= self.facts
-
-
-@topic
-class AssistantRegistered(Created):
-    """With the terms and the week's windows. Source: R-40."""
-
-    TOPIC: ClassVar[str] = "assistant.registered"
-    facts: dict[str, Any]
-
-    def apply(self, aggregate: Any) -> None:
-        aggregate.facts |= self.facts
-
-
-@topic
-class TermsChanged(AssistantEvent):
-    """max_hours_month, basis, indicated_by, accepted_for."""
-
-    TOPIC: ClassVar[str] = "assistant.terms_changed"
-
-
-@topic
-class AvailabilityChanged(AssistantEvent):
-    """windows: per weekday [from, to] in minutes of the day."""
-
-    TOPIC: ClassVar[str] = "assistant.availability_changed"
-
-
-@topic
-class FamilyTieRecorded(AssistantEvent):
-    """family_of: all whom this assistant may never serve. Source: R-41."""
-
-    TOPIC: ClassVar[str] = "assistant.family_tie_recorded"
-
-
-@topic
-class ClearanceRecorded(AssistantEvent):
-    """child_clearance_until: ISO date or None. Source: R-42."""
-
-    TOPIC: ClassVar[str] = "assistant.clearance_recorded"
-
-
-@topic
-class AbsenceRecorded(AssistantEvent):
-    """absences: all of them, [first, last], both inclusive."""
-
-    TOPIC: ClassVar[str] = "assistant.absence_recorded"
-
-
-@topic
-class AssistantLeft(Event):
-    """last_day: ISO date of the last day of service."""
-
-    TOPIC: ClassVar[str] = "assistant.left"
-    last_day: str
-
-    def apply(self, aggregate: Any) -> None:
-        aggregate.last_day = self.last_day
-
-
-@topic
-class AssistantReturned(Event):
-    """Left by mistake, or came back."""
-
-    TOPIC: ClassVar[str] = "assistant.returned"
-
-    def apply(self, aggregate: Any) -> None:
-        aggregate.last_day = None
-
-
 EVENT_OF = {
     **dict.fromkeys(TERMS, TermsChanged),
     "windows": AvailabilityChanged,
@@ -98,25 +31,20 @@ EVENT_OF = {
 }
 
 
-class Assistant(Recorded):
-    """Who serves. `facts` as in the inputs of a plan."""
+class Assistant(AssistantState):
+    """Who serves."""
 
-    TOPIC: ClassVar[str] = "assistant"
-
-    def __init__(self, unit: str, edition: str, name: str) -> None:
-        super().__init__(unit, edition, name)
-        self.last_day: str | None = None
-        self.facts: dict[str, Any] = {"family_of": [], "child_clearance_until": None, "absences": []}
+    TOPIC = "assistant"
 
     @classmethod
-    def register(cls, scope: Scope, given: model.AssistantTerms, act: Act) -> "Assistant":
+    def register(cls, scope: Scope, given: AssistantTerms, act: Act) -> "Assistant":
         facts = assistant_json(given)
         first = {key: facts[key] for key in (*TERMS, "windows")}
         assistant = cls.begin(AssistantRegistered, scope, given.id, act, facts=first)
         assistant.change(given, act)
         return assistant
 
-    def change(self, given: model.AssistantTerms, act: Act) -> None:
+    def change(self, given: AssistantTerms, act: Act) -> None:
         """Make the facts those given: one event for each kind of fact that differs."""
         facts = assistant_json(given)
         changed: dict[type[AssistantEvent], dict[str, Any]] = {}
@@ -128,14 +56,15 @@ class Assistant(Recorded):
 
     @property
     def absences(self) -> tuple[tuple[date, date], ...]:
-        return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.facts["absences"])
+        days = ((one["first"], one["last"]) for one in self.facts["absences"])
+        return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in days)
 
     def be_absent(self, absences: tuple[tuple[date, date], ...], act: Act) -> None:
         """Raises Refused when one ends before it starts."""
         for first, last in absences:
             if last < first:
                 raise Refused("ends_before_start", "absences", first=first, last=last)
-        listed = [[str(first), str(last)] for first, last in sorted(absences)]
+        listed = [{"first": str(first), "last": str(last)} for first, last in sorted(absences)]
         if listed != self.facts["absences"]:
             self.record(AbsenceRecorded, act, facts={"absences": listed})
 
@@ -151,7 +80,7 @@ class Assistant(Recorded):
             raise Refused("has_not_left", assistant=self.name)
         self.record(AssistantReturned, act)
 
-    def given(self, programme_end: date) -> model.AssistantTerms:
+    def given(self, programme_end: date) -> AssistantTerms:
         """What the solver sees: whoever left is absent from the next day on."""
         assistant = assistant_from_json({"id": self.name, **self.facts})
         if self.last_day is None:

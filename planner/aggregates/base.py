@@ -1,15 +1,14 @@
-"""The base of all aggregates. Commands decide and then record; an event's `apply` only assigns."""
+"""The base of all aggregates. Commands decide and then record; an event's `apply` only assigns.
 
-from typing import Any, ClassVar, Self, TypeVar
+An event's `apply` is typed on the state that it changes, so that a misspelt attribute fails the type check.
+"""
+
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate
-from eventsourcing.utils import register_topic
 
 from planner.terms.scope import Act, PersonalData, Scope
-
-EventClass = TypeVar("EventClass", bound="type[Event]")
-TOPICS: dict[str, "type[Event]"] = {}
 
 
 class Event(AggregateEvent):
@@ -27,19 +26,19 @@ class Event(AggregateEvent):
     command_id: str
     effective: str
 
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.unit, self.edition)
+
+    def threads(self) -> tuple[str, ...]:
+        """What it is about besides its own stream; decisions rest on these."""
+        return ()
+
 
 class Created(Event, AggregateCreated):
     """The first event of a stream."""
 
 
-def topic(event: EventClass) -> EventClass:
-    """Register the event's topic, so that renaming or moving the class breaks no history."""
-    register_topic(event.TOPIC, event)
-    TOPICS[event.TOPIC] = event
-    return event
-
-
-@topic
 class PersonalDataRecorded(Event):
     """Personal data came or changed; the event holds only which. fields: names such as `birth_date`."""
 
@@ -48,9 +47,12 @@ class PersonalDataRecorded(Event):
 
 
 class Recorded(BaseAggregate[UUID]):
-    """An aggregate in a scope, known there by its name."""
+    """An aggregate in a scope, known there by its name. TOPIC: its kind.
 
-    TOPIC: ClassVar[str]
+    No aggregate annotates attributes of its class: the library would make a dataclass of it, and replace `__init__`.
+    """
+
+    TOPIC = ""
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
         self.scope, self.name = Scope(unit, edition), name

@@ -2,7 +2,9 @@
 
 from typing import Any, ClassVar
 
-from planner.aggregates.base import Created, Event, Recorded, topic
+from planner.aggregates.base import Created, Event, Recorded
+from planner.documents.digests import digest_version
+from planner.documents.inputs import inputs_from_json, inputs_json
 from planner.rules.inputs import Inputs
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
@@ -10,7 +12,17 @@ from planner.terms.scope import Act, Scope
 ANNOUNCEABLE = ("optimal", "feasible")
 
 
-@topic
+class PlanState(Recorded):
+    """inputs_record: as planner/documents/inputs.py writes inputs; document: the plan as the contract writes it."""
+
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        super().__init__(unit, edition, name)
+        self.status = self.inputs_digest = ""
+        self.inputs_record: dict[str, Any] = {}
+        self.document: dict[str, Any] = {}
+        self.superseded_by: str | None = None
+
+
 class PlanComputed(Created):
     """inputs: all it was computed from, enough to solve and judge it again; document: the plan as JSON."""
 
@@ -22,12 +34,11 @@ class PlanComputed(Created):
     engine: dict[str, str]
     document: dict[str, Any]
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: PlanState) -> None:
         aggregate.status, aggregate.document = self.status, self.document
         aggregate.inputs_record, aggregate.inputs_digest = self.inputs, self.inputs_digest
 
 
-@topic
 class PlanAnnounced(Event):
     """In force from now on; replaced: the plan that was, or None. Source: R-16, R-17."""
 
@@ -35,28 +46,20 @@ class PlanAnnounced(Event):
     replaced: str | None
 
 
-@topic
 class PlanSuperseded(Event):
     """No longer in force."""
 
     TOPIC: ClassVar[str] = "plan.superseded"
     by: str
 
-    def apply(self, aggregate: Any) -> None:
+    def apply(self, aggregate: PlanState) -> None:
         aggregate.superseded_by = self.by
 
 
-class Plan(Recorded):
+class Plan(PlanState):
     """One allocation of a programme."""
 
-    TOPIC: ClassVar[str] = "plan"
-
-    def __init__(self, unit: str, edition: str, name: str) -> None:
-        super().__init__(unit, edition, name)
-        self.status = self.inputs_digest = ""
-        self.inputs_record: dict[str, Any] = {}
-        self.document: dict[str, Any] = {}
-        self.superseded_by: str | None = None
+    TOPIC = "plan"
 
     @classmethod
     def compute(cls, scope: Scope, name: str, inputs: Inputs, document: dict[str, Any], act: Act) -> "Plan":
@@ -66,7 +69,7 @@ class Plan(Recorded):
             scope,
             name,
             act,
-            inputs=inputs.as_json(),
+            inputs=inputs_json(inputs),
             inputs_digest=document["inputs_digest"],
             status=document["status"],
             stages=document["stages"],
@@ -77,7 +80,12 @@ class Plan(Recorded):
     @property
     def inputs(self) -> Inputs:
         """What it was computed from."""
-        return Inputs.from_json(self.inputs_record)
+        return inputs_from_json(self.inputs_record)
+
+    @property
+    def digest_version(self) -> str:
+        """By which version its digest of the inputs is verified."""
+        return digest_version(self.document)
 
     def announce(self, replaced: str | None, act: Act) -> None:
         """Raises Refused for what is no allocation."""
@@ -87,3 +95,6 @@ class Plan(Recorded):
 
     def supersede(self, by: str, act: Act) -> None:
         self.record(PlanSuperseded, act, by=by)
+
+
+EVENTS: tuple[type[Event], ...] = (PlanComputed, PlanAnnounced, PlanSuperseded)

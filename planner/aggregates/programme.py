@@ -1,9 +1,7 @@
 """A programme: its rules, its plans, and who holds which hours of the budget."""
 
 from fractions import Fraction
-from typing import Any, ClassVar
 
-from planner.aggregates.base import Recorded
 from planner.aggregates.programme_events import (
     AssistantsLimited,
     GrantsAnnounced,
@@ -12,38 +10,36 @@ from planner.aggregates.programme_events import (
     PlaceFreed,
     PlanFiled,
     ProgrammeOpened,
+    ProgrammeState,
     RulesSet,
+    held_from_json,
+    held_json,
 )
-from planner.rules.inputs import programme_from_json, programme_json
-from planner.terms import case as model
+from planner.documents.inputs import programme_from_json, programme_json
+from planner.terms.case import ProgrammeRules
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 
 
-class Programme(Recorded):
+class Programme(ProgrammeState):
     """Keeps the budget: granted + reserve = budget, after every event."""
 
-    TOPIC: ClassVar[str] = "programme"
-
-    def __init__(self, unit: str, edition: str, name: str) -> None:
-        super().__init__(unit, edition, name)
-        self.unit_name = ""
-        self.rules_record: dict[str, Any] = {}
-        self.assistants_limit = False
-        self.plans: dict[str, str] = {}
-        self.current: str | None = None
-        self.budget_hours = 0
-        self.held: dict[str, Held] = {}
+    TOPIC = "programme"
 
     @classmethod
-    def open(cls, scope: Scope, rules: model.ProgrammeRules, act: Act) -> "Programme":
+    def open(cls, scope: Scope, rules: ProgrammeRules, act: Act) -> "Programme":
         programme = cls.begin(ProgrammeOpened, scope, "", act, unit_name=rules.unit)
         programme.set_rules(rules, act)
         return programme
 
     @property
-    def rules(self) -> model.ProgrammeRules:
+    def rules(self) -> ProgrammeRules:
         return programme_from_json(self.rules_record)
+
+    @property
+    def held(self) -> dict[str, Held]:
+        """Who holds which hours of the budget, those who left included."""
+        return {name: held_from_json(one) for name, one in self.holdings.items()}
 
     @property
     def left(self) -> dict[str, Held]:
@@ -62,7 +58,7 @@ class Programme(Recorded):
     def newest_plan(self) -> str | None:
         return next(reversed(self.plans), None)
 
-    def set_rules(self, rules: model.ProgrammeRules, act: Act) -> None:
+    def set_rules(self, rules: ProgrammeRules, act: Act) -> None:
         """Raises Refused when another unit's name leads to the same record."""
         if rules.unit != self.unit_name:
             raise Refused("other_unit", "unit", unit=rules.unit, known=self.unit_name, record=str(self.scope))
@@ -88,7 +84,7 @@ class Programme(Recorded):
         hours = sum(held.hours for held in (*grants.values(), *left.values()))
         if hours > budget_hours:
             raise Refused("leavers_used", "plan", plan=plan, over=hours - budget_hours, names=", ".join(sorted(left)))
-        listed = {name: [*vars(held).values()] for name, held in {**left, **grants}.items()}
+        listed = {name: held_json(held) for name, held in {**left, **grants}.items()}
         facts = {"plan": plan, "replaced": self.current, "budget_hours": budget_hours}
         self.record(GrantsAnnounced, act, **facts, grants=listed)
 
@@ -128,6 +124,13 @@ class Programme(Recorded):
             "quota": Fraction(high, len(served)) < rules.edition.quota,
         }
         return [name for name, broken in tests.items() if broken]
+
+    def hours_left_for(self, application: str, category: str) -> int:
+        """Of budget and pool together, what this person could get at most."""
+        own = self.held[application].hours if application in self.held else 0
+        pools = self.rules.pools
+        taken = sum(held.hours for held in self.held.values() if held.category == category and held.hours)
+        return min(self.reserve, pools[category] - taken if category in pools else self.reserve) + own
 
     def free_place(self, application: str, used_hours: int, act: Act) -> None:
         self.record(PlaceFreed, act, application=application, used_hours=used_hours)

@@ -1,29 +1,51 @@
-"""What happens to a month's roster and its visits. Moments are ISO 8601 text with the offset of Warsaw."""
+"""What happens to a month's roster: opened, published; and its drafts.
+
+Until step 4 of this program visits had no streams of their own: the events `visit.planned`, `visit.moved`,
+`visit.reassigned`, `visit.cancelled` and `roster.draft_filed` stand in the month's stream. They are only read.
+"""
 
 from typing import Any, ClassVar
 
-from planner.aggregates.base import Created, Event, topic
+from planner.aggregates.base import Created, Event, Recorded
+
+Facts = dict[str, str]
 
 
-@topic
+class OldVisits:
+    """Visits without streams of their own, by id; planned, bookings: how many were planned, and events by hand."""
+
+    def __init__(self) -> None:
+        self.visits: dict[str, Facts] = {}
+        self.cancelled: dict[str, Facts] = {}
+        self.planned = self.bookings = 0
+        self.publishing = ""
+
+
+class RosterState(Recorded):
+    """published: the draft in force. old: what the month's stream said before step 4."""
+
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        super().__init__(unit, edition, name)
+        self.published: str | None = None
+        self.old = OldVisits()
+
+
 class RosterOpened(Created):
     """The month, such as `2026-03`, is planned for the first time; it is the roster's name."""
 
     TOPIC: ClassVar[str] = "roster.opened"
 
 
-@topic
 class DraftFiled(Event):
-    """A draft of the month was kept, apart from what is published."""
+    """A draft of the month was kept (before step 4)."""
 
     TOPIC: ClassVar[str] = "roster.draft_filed"
     draft: str
 
-    def apply(self, aggregate: Any) -> None:
-        aggregate.drafts.append(self.draft)
+    def apply(self, aggregate: RosterState) -> None:
+        """Drafts are streams of their own."""
 
 
-@topic
 class RosterPublished(Event):
     """The draft is in force from now on. score: by part, with its total; visits, unfilled: how many.
 
@@ -37,22 +59,25 @@ class RosterPublished(Event):
     visits: int
     unfilled: int
 
-    def apply(self, aggregate: Any) -> None:
-        aggregate.published, aggregate.publishing = self.draft, self.command_id
+    def apply(self, aggregate: RosterState) -> None:
+        aggregate.published, aggregate.old.publishing = self.draft, self.command_id
 
 
-class VisitEvent(Event):
-    """visit: its id in the programme, such as `V-2026-03-17`. Alone, not as a part of publishing, it is a booking."""
+class OldVisitEvent(Event):
+    """visit: its id. Alone, not as a part of publishing, it is a booking."""
 
     visit: str
 
-    def book(self, aggregate: Any) -> None:
-        aggregate.bookings += self.command_id != aggregate.publishing
+    def apply(self, aggregate: RosterState) -> None:
+        aggregate.old.bookings += self.command_id != aggregate.old.publishing
+        self.tell(aggregate.old)
+
+    def tell(self, old: OldVisits) -> None:
+        raise NotImplementedError
 
 
-@topic
-class VisitPlanned(VisitEvent):
-    """An assistant is to serve a person from start to end. Source: R-30 to R-42."""
+class VisitPlanned(OldVisitEvent):
+    """An assistant is to serve a person from start to end."""
 
     TOPIC: ClassVar[str] = "visit.planned"
     application: str
@@ -60,15 +85,13 @@ class VisitPlanned(VisitEvent):
     start: str
     end: str
 
-    def apply(self, aggregate: Any) -> None:
+    def tell(self, old: OldVisits) -> None:
         facts = {"application": self.application, "assistant": self.assistant, "start": self.start, "end": self.end}
-        aggregate.visits[self.visit] = facts
-        aggregate.planned += 1
-        self.book(aggregate)
+        old.visits[self.visit] = facts
+        old.planned += 1
 
 
-@topic
-class VisitMoved(VisitEvent):
+class VisitMoved(OldVisitEvent):
     """To another time; was: the start before."""
 
     TOPIC: ClassVar[str] = "visit.moved"
@@ -76,59 +99,62 @@ class VisitMoved(VisitEvent):
     end: str
     was: str
 
-    def apply(self, aggregate: Any) -> None:
-        aggregate.visits[self.visit] = {**aggregate.visits[self.visit], "start": self.start, "end": self.end}
-        self.book(aggregate)
+    def tell(self, old: OldVisits) -> None:
+        old.visits[self.visit] = {**old.visits[self.visit], "start": self.start, "end": self.end}
 
 
-@topic
-class VisitReassigned(VisitEvent):
+class VisitReassigned(OldVisitEvent):
     """To another assistant; was: the one before."""
 
     TOPIC: ClassVar[str] = "visit.reassigned"
     assistant: str
     was: str
 
-    def apply(self, aggregate: Any) -> None:
-        aggregate.visits[self.visit] = {**aggregate.visits[self.visit], "assistant": self.assistant}
-        self.book(aggregate)
+    def tell(self, old: OldVisits) -> None:
+        old.visits[self.visit] = {**old.visits[self.visit], "assistant": self.assistant}
 
 
-@topic
-class VisitCancelled(VisitEvent):
-    """reason: one of CANCELLED."""
+class VisitCancelled(OldVisitEvent):
+    """reason: why, one of CANCELLED in planner/aggregates/visit.py."""
 
     TOPIC: ClassVar[str] = "visit.cancelled"
     reason: str
 
-    def apply(self, aggregate: Any) -> None:
-        aggregate.cancelled[self.visit] = aggregate.visits.pop(self.visit)
-        self.book(aggregate)
+    def tell(self, old: OldVisits) -> None:
+        old.cancelled[self.visit] = old.visits.pop(self.visit)
 
 
-@topic
+class DraftState(Recorded):
+    """document: the roster as the contract writes it. bookings: see RosterDrafted."""
+
+    def __init__(self, unit: str, edition: str, name: str) -> None:
+        super().__init__(unit, edition, name)
+        self.month, self.bookings = "", 0
+        self.document: dict[str, Any] = {}
+
+
 class RosterDrafted(Created):
-    """document: the roster as the contract writes it. bookings: how many had been made by hand in the month by then."""
+    """bookings: of the events made by hand in the month before step 4, how many were known then."""
 
     TOPIC: ClassVar[str] = "roster_draft.filed"
     month: str
     bookings: int
     document: dict[str, Any]
 
-    def apply(self, aggregate: Any) -> None:
+    def threads(self) -> tuple[str, ...]:
+        return (self.scope.thread("drafts", self.month),)
+
+    def apply(self, aggregate: DraftState) -> None:
         aggregate.month, aggregate.bookings, aggregate.document = self.month, self.bookings, self.document
 
 
-ROSTER_TOPICS = tuple(
-    event.TOPIC
-    for event in (
-        RosterOpened,
-        DraftFiled,
-        RosterPublished,
-        VisitPlanned,
-        VisitMoved,
-        VisitReassigned,
-        VisitCancelled,
-        RosterDrafted,
-    )
+EVENTS: tuple[type[Event], ...] = (
+    RosterOpened,
+    DraftFiled,
+    RosterPublished,
+    VisitPlanned,
+    VisitMoved,
+    VisitReassigned,
+    VisitCancelled,
+    RosterDrafted,
 )

@@ -2,34 +2,55 @@
 
 from dataclasses import dataclass, field
 
-from planner.case import cells
-from planner.case.table import Column, Row, read_table
-from planner.editions import CATEGORIES
-from planner.terms.case import DOCUMENTS, ApplicationCard
+from planner.case import cells, times, words
+from planner.case.headers import Column
+from planner.case.table import Row, read_table
+from planner.rules import pesel
+from planner.rules.cards import inconsistencies
+from planner.terms.case import ApplicationCard
 from planner.terms.refusals import Faults
 
 CONTACT = ("name", "pesel", "phone", "email", "address")
+PLACE = {
+    "lat": Column(cells.optional(cells.coordinate(90)), "", ("szerokość", "szerokość geograficzna", "szer. geogr.")),
+    "lon": Column(cells.optional(cells.coordinate(180)), "", ("długość", "długość geograficzna", "dł. geogr.")),
+}
 
 COLUMNS = {
-    "id": Column(cells.identifier),
-    "received_at": Column(cells.moment),
-    "category": Column(cells.one_of(*CATEGORIES)),
-    "equivalent": Column(cells.yes_no),
-    "lives_alone": Column(cells.yes_no),
-    "birth_date": Column(cells.day),
-    "certificate_valid_until": Column(cells.optional(cells.day)),
-    "requested_hours": Column(cells.optional(cells.whole(1))),
-    "points": Column(cells.points),
-    "documents_complete": Column(cells.yes_no),
-    "lat": Column(cells.optional(cells.coordinate(90))),
-    "lon": Column(cells.optional(cells.coordinate(180))),
-    "resident": Column(cells.yes_no, default="yes"),
-    "missing_documents": Column(cells.several_of(*DOCUMENTS), default=""),
-    "commission": Column(cells.optional(cells.one_of("admit", "refuse")), default=""),
-    "min_hours": Column(cells.optional(cells.whole(0)), default=""),
-    "max_hours": Column(cells.optional(cells.whole(0)), default=""),
-    "commission_reason": Column(cells.free_text, default=""),
-    **{name: Column(cells.free_text, default="") for name in CONTACT},
+    "id": Column(cells.identifier, None, ("nr", "numer", "nr wniosku", "numer wniosku", "identyfikator")),
+    "received_at": Column(
+        times.moment,
+        polish=("wpłynął", "wpłynęła", "wpłynęło", "wpływ", "data wpływu", "data i godzina wpływu", "data złożenia"),
+    ),
+    "category": Column(cells.one_of(words.CATEGORY), None, ("kategoria", "stopień", "stopień niepełnosprawności")),
+    "equivalent": Column(cells.yes_no, None, ("równoważne", "równoważny", "równoważna", "orzeczenie równoważne")),
+    "lives_alone": Column(cells.yes_no, None, ("samotnie", "mieszka samotnie", "samotny", "samotna", "osoba samotna")),
+    "birth_date": Column(times.day, None, ("data urodzenia", "data ur.", "urodzony", "urodzona")),
+    "certificate_valid_until": Column(
+        cells.optional(times.day, *words.PERMANENT),
+        polish=("orzeczenie do", "orzeczenie ważne do", "ważność orzeczenia"),
+    ),
+    "requested_hours": Column(
+        cells.optional(cells.whole(1)), None, ("godziny", "liczba godzin", "wnioskowane godziny", "godz.")
+    ),
+    "points": Column(cells.points, None, ("punkty", "pkt", "liczba punktów")),
+    "documents_complete": Column(cells.yes_no, None, ("komplet", "komplet dokumentów", "dokumenty kompletne")),
+    **PLACE,
+    "resident": Column(cells.yes_no, "yes", ("mieszkaniec", "mieszka w gminie")),
+    "missing_documents": Column(cells.several_of(words.DOCUMENT), "", ("brakuje", "brakujące dokumenty", "braki")),
+    "commission": Column(cells.optional(cells.one_of(words.COMMISSION)), "", ("komisja", "decyzja komisji", "decyzja")),
+    "min_hours": Column(cells.optional(cells.whole(0)), "", ("najmniej godzin", "min. godzin", "minimum godzin")),
+    "max_hours": Column(
+        cells.optional(cells.whole(0)), "", ("najwięcej godzin", "maks. godzin", "max godzin", "maksimum godzin")
+    ),
+    "commission_reason": Column(
+        cells.free_text, "", ("uzasadnienie", "uzasadnienie komisji", "uzasadnienie decyzji"), private=True
+    ),
+    "name": Column(cells.free_text, "", ("imię i nazwisko", "nazwisko i imię"), private=True),
+    "pesel": Column(pesel.number, "", ("nr PESEL", "numer PESEL"), private=True),
+    "phone": Column(cells.free_text, "", ("telefon", "nr telefonu", "tel."), private=True),
+    "email": Column(cells.free_text, "", ("e-mail", "mail", "adres e-mail"), private=True),
+    "address": Column(cells.free_text, "", ("adres", "adres zamieszkania"), private=True),
 }
 
 
@@ -49,33 +70,45 @@ def read_applications(text: str, faults: Faults) -> Applications:
     """Everything that can be read of the file."""
     table = read_table(text, COLUMNS, faults)
     found = Applications(table.whole)
+    people: dict[str, Row] = {}
     for row in table.rows:
         if "id" in row.values:
-            _unique(row, found.lines, faults)
+            check_unique(row, found.lines, faults)
+        _check_person(row, people, faults)
         if row.complete(COLUMNS):
             application = _application(row)
-            _consistent(row.line, application, faults)
+            _check_row(row, application, faults)
             found.rows.append((row.line, application))
+        elif wrong := pesel.fault_in(str(row.values.get("pesel") or "")):
+            faults.add(wrong, line=row.line, column=row.name("pesel"), digits=pesel.DIGITS)
     return found
 
 
-def _unique(row: Row, first_line: dict[str, int], faults: Faults) -> None:
+def check_unique(row: Row, first_line: dict[str, int], faults: Faults) -> None:
+    """A fault for an id that stands in an earlier line; otherwise the line is noted."""
     name = row.text("id")
     if name in first_line:
-        faults.add("duplicate_id", line=row.line, column="id", value=name, first=first_line[name])
+        faults.add("duplicate_id", line=row.line, column=row.name("id"), value=name, first=first_line[name])
     first_line.setdefault(name, row.line)
 
 
-def _consistent(line: int, application: ApplicationCard, faults: Faults) -> None:
-    if application.birth_date > application.received_at.date():
-        faults.add("born_later", line=line, column="birth_date", value=application.birth_date)
-    decided = application.commission or application.min_hours is not None or application.max_hours is not None
-    if decided and not application.commission_reason:
-        faults.add("reason_missing", line=line, column="commission_reason")
+def _check_person(row: Row, people: dict[str, Row], faults: Faults) -> None:
+    """The same PESEL under two ids is one person. The PESEL itself is in no message. Source: R-45."""
+    number = str(row.values.get("pesel") or "")
+    if not number or "id" not in row.values:
+        return
+    first = people.setdefault(number, row)
+    if first.text("id") != row.text("id"):
+        facts = {"value": row.text("id"), "other": first.text("id"), "first": first.line}
+        faults.add("same_person", line=row.line, column=row.name("pesel"), **facts)
+
+
+def _check_row(row: Row, application: ApplicationCard, faults: Faults) -> None:
+    for column, code, facts in inconsistencies(application):
+        faults.add(code, line=row.line, column=row.name(column), **dict(facts))
 
 
 def _application(row: Row) -> ApplicationCard:
-    commission = row.values["commission"]
     return ApplicationCard(
         id=row.text("id"),
         received_at=row.moment("received_at"),
@@ -91,7 +124,7 @@ def _application(row: Row) -> ApplicationCard:
         lon=row.number("lon"),
         resident=row.flag("resident"),
         missing_documents=row.names("missing_documents"),
-        commission=None if commission is None else str(commission),
+        commission=row.optional_text("commission"),
         min_hours=row.optional_integer("min_hours"),
         max_hours=row.optional_integer("max_hours"),
         commission_reason=row.text("commission_reason"),

@@ -1,39 +1,40 @@
-"""assistants.csv, availability.csv and absences.csv."""
+"""assistants.csv."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from planner.case import cells
-from planner.case.table import Column, Row, read_table
-from planner.terms.case import BASES, DAYS, AssistantTerms, Window
+from planner.case import cells, times, words
+from planner.case.applications import PLACE, check_unique
+from planner.case.headers import Column
+from planner.case.lines import SEPARATORS
+from planner.case.table import Row, read_table
+from planner.rules.windows import week, window
+from planner.terms.case import DAYS, AssistantTerms, Window
 from planner.terms.refusals import Faults
 
 COLUMNS = {
-    "id": Column(cells.identifier),
-    "days": Column(cells.several_of(*DAYS)),
-    "from": Column(cells.optional(cells.clock)),
-    "to": Column(cells.optional(cells.clock)),
-    "max_hours_month": Column(cells.whole(0)),
-    "basis": Column(cells.one_of(*BASES)),
-    "indicated_by": Column(cells.identifiers),
-    "family_of": Column(cells.identifiers),
-    "child_clearance_until": Column(cells.optional(cells.day)),
-    "accepted_for": Column(cells.identifiers),
-    "lat": Column(cells.optional(cells.coordinate(90))),
-    "lon": Column(cells.optional(cells.coordinate(180))),
+    "id": Column(cells.identifier, None, ("nr", "numer", "nr asystenta", "numer asystenta", "identyfikator")),
+    "days": Column(cells.several_of(words.DAY), None, ("dni", "dni tygodnia")),
+    "from": Column(cells.optional(times.clock), None, ("od", "od godziny")),
+    "to": Column(cells.optional(times.clock), None, ("do", "do godziny")),
+    "max_hours_month": Column(
+        cells.whole(0),
+        polish=("godziny w miesiącu", "najwięcej godzin w miesiącu", "max godzin w miesiącu", "limit miesięczny"),
+    ),
+    "basis": Column(cells.one_of(words.BASIS), None, ("podstawa",)),
+    "indicated_by": Column(cells.identifiers, None, ("wskazany przez", "wskazana przez", "kto wskazał")),
+    "family_of": Column(cells.identifiers, None, ("rodzina", "rodzina dla", "krewny")),
+    "child_clearance_until": Column(
+        cells.optional(times.day), None, ("zaświadczenia do", "niekaralność do", "zaświadczenie o niekaralności do")
+    ),
+    "accepted_for": Column(cells.identifiers, None, ("zgody", "zgody rodziców", "zaakceptowany dla", "akceptacja")),
+    **PLACE,
+    "name": Column(cells.free_text, "", ("imię i nazwisko", "nazwisko i imię"), private=True),
+    "rate": Column(cells.optional(cells.money), "", ("stawka", "stawka za godzinę")),
+    "pay": Column(cells.optional(cells.money), "", ("wynagrodzenie", "wynagrodzenie brutto")),
 }
-AVAILABILITY = {
-    "assistant": Column(cells.identifier),
-    "day": Column(cells.weekday),
-    "from": Column(cells.clock),
-    "to": Column(cells.clock),
-}
-ABSENCES = {"assistant": Column(cells.identifier), "from": Column(cells.day), "to": Column(cells.day)}
+CONTACT = ("name",)
 LISTS = ("indicated_by", "family_of", "accepted_for")
-
-Week = tuple[tuple[Window, ...], ...]
 
 
 @dataclass
@@ -50,7 +51,7 @@ class Assistants:
 
 def read_assistants(text: str, known: Callable[[str], bool], faults: Faults) -> Assistants:
     """The assistants; `known` says whether an application has the id. An empty file: nobody can serve."""
-    if not text.strip():
+    if not text.translate(_BLANK).strip():
         return Assistants(whole=True)
     table = read_table(text, COLUMNS, faults)
     found = Assistants(table.whole)
@@ -63,63 +64,46 @@ def read_assistants(text: str, known: Callable[[str], bool], faults: Faults) -> 
     return found
 
 
-def read_availability(text: str, assistants: Assistants, faults: Faults) -> Assistants:
-    """The assistants with the weeks of availability.csv, which replace their own."""
-    week: dict[str, list[list[Window]]] = defaultdict(lambda: [[] for _ in DAYS])
-    for row in read_table(text, AVAILABILITY, faults).rows:
-        _check_reference(row, "assistant", assistants.known, "unknown_assistant", faults)
-        if row.complete(AVAILABILITY):
-            window = cells.window(row.integer("from"), row.integer("to"))
-            week[row.text("assistant")][row.integer("day")].append(window)
-    rows = [replace(one, windows=_week(week[one.id])) if one.id in week else one for one in assistants.rows]
-    return replace(assistants, rows=rows)
+_BLANK = str.maketrans(dict.fromkeys(SEPARATORS, " "))
 
 
-def read_absences(text: str, assistants: Assistants, faults: Faults) -> Assistants:
-    """The assistants with the days on which they are away, both ends inclusive."""
-    away: dict[str, list[tuple[date, date]]] = defaultdict(list)
-    for row in read_table(text, ABSENCES, faults).rows:
-        _check_reference(row, "assistant", assistants.known, "unknown_assistant", faults)
-        if row.complete(ABSENCES):
-            first, last = row.day("from"), row.day("to")
-            if last < first:
-                faults.add("ends_before_start", line=row.line, column="to", value=last, start=first)
-            away[row.text("assistant")].append((first, last))
-    rows = [replace(one, absences=tuple(sorted(away[one.id]))) if one.id in away else one for one in assistants.rows]
-    return replace(assistants, rows=rows)
-
-
-def _check_row(row: Row, first_line: dict[str, int], known: Callable[[str], bool], faults: Faults) -> None:
-    if "id" in row.values:
-        name = row.text("id")
-        if name in first_line:
-            faults.add("duplicate_id", line=row.line, column="id", value=name, first=first_line[name])
-        first_line.setdefault(name, row.line)
-    for column in LISTS:
-        _check_reference(row, column, known, "unknown_application", faults)
-    if row.values.get("days"):
-        for column in ("from", "to"):
-            if column in row.values and row.values[column] is None:
-                faults.add("hour_missing", line=row.line, column=column)
-
-
-def _check_reference(row: Row, column: str, known: Callable[[str], bool], code: str, faults: Faults) -> None:
+def check_reference(row: Row, column: str, known: Callable[[str], bool], code: str, faults: Faults) -> None:
+    """A fault for each id of the cell that nobody has."""
     if column not in row.values:
         return
     value = row.values[column]
     for name in value if isinstance(value, tuple) else (str(value),):
         if not known(name):
-            faults.add(code, line=row.line, column=column, value=name)
+            faults.add(code, line=row.line, column=row.name(column), value=name)
+
+
+def _check_row(row: Row, first_line: dict[str, int], known: Callable[[str], bool], faults: Faults) -> None:
+    if "id" in row.values:
+        check_unique(row, first_line, faults)
+    for column in LISTS:
+        check_reference(row, column, known, "unknown_application", faults)
+    if row.values.get("days"):
+        for column in ("from", "to"):
+            if column in row.values and row.values[column] is None:
+                faults.add("hour_missing", line=row.line, column=row.name(column))
+    _check_place(row, faults)
+
+
+def _check_place(row: Row, faults: Faults) -> None:
+    """A latitude needs its longitude, else two cells may be one place apart."""
+    for column, other in (("lat", "lon"), ("lon", "lat")):
+        if column in row.values and row.values[column] is None and row.values.get(other) is not None:
+            faults.add("half_a_place", line=row.line, column=row.name(column), other=row.name(other))
 
 
 def _assistant(row: Row) -> AssistantTerms:
     days = row.names("days")
     hours: list[Window] = []
     if row.values["from"] is not None and row.values["to"] is not None:
-        hours = [cells.window(row.integer("from"), row.integer("to"))]
+        hours = [window(row.integer("from"), row.integer("to"))]
     return AssistantTerms(
         id=row.text("id"),
-        windows=_week(hours if day in days else [] for day in DAYS),
+        windows=week(hours if day in days else [] for day in DAYS),
         max_hours_month=row.integer("max_hours_month"),
         basis=row.text("basis"),
         indicated_by=frozenset(row.names("indicated_by")),
@@ -128,19 +112,7 @@ def _assistant(row: Row) -> AssistantTerms:
         accepted_for=frozenset(row.names("accepted_for")),
         lat=row.number("lat"),
         lon=row.number("lon"),
+        rate=row.money("rate"),
+        pay=row.money("pay"),
+        contact=tuple((name, text) for name in CONTACT if (text := row.text(name))),
     )
-
-
-def _week(days: Iterable[Iterable[Window]]) -> Week:
-    return tuple(_joined(day) for day in days)
-
-
-def _joined(day: Iterable[Window]) -> tuple[Window, ...]:
-    """Windows in order; those that touch or overlap are one."""
-    joined: list[Window] = []
-    for window in sorted(day, key=lambda one: one.start):
-        if joined and window.start <= joined[-1].end:
-            joined[-1] = Window(joined[-1].start, max(joined[-1].end, window.end))
-        else:
-            joined.append(window)
-    return tuple(joined)

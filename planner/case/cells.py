@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from decimal import Decimal
 
-from planner.terms.case import DAYS, Window
+from planner.case import words
+from planner.terms.case import DAYS
 
 Parser = Callable[[str], object]
 
 MOST_HOURS = 8784
 MOST_POINTS = 1_000_000
 _ID = re.compile(r"[^\W_](?!.*\.\.)[\w./-]{0,63}")
-_TIME = re.compile(r"(\d\d):([0-5]\d)")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_GROUPS = re.compile(r"\d{1,3}(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+(?![\d ])")
+_BETWEEN = re.compile(r"[\s,;]+")
 
 
 class CellFault(Exception):
@@ -23,31 +24,46 @@ class CellFault(Exception):
         self.code, self.facts = code, facts
 
 
-def one_of(*allowed: str) -> Parser:
+def one_of(known: words.Words) -> Parser:
+    """The code that the text means, in English or Polish, in letters of either case."""
+    codes, allowed = words.codes_of(known), words.shown(known)
+
     def parse(text: str) -> object:
-        if text not in allowed:
-            raise CellFault("not_allowed", value=text, allowed=", ".join(allowed))
-        return text
+        code = codes.get(words.folded(text))
+        if code is None:
+            raise CellFault("not_allowed", value=text, allowed=allowed)
+        return code
 
     return parse
 
 
-def several_of(*allowed: str) -> Parser:
-    def parse(text: str) -> object:
-        for word in text.split():
-            one_of(*allowed)(word)
-        return tuple(text.split())
-
-    return parse
+def several_of(known: words.Words) -> Parser:
+    """Each code once, in the text's order; blanks, commas and semicolons separate."""
+    parse_one = one_of(known)
+    return lambda text: tuple(dict.fromkeys(str(parse_one(word)) for word in listed(text)))
 
 
-def optional(parse: Parser) -> Parser:
-    """An empty cell is None."""
-    return lambda text: None if text == "" else parse(text)
+def listed(text: str) -> list[str]:
+    return [word for word in _BETWEEN.split(text) if word]
+
+
+def optional(parse: Parser, *empty: str) -> Parser:
+    """An empty cell is None, and so is each of the words."""
+    nothing = {words.folded(word) for word in empty}
+    return lambda text: None if text == "" or words.folded(text) in nothing else parse(text)
+
+
+_yes_no = one_of(words.YES_NO)
+_weekday = one_of(words.DAY)
 
 
 def yes_no(text: str) -> object:
-    return one_of("yes", "no")(text) == "yes"
+    return _yes_no(text) == "yes"
+
+
+def weekday(text: str) -> object:
+    """Monday is 0."""
+    return DAYS.index(str(_weekday(text)))
 
 
 def identifier(text: str) -> object:
@@ -57,14 +73,17 @@ def identifier(text: str) -> object:
 
 
 def identifiers(text: str) -> object:
-    return tuple(str(identifier(word)) for word in text.split())
+    return tuple(str(identifier(word)) for word in listed(text))
 
 
 def whole(least: int, most: int = MOST_HOURS) -> Parser:
+    """A whole number; a spreadsheet's 1 200 and 300,00 are whole too."""
+
     def parse(text: str) -> object:
-        if not re.fullmatch(r"[+-]?\d{1,18}", text, re.ASCII) or not least <= int(text) <= most:
+        plain = re.sub(r"[.,]0{1,2}\Z", "", _ungrouped(text))
+        if not re.fullmatch(r"[+-]?\d{1,18}", plain, re.ASCII) or not least <= int(plain) <= most:
             raise CellFault("not_whole", value=text, least=least, most=most)
-        return int(text)
+        return int(plain)
 
     return parse
 
@@ -73,39 +92,12 @@ def points(text: str) -> object:
     return 0 if text == "" else whole(0, MOST_POINTS)(text)
 
 
-def day(text: str) -> object:
-    """A calendar date. Raises CellFault for 31 February too."""
-    if not _DATE.fullmatch(text):
-        raise CellFault("not_date", value=text)
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        raise CellFault("no_such_day", value=text) from None
-    if not 1900 <= found.year <= 2100:
-        raise CellFault("year_range", value=text, least=1900, most=2100)
-    return found
-
-
-def moment(text: str) -> object:
-    """A point in time with its offset from UTC."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise CellFault("not_moment", value=text) from None
-    if "T" not in text or not 1900 <= found.year <= 2100:
-        raise CellFault("not_moment", value=text)
-    if found.tzinfo is None:
-        raise CellFault("naive_moment", value=text)
-    return found
-
-
-def clock(text: str) -> object:
-    """Minutes after midnight, 00:00 to 24:00."""
-    match = _TIME.fullmatch(text)
-    minutes = int(match[1]) * 60 + int(match[2]) if match else -1
-    if not 0 <= minutes <= 24 * 60:
-        raise CellFault("not_clock", value=text)
-    return minutes
+def money(text: str) -> object:
+    """Złote, exactly: 48.50, 48,50 or 48,50 zł."""
+    plain = _ungrouped(re.sub(r"\s*(zł|pln)$", "", text, flags=re.IGNORECASE)).replace(",", ".")
+    if not re.fullmatch(r"\d{1,13}(\.\d{1,12})?", plain, re.ASCII):
+        raise CellFault("not_amount", value=text)
+    return Decimal(plain)
 
 
 def coordinate(most: int) -> Parser:
@@ -123,14 +115,11 @@ def _degrees(text: str) -> float:
     return float(text.replace(",", "."))
 
 
+def _ungrouped(text: str) -> str:
+    """Without the blanks that a spreadsheet puts between thousands."""
+    match = _GROUPS.match(text)
+    return re.sub(r"\s", "", match[0]) + text[match.end() :] if match else text
+
+
 def free_text(text: str) -> object:
     return text
-
-
-def weekday(text: str) -> object:
-    return DAYS.index(str(one_of(*DAYS)(text)))
-
-
-def window(start: int, end: int) -> Window:
-    """A window from `start`; an end not after it is on the next day."""
-    return Window(start, end if end > start else end + 24 * 60)

@@ -1,49 +1,42 @@
-"""CSV text to rows of cells, with the line each row starts on."""
+"""Rows of cells to rows of values, every faulty cell reported."""
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice
-from typing import Protocol
 
-from planner.case.cells import CellFault, Parser
+from planner.case.cells import CellFault
+from planner.case.headers import Column, Columns, Header, read_header
+from planner.case.lines import Line, csv_lines
 from planner.terms.refusals import Faults
 
 MOST_ROWS = 200_000
 MOST_CELL = 10_000
-
-
-class Reader(Protocol):
-    """What csv.reader returns."""
-
-    line_num: int
-
-    def __next__(self) -> list[str]: ...
-
-
-@dataclass(frozen=True)
-class Column:
-    """How a column is read. default: text that stands for an absent optional column; None = required."""
-
-    parse: Parser
-    default: str | None = None
+_CALL = re.compile(r"\||\w\(")
+_NUMBER = re.compile(r"[\d .,\-()/]*")
 
 
 @dataclass
 class Row:
-    """One row's parsed cells; `value` of a faulty cell is missing."""
+    """One row's parsed cells; `value` of a faulty cell is missing. called: a column's name in messages."""
 
     line: int
+    called: dict[str, str] = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
 
-    def complete(self, columns: Mapping[str, Column]) -> bool:
+    def complete(self, columns: Columns) -> bool:
         return len(self.values) == len(columns)
+
+    def name(self, column: str) -> str:
+        return self.called.get(column, column)
 
     def text(self, name: str) -> str:
         return str(self.values[name])
+
+    def optional_text(self, name: str) -> str | None:
+        return None if self.values[name] is None else self.text(name)
 
     def integer(self, name: str) -> int:
         value = self.values[name]
@@ -74,6 +67,11 @@ class Row:
         assert value is None or isinstance(value, float)
         return value
 
+    def money(self, name: str) -> Decimal | None:
+        value = self.values[name]
+        assert value is None or isinstance(value, Decimal)
+        return value
+
     def names(self, name: str) -> tuple[str, ...]:
         value = self.values[name]
         assert isinstance(value, tuple)
@@ -88,88 +86,103 @@ class Table:
     whole: bool
 
 
-def read_table(text: str, columns: Mapping[str, Column], faults: Faults) -> "Table":
-    """The rows, every faulty cell reported. Comma or semicolon; the header row decides.
+def read_table(text: str, columns: Columns, faults: Faults) -> Table:
+    """The rows of a CSV file. Comma, semicolon or tab; the header row decides. Blank lines are passed over."""
+    return table_of(csv_lines(text, faults), columns, faults)
 
-    Blank lines are passed over. `whole` of the answer is False when the file could not be read to its end.
-    """
-    header_line = text.lstrip().split("\n", 1)[0]
-    delimiter = ";" if header_line.count(";") > header_line.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines = ((line, cells) for line, cells in _lines(reader, faults) if any(cell.strip() for cell in cells))
-    first, header = next(lines, (1, []))
-    names = [name.strip() for name in header]
+
+def table_of(lines: Iterator[Line], columns: Columns, faults: Faults) -> Table:
+    """`whole` of the answer is False when the rows could not be read to their end."""
+    first, names = next(lines, (1, []))
     if not names:
         faults.add("empty_file", line=first, allowed=", ".join(columns))
         return Table([], whole=False)
-    _check_header(first, names, columns, faults)
-    rows = [_row(line, names, cells, columns, faults) for line, cells in islice(lines, MOST_ROWS)]
+    header = read_header(first, [name.strip() for name in names], columns, faults)
+    rows = _Rows(header, columns, faults).read(islice(lines, MOST_ROWS))
     if next(lines, None) is not None:
         faults.add("too_many_rows", most=MOST_ROWS)
     broken = ("not_csv", "too_many_rows", "more_faults")
-    whole = next(iter(columns)) in names and not any(fault.code in broken for fault in faults.found)
+    whole = next(iter(columns)) in header.place and not any(fault.code in broken for fault in faults.found)
     return Table(rows, whole)
 
 
-def _lines(reader: Reader, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-    while True:
-        line = reader.line_num + 1
-        try:
-            yield line, next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            faults.add("not_csv", line=line, detail=error)
-            return
+class _Rows:
+    """Reads the rows under one header."""
 
+    def __init__(self, header: Header, columns: Columns, faults: Faults) -> None:
+        self.header, self.columns, self.faults = header, columns, faults
+        self.given = {name: one for name, one in columns.items() if name in header.place or one.default is not None}
+        self.short: list[int] = []
+        self.nameless: list[int] = []
 
-def _check_header(line: int, names: list[str], columns: Mapping[str, Column], faults: Faults) -> None:
-    for name, times in Counter(names).items():
-        if name not in columns:
-            faults.add("unknown_column", line=line, column=name, value=name, allowed=", ".join(columns))
-        elif times > 1:
-            faults.add("duplicate_column", line=line, column=name)
-    for name, column in columns.items():
-        if column.default is None and name not in names:
-            faults.add("missing_column", line=line, column=name)
+    def read(self, lines: Iterable[Line]) -> list[Row]:
+        rows = [self._row(line, cells) for line, cells in lines]
+        if self.short:
+            self.faults.note("short_rows", line=self.short[0], count=len(self.short))
+        if self.nameless:
+            self.faults.note("nameless_column", line=self.nameless[0], count=len(self.nameless))
+        return rows
 
-
-def _row(line: int, names: list[str], cells: list[str], columns: Mapping[str, Column], faults: Faults) -> Row:
-    row = Row(line)
-    if len(cells) != len(names):
-        faults.add("cell_count", line=line, found=len(cells), expected=len(names))
-        _keep_id(row, names, cells, columns)
+    def _row(self, line: int, cells: list[str]) -> Row:
+        row, width = Row(line, self.header.called), self.header.width
+        if any(cell.strip() for cell in cells[width:]) or len(cells) < self.header.expected:
+            self._wrong_count(row, cells)
+            return row
+        if any(cells[at].strip() for at in self.header.nameless if at < len(cells)):
+            self.nameless.append(line)
+        if len(cells) < width:
+            self._short(row, cells)
+        else:
+            self._parse(row, cells, self.faults)
         return row
-    given = dict(zip(names, cells, strict=True))
-    for name, column in columns.items():
-        if column.default is None and name not in given:
-            continue
-        try:
-            row.values[name] = column.parse(_clean(given.get(name, column.default or "")))
-        except CellFault as fault:
-            faults.add(fault.code, line=line, column=name, **fault.facts)
-    return row
+
+    def _short(self, row: Row, cells: list[str]) -> None:
+        """Excel leaves out empty cells at a row's end. Where anything does not fit, a cell is missing elsewhere."""
+        found = Faults(self.faults.file)
+        self._parse(row, [*cells, *[""] * (self.header.width - len(cells))], found)
+        if found.found:
+            row.values.clear()
+            self._wrong_count(row, cells)
+        elif any(at >= len(cells) for at in self.header.place.values()):
+            self.short.append(row.line)
+
+    def _parse(self, row: Row, cells: list[str], faults: Faults) -> None:
+        place = self.header.place
+        for name, column in self.given.items():
+            try:
+                cell = cells[place[name]] if name in place else column.default or ""
+                row.values[name] = column.parse(_clean(cell))
+            except CellFault as fault:
+                _add(fault, row, name, column, faults)
+
+    def _wrong_count(self, row: Row, cells: list[str]) -> None:
+        self.faults.add("cell_count", line=row.line, found=len(cells), expected=self.header.width)
+        self._keep_id(row, cells)
+
+    def _keep_id(self, row: Row, cells: list[str]) -> None:
+        """The id of a row that cannot be read otherwise, so that nobody who names it is called wrong."""
+        place = self.header.place.get("id", len(cells))
+        if place < len(cells):
+            try:
+                row.values["id"] = self.columns["id"].parse(cells[place].strip())
+            except CellFault:
+                return
 
 
-def _keep_id(row: Row, names: list[str], cells: list[str], columns: Mapping[str, Column]) -> None:
-    """The id of a row that cannot be read otherwise, so that nobody who names it is called wrong."""
-    place = names.index("id") if "id" in names else len(cells)
-    if place < len(cells):
-        try:
-            row.values["id"] = columns["id"].parse(cells[place].strip())
-        except CellFault:
-            return
+def _add(fault: CellFault, row: Row, name: str, column: Column, faults: Faults) -> None:
+    hidden = {"value": "…"} if column.private and "value" in fault.facts else {}
+    faults.add(fault.code, line=row.line, column=row.name(name), **{**fault.facts, **hidden})
 
 
 def _clean(cell: str) -> str:
-    """The cell without outer blanks. Raises CellFault for what a spreadsheet would run or a file never holds."""
+    """The cell without outer blanks. Raises CellFault for what a spreadsheet would run or a file never holds.
+
+    A text may begin with a dash, as “- osoba samotna” does; with a call or a pipe behind it, it is a formula.
+    """
     cell = cell.strip()
     if len(cell) > MOST_CELL:
         raise CellFault("cell_too_long", found=len(cell), most=MOST_CELL)
-    if cell.startswith(("=", "@")) or (cell[:1] in "+-" and cell and not _plain_number(cell[1:])):
+    dash = cell.startswith(("+", "-")) and not _NUMBER.fullmatch(cell[1:]) and _CALL.search(cell)
+    if cell.startswith(("=", "@")) or dash:
         raise CellFault("formula_cell", value=cell)
     return cell
-
-
-def _plain_number(text: str) -> bool:
-    return all(character.isdigit() or character in " .,-()/" for character in text)

@@ -1,6 +1,8 @@
-"""Bytes of a file to text: size, encoding, NUL."""
+"""A file to text: which files are read at all, size, encoding, NUL."""
 
 import codecs
+import os
+import stat
 from pathlib import Path
 
 from planner.terms.refusals import Faults
@@ -10,33 +12,62 @@ _WIDE = {
     "UTF-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
     "UTF-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
 }
+_NEVER_WAIT = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+# What texts of Polish offices hold beyond ASCII. Anything else says that the bytes are of another encoding.
+_POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻäöüÄÖÜßéÉáíčČšŠžŽ„”“‚’–—…§°€«»·•\N{NO-BREAK SPACE}")
 
 
-def read_text(path: Path, faults: Faults) -> str | None:
-    """The file's text without a byte-order mark; None when a fault was found."""
-    try:
-        if not path.is_file():
-            faults.add("not_a_file" if path.exists() or path.is_symlink() else "no_file")
-            return None
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            faults.add("file_too_large", megabytes=size // 2**20, most=MOST_BYTES // 2**20)
-            return None
-        return _decode(path.read_bytes(), faults)
-    except OSError as error:
-        faults.add("unreadable", detail=error.strerror)
-        return None
+def read_text(path: Path, faults: Faults, *, office: bool = False) -> str | None:
+    """The file's text without a byte-order mark; None when a fault was found.
+
+    A regular file that stands in its folder is opened once; no link out of the folder is followed.
+    office: Windows-1250, which a Polish Excel writes as “CSV”, is read too, with a note.
+    """
+    raw = _read(path, faults)
+    return None if raw is None else _decode(raw, faults, office)
 
 
 def exists(path: Path) -> bool:
     """Whether something stands there, be it a broken link or a folder that cannot be searched."""
     try:
         return path.exists() or path.is_symlink()
-    except OSError:
+    except (OSError, RuntimeError):
         return True
 
 
-def _decode(raw: bytes, faults: Faults) -> str | None:
+def _read(path: Path, faults: Faults) -> bytes | None:
+    try:
+        folder, real = os.path.realpath(path.parent, strict=True), os.path.realpath(path, strict=True)
+        if not Path(real).is_relative_to(folder):
+            faults.add("link_outside")
+            return None
+        if not stat.S_ISREG(os.stat(real).st_mode):  # noqa: PTH116 - opening a device may already do something
+            faults.add("not_a_file")
+            return None
+        return _content(os.open(real, _NEVER_WAIT), faults)
+    except FileNotFoundError:
+        faults.add("not_a_file" if path.is_symlink() else "no_file")
+    except OSError as error:
+        faults.add("unreadable", detail=error.strerror)
+    except ValueError as error:  # a NUL in the name
+        faults.add("unreadable", detail=error)
+    return None
+
+
+def _content(opened: int, faults: Faults) -> bytes | None:
+    """The bytes behind the descriptor, which is closed. What says it is empty is not read: it may be the kernel's."""
+    with open(opened, "rb") as file:
+        now = os.fstat(opened)
+        if not stat.S_ISREG(now.st_mode):
+            faults.add("not_a_file")
+            return None
+        if now.st_size > MOST_BYTES:
+            faults.add("file_too_large", megabytes=now.st_size // 2**20, most=MOST_BYTES // 2**20)
+            return None
+        return file.read(now.st_size) if now.st_size else b""
+
+
+def _decode(raw: bytes, faults: Faults, office: bool) -> str | None:
     for name, marks in _WIDE.items():
         if raw.startswith(marks):
             faults.add("encoding", line=1, encoding=name)
@@ -47,14 +78,22 @@ def _decode(raw: bytes, faults: Faults) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        faults.add("encoding", line=line, encoding=_guess(raw))
+        return _decode_office(raw, faults, raw[: error.start].count(b"\n") + 1, office)
+
+
+def _decode_office(raw: bytes, faults: Faults, line: int, office: bool) -> str | None:
+    text = _windows_1250(raw)
+    if text is None or not office:
+        faults.add("encoding", line=line, encoding="?" if text is None else "Windows-1250")
         return None
+    faults.note("windows_1250", line=line)
+    return text
 
 
-def _guess(raw: bytes) -> str:
+def _windows_1250(raw: bytes) -> str | None:
+    """The text, where these bytes as Windows-1250 are what Polish offices write."""
     try:
-        raw.decode("cp1250")
+        text = raw.decode("cp1250")
     except UnicodeDecodeError:
-        return "?"
-    return "Windows-1250"
+        return None
+    return text if all(one.isascii() or one in _POLISH for one in text) else None

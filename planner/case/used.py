@@ -5,7 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from planner.case import cells
-from planner.case.table import Column, read_table
+from planner.case.assistants import check_reference
+from planner.case.dated import APPLICATION
+from planner.case.headers import Column
+from planner.case.table import read_table
 from planner.terms.calendar import Month
 from planner.terms.refusals import Faults
 
@@ -18,9 +21,9 @@ def month(text: str) -> object:
 
 
 COLUMNS = {
-    "application": Column(cells.identifier),
-    "month": Column(month),
-    "hours": Column(cells.whole(0)),
+    "application": APPLICATION,
+    "month": Column(month, None, ("miesiąc",)),
+    "hours": Column(cells.whole(0), None, ("godziny", "liczba godzin")),
 }
 
 
@@ -28,8 +31,7 @@ def read_used(text: str, known: Callable[[str], bool], faults: Faults) -> dict[s
     """Hours by application and month; a month stated twice counts together."""
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in read_table(text, COLUMNS, faults).rows:
-        if "application" in row.values and not known(row.text("application")):
-            faults.add("unknown_application", line=row.line, column="application", value=row.text("application"))
+        check_reference(row, "application", known, "unknown_application", faults)
         if row.complete(COLUMNS):
             found[row.text("application")][str(row.values["month"])] += row.integer("hours")
     return {name: dict(months) for name, months in found.items()}

@@ -1,1 +1,1 @@
-"""What can be done: one function per command. Load, ask the aggregates, record."""
+"""What can be done: one frozen class per command, with its fields and what it decides."""

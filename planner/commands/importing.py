@@ -2,124 +2,171 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
+
+from pydantic import SkipValidation
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.base import Recorded
 from planner.aggregates.programme import Programme
-from planner.commands.intake import documents_in, personal_facts
-from planner.commands.planning import Planner, file_plan
+from planner.commands.applications import CONTACT, FACTS, documents_in, personal_facts
+from planner.commands.assistants import home_facts
+from planner.commands.planning import PlanTold, file_plan
 from planner.commands.presence import settle_presence
-from planner.commands.rules import check_unit_name, derive_anew
-from planner.commands.staff import home_facts
-from planner.record.application import Decided, Godziny
-from planner.record.programme_now import ProgrammeNow, read_record
+from planner.commands.programmes import derive_anew, opened
+from planner.documents.inputs import inputs_json
+from planner.documents.wishes import absence_json, blocked_json, wish_json
+from planner.record.command import Answer, Command, Decided
+from planner.record.programme_now import ProgrammeNow
+from planner.record.reading import Reading
+from planner.record.store.personal import HOME, Reader
 from planner.rules.eligibility import applicant_of, inputs_of
-from planner.solver.allocation.run import Run
-from planner.terms import case as model
-from planner.terms.case import Case
-from planner.terms.scope import Act, PersonalData, Scope
+from planner.terms.case import ApplicationCard, AssistantTerms, Case
+from planner.terms.scope import Act, PersonalData
+
+SERVICES = "services"  # which services block, in the order of the blocked hours
 
 
-def import_case(app: Godziny, case: Case, act: Act, run: Run, *, withdraw_missing: bool = False) -> dict[str, Any]:
+class Imported(PlanTold):
+    """programme: as `unit/edition`. added, changed: how many applications, assistants and rules."""
+
+    programme: str
+    added: int
+    changed: int
+
+
+class ImportCase(Command):
     """Record what the folder says and its plan. What is recorded already and unchanged stays as it is.
 
-    withdraw_missing: whoever is recorded but not in the folder withdraws, or leaves; without it that is
-    a fault. Raises Refused, InputRefused.
+    withdraw_missing: whoever is recorded but not in the folder withdraws, or leaves; without it that is a fault.
     """
-    scope = Scope.of(case.programme.unit, case.programme.edition.name)
-    planner = Planner(run)
 
-    def decide() -> Decided:
-        importing = _Importing(app, scope, case, act)
-        settle_presence(importing.record, case, act, withdraw_missing=withdraw_missing)
+    NAME: ClassVar[str] = "import"
+    ANSWER: ClassVar[type[Answer]] = Imported
+
+    case: SkipValidation[Case]
+    withdraw_missing: bool = False
+    seconds: float = float("inf")
+
+    def asked(self) -> dict[str, Any]:
+        wishes, blocked = _by_person(self.case)
+        hours = {name: [window for window, _ in listed] for name, listed in blocked.items()}
+        rows = {"case": inputs_json(inputs_of(self.case)), "wishes": wishes, "blocked": hours, "away": _away(self.case)}
+        return {"withdraw_missing": self.withdraw_missing, **rows}
+
+    def asked_personally(self) -> dict[str, Any]:
+        _, blocked = _by_person(self.case)
+        return {
+            "applications": {one.id: personal_facts(one) for one in self.case.applications},
+            "assistants": {one.id: home_facts(one) for one in self.case.assistants or ()},
+            "services": {name: [service for _, service in listed] for name, listed in blocked.items()},
+        }
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        importing = _Importing(reading, self.case, act)
+        settle_presence(importing.now, self.case, act, withdraw_missing=self.withdraw_missing)
         importing.bring()
-        plan, told = file_plan(app, importing.record, planner, act)
-        result = {"programme": str(scope), **importing.counts(), **told}
-        aggregates = [*importing.aggregates(), *([plan] if plan else [])]
-        return Decided(result, aggregates, importing.record.number, tuple(importing.personal))
-
-    asked = {"withdraw_missing": withdraw_missing, "case": inputs_of(case).as_json(), "wishes": repr(case.wishes)}
-    return app.run("import", scope, act, asked, decide)
+        plan, told = file_plan(reading, importing.now, self.seconds, act)
+        added, changed = importing.counts()
+        answer = Imported(programme=str(reading.scope), added=added, changed=changed, **dict(told))
+        return Decided(answer, [*importing.aggregates(), *([plan] if plan else [])], tuple(importing.personal))
 
 
 class _Importing:
     """The record brought up to the folder."""
 
-    def __init__(self, app: Godziny, scope: Scope, case: Case, act: Act) -> None:
-        self.scope, self.case, self.act = scope, case, act
+    def __init__(self, reading: Reading, case: Case, act: Act) -> None:
+        self.reading, self.case, self.act = reading, case, act
         self.personal: list[PersonalData] = []
-        self.record = read_record(app, scope) if app.knows(Programme, scope) else _opened(app, scope, case, act)
-        self.known = {kind: app.personal.of_all(scope, kind) for kind in (Application.TOPIC, Assistant.TOPIC)}
+        self.is_new = reading.find_or_none(Programme) is None
+        self.now = self._opened() if self.is_new else ProgrammeNow.read(reading)
+        self.known = {
+            Application: self._known(Application, (*FACTS, *CONTACT, SERVICES)),
+            Assistant: self._known(Assistant, HOME),
+        }
+
+    def _opened(self) -> ProgrammeNow:
+        return ProgrammeNow(opened(self.reading, self.case.programme, self.act))
+
+    def _known(self, kind: type[Recorded], fields: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+        return self.reading.personal.read(self.reading.scope, kind.TOPIC, fields, Reader(self.act.actor, "compare"))
 
     def bring(self) -> None:
-        self.record.programme.set_rules(self.case.programme, self.act)
-        self.record.programme.limit_by_assistants(self.case.assistants is not None, self.act)
+        self.now.programme.set_rules(self.case.programme, self.act)
+        self.now.programme.limit_by_assistants(self.case.assistants is not None, self.act)
         wishes, blocked = _by_person(self.case)
+        away = _away(self.case)
         for one in self.case.applications:
             recorded = self._application(one)
-            recorded.wish(wishes[one.id], [window for window, _ in blocked[one.id]], self.act)
+            recorded.wish(wishes[one.id], [hours for hours, _ in blocked[one.id]], self.act)
+            recorded.be_away(away[one.id], self.act)
             services = [service for _, service in blocked[one.id]]
-            self._know(recorded, {**personal_facts(one), "services": services or None})
+            self._know(recorded, {**personal_facts(one), SERVICES: services or None})
         here = {one.id for one in self.case.applications}
-        others = [one for name, one in self.record.applications.items() if name not in here]
-        derive_anew(self.case.programme, others, self.known[Application.TOPIC], self.act)
+        others = [one for name, one in self.now.applications.items() if name not in here]
+        derive_anew(self.case.programme, others, self.known[Application], self.act)
         for assistant in self.case.assistants or ():
             self._assistant(assistant)
 
     def aggregates(self) -> Iterator[Recorded]:
-        yield self.record.programme
-        yield from self.record.applications.values()
-        yield from self.record.assistants.values()
+        yield self.now.programme
+        yield from self.now.applications.values()
+        yield from self.now.assistants.values()
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> tuple[int, int]:
         """How many applications and assistants are new, and how many records have changed, the rules included."""
-        both: list[Recorded] = [*self.record.applications.values(), *self.record.assistants.values()]
+        both: list[Recorded] = [*self.now.applications.values(), *self.now.assistants.values()]
         new = [one for one in both if len(one.pending_events) == one.version]
         changed = [one for one in both if one.pending_events]
-        changed += [self.record.programme] if self.record.number and self.record.programme.pending_events else []
-        return {"added": len(new), "changed": len(changed) - len(new)}
+        changed += [self.now.programme] if not self.is_new and self.now.programme.pending_events else []
+        return len(new), len(changed) - len(new)
 
-    def _application(self, one: model.ApplicationCard) -> Application:
+    def _application(self, one: ApplicationCard) -> Application:
         applicant, documents = applicant_of(self.case.programme, one), documents_in(one)
-        recorded = self.record.applications.get(one.id)
+        recorded = self.now.applications.get(one.id)
         if recorded is None:
-            recorded = Application.receive(self.scope, applicant, documents, self.act)
-            self.record.applications[one.id] = recorded
+            recorded = Application.receive(self.reading.scope, applicant, documents, self.act)
+            self.now.applications[one.id] = recorded
         else:
             recorded.correct(applicant, documents, self.act)
         recorded.assess(one.points, self.act)
         recorded.decide(one.commission, one.min_hours, one.max_hours, self.act)
         return recorded
 
-    def _assistant(self, one: model.AssistantTerms) -> None:
-        recorded = self.record.assistants.get(one.id)
+    def _assistant(self, one: AssistantTerms) -> None:
+        recorded = self.now.assistants.get(one.id)
         if recorded is None:
-            recorded = self.record.assistants[one.id] = Assistant.register(self.scope, one, self.act)
+            recorded = self.now.assistants[one.id] = Assistant.register(self.reading.scope, one, self.act)
         else:
             recorded.change(one, self.act)
         self._know(recorded, home_facts(one))
 
     def _know(self, recorded: Application | Assistant, facts: dict[str, Any]) -> None:
-        known = self.known[recorded.TOPIC].get(recorded.name, {})
+        known = self.known[type(recorded)].get(recorded.name, {})
         self.personal += recorded.know_personally(known, facts, self.act)
 
 
-def _opened(app: Godziny, scope: Scope, case: Case, act: Act) -> ProgrammeNow:
-    check_unit_name(app, scope, case.programme.unit)
-    return ProgrammeNow(0, Programme.open(scope, case.programme, act))
-
-
-def _by_person(case: Case) -> tuple[dict[str, list[list[int]]], dict[str, list[tuple[list[int], str]]]]:
+def _by_person(case: Case) -> tuple[dict[str, list[dict[str, Any]]], dict[str, list[tuple[dict[str, Any], str]]]]:
     """Wishes as events write them, and blocked hours with the service that blocks; each in one order."""
-    wishes: dict[str, list[list[int]]] = defaultdict(list)
-    blocked: dict[str, list[tuple[list[int], str]]] = defaultdict(list)
+    wishes: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    blocked: dict[str, list[tuple[dict[str, Any], str]]] = defaultdict(list)
     for wish in case.wishes:
-        wishes[wish.application].append([wish.day, wish.window.start, wish.window.end, wish.minutes])
+        wishes[wish.application].append(wish_json(wish))
     for busy in case.blocked:
-        blocked[busy.application].append(([busy.day, busy.window.start, busy.window.end], busy.service))
+        blocked[busy.application].append((blocked_json(busy), busy.service))
     for person in {*wishes, *blocked}:
-        wishes[person].sort()
-        blocked[person].sort()
+        wishes[person].sort(key=_in_the_week)
+        blocked[person].sort(key=lambda one: (*_in_the_week(one[0]), one[1]))
     return wishes, blocked
+
+
+def _away(case: Case) -> dict[str, list[dict[str, Any]]]:
+    away: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in case.person_absences:
+        away[one.application].append(absence_json(one))
+    return away
+
+
+def _in_the_week(one: dict[str, Any]) -> tuple[int, int, int, int, str]:
+    return one["day"], one["from"], one["to"], one.get("minutes", 0), one.get("date", "")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
-from planner.commands.intake import withdraw_from
+from planner.commands.leaving import withdraw_from
 from planner.record.programme_now import ProgrammeNow
 from planner.terms.case import Case
 from planner.terms.refusals import Fault, InputRefused
@@ -14,14 +14,14 @@ MOST_NAMED = 20
 APPLICATIONS, ASSISTANTS = "applications.csv", "assistants.csv"
 
 
-def settle_presence(record: ProgrammeNow, case: Case, act: Act, *, withdraw_missing: bool) -> None:
+def settle_presence(now: ProgrammeNow, case: Case, act: Act, *, withdraw_missing: bool) -> None:
     """Withdraw whoever is recorded but not in the folder, when that is asked for.
 
     Raises InputRefused with everybody about whom the folder and the record disagree: missing rows, rows of
     people who withdrew or left, and people with a grant, whose hours used nobody has told.
     """
-    applications, assistants = _missing(record, case)
-    faults = _withdrawn(record, case)
+    applications, assistants = _missing(now, case)
+    faults = _withdrawn(now, case)
     if withdraw_missing:
         held = [one for one in applications if one.standing == "granted"]
         faults += _fault(APPLICATIONS, "holds_grant", held)
@@ -31,23 +31,23 @@ def settle_presence(record: ProgrammeNow, case: Case, act: Act, *, withdraw_miss
     if faults:
         raise InputRefused(faults)
     for application in applications:
-        withdraw_from(record.programme, application, act.effective, None, act)
+        withdraw_from(now.programme, application, act.effective, None, act)
     for assistant in assistants:
         assistant.leave(act.effective, act)
 
 
-def _missing(record: ProgrammeNow, case: Case) -> tuple[list[Application], list[Assistant]]:
+def _missing(now: ProgrammeNow, case: Case) -> tuple[list[Application], list[Assistant]]:
     here = {one.id for one in case.applications}
     staff = {one.id for one in case.assistants or ()}
     return (
-        [one for name, one in record.applications.items() if name not in here and not one.withdrawn],
-        [one for name, one in record.assistants.items() if name not in staff and one.last_day is None],
+        [one for name, one in now.applications.items() if name not in here and not one.withdrawn],
+        [one for name, one in now.assistants.items() if name not in staff and one.last_day is None],
     )
 
 
-def _withdrawn(record: ProgrammeNow, case: Case) -> list[Fault]:
-    people = [record.applications[one.id] for one in case.applications if one.id in record.applications]
-    staff = [record.assistants[one.id] for one in case.assistants or () if one.id in record.assistants]
+def _withdrawn(now: ProgrammeNow, case: Case) -> list[Fault]:
+    people = [now.applications[one.id] for one in case.applications if one.id in now.applications]
+    staff = [now.assistants[one.id] for one in case.assistants or () if one.id in now.assistants]
     withdrawn = _fault(APPLICATIONS, "withdrawn_in_record", [one for one in people if one.withdrawn])
     return [*withdrawn, *_fault(ASSISTANTS, "left_in_record", [one for one in staff if one.last_day])]
 

@@ -1,45 +1,35 @@
 """The application: every command is decided on what is recorded and recorded in one transaction."""
 
-import hashlib
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from random import random
 from time import sleep
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing import application as library
-from eventsourcing.application import AggregateNotFoundError
 from eventsourcing.persistence import InfrastructureFactory, IntegrityError, OperationalError
 from eventsourcing.utils import Environment
 
 from planner.aggregates.base import Event, Recorded
-from planner.record.store.database import Datastore, Factory, StoreAway, refuse_lossy_settings
-from planner.record.store.journal import Journal, stored_event
+from planner.aggregates.topics import TOPICS
+from planner.record.command import Answer, Command, Decided, digest
+from planner.record.reading import Reading, Tell, Unprepared
+from planner.record.store.database import Datastore, Factory, refuse_lossy_settings
+from planner.record.store.failures import reason
+from planner.record.store.journal import FirstResult, Journal
+from planner.record.store.patience import StoreAway, patient
 from planner.record.store.personal import PersonalDataStore
-from planner.record.store.recorder import Entry, Recorder
+from planner.record.store.recorder import Entry, Place, Recorder
+from planner.record.streams import Streams
 from planner.terms.refusals import Refused
-from planner.terms.scope import Act, PersonalData, Scope
+from planner.terms.scope import Act, Scope
 
 ATTEMPTS = 20
 PAUSE_SECONDS = 0.03
-Found = TypeVar("Found", bound=Recorded)
-Asked = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Decided:
-    """What a command decided: aggregates with pending events, and the answer.
-
-    unchanged_since: the journal number of the programme that the decision rests on, when it rests on
-    more than the aggregates that it changes.
-    """
-
-    result: dict[str, Any]
-    aggregates: Sequence[Recorded] = ()
-    unchanged_since: int | None = None
-    personal: tuple[PersonalData, ...] = field(default=(), repr=False)
+def _silence(_stage: str) -> None:
+    """Nobody wants to know."""
 
 
 class Godziny(library.Application[UUID]):
@@ -49,10 +39,12 @@ class Godziny(library.Application[UUID]):
 
     def __init__(self, url: str, connections: int = 3) -> None:
         refuse_lossy_settings()
+        assert TOPICS
         self.datastore = Datastore(url, connections)
         super().__init__()
         self.journal = Journal(self.datastore)
         self.personal = PersonalDataStore(self.datastore)
+        self.streams = Streams(self.journal, self.mapper)
 
     def construct_env(self, name: str, env: Any = None) -> Environment:
         """Nothing of the surroundings: the url says it all."""
@@ -61,83 +53,109 @@ class Godziny(library.Application[UUID]):
     def construct_factory(self, env: Environment) -> InfrastructureFactory:
         return cast(InfrastructureFactory, Factory(env, self.datastore))
 
-    def find(self, kind: type[Found], scope: Scope, name: str = "") -> Found:
-        """The aggregate as it is now. Raises Refused when nothing of that name is recorded."""
-        try:
-            return self.repository.get(scope.stream(kind.TOPIC, name))
-        except AggregateNotFoundError:
-            raise Refused(f"no_such_{kind.TOPIC}", kind.TOPIC, name=name or scope) from None
-
-    def knows(self, kind: type[Recorded], scope: Scope, name: str = "") -> bool:
-        return scope.stream(kind.TOPIC, name) in self.repository
-
     @property
     def channel(self) -> str:
         """Where PostgreSQL tells of new events."""
         return cast(Recorder, self.recorder).channel_name
 
-    def event_of(self, row: dict[str, Any]) -> Event:
-        """The event in a row of the events' table, in its newest shape."""
-        return cast(Event, self.mapper.to_domain_event(stored_event(row)))
+    @patient
+    def do(self, command: Command, scope: Scope, act: Act, tell: Tell = _silence) -> Any:
+        """Decide and record; the command's answer. The same command id acts once, whoever repeats it.
 
-    def run(self, command: str, scope: Scope, act: Act, asked: Asked, decide: Callable[[], Decided]) -> dict[str, Any]:
-        """Decide and record, again when somebody else was faster. The same command id acts once.
-
-        asked: what the command was asked to do, to tell a retry from another command with the same id;
-        nothing personal, since its digest stays in the journal. Raises Refused; then nothing was recorded.
+        tell: of work that takes its time, which stage begins. Raises Refused; then nothing was recorded.
         """
-        request = _digest([command, str(scope), asked])
-        for attempt in range(ATTEMPTS):
-            first = self.journal.first_result(scope.unit, act.command_id) if act.repeatable or attempt else None
-            if first is not None:
-                return _same(first.request, request, first.result)
-            self._check_seen(scope, act)
-            decided = decide()
-            if self._saved(decided, _entry(decided, command, scope, act, request), always=act.repeatable):
-                return decided.result
-            sleep(random() * PAUSE_SECONDS * attempt)
+        prepared: dict[str, Any] = {}
+        for _ in range(ATTEMPTS):
+            try:
+                return _Doing(self, command, scope, act).done(prepared)
+            except Unprepared as missing:
+                prepared[missing.key] = missing.work(tell)
         raise Refused("overtaken", scope=scope)
 
-    def _check_seen(self, scope: Scope, act: Act) -> None:
-        number = None if act.seen is None else self.journal.number(scope)
-        if number != act.seen:
-            raise Refused("changed_meanwhile", "If-Match", seen=act.seen, now=number)
 
-    def _saved(self, decided: Decided, entry: Entry, *, always: bool) -> bool:
-        """Whether it is recorded; False when somebody else was faster. always: also what changed nothing."""
+class _Doing:
+    """One command being done."""
+
+    def __init__(self, app: Godziny, command: Command, scope: Scope, act: Act) -> None:
+        self.app, self.command, self.scope, self.act = app, command, scope, act
+        self.request = digest([command.NAME, str(scope), command.asked()])
+        self.personally = command.asked_personally()
+
+    def done(self, prepared: dict[str, Any]) -> Answer:
+        """Again when somebody else was faster."""
+        for attempt in range(ATTEMPTS):
+            first = self._first() if self.act.repeatable or attempt else None
+            if first is not None:
+                return first
+            self._check_seen()
+            reading = Reading(self.app.streams, self.app.personal, self.scope, prepared)
+            try:
+                decided = self.command.decide(reading, self.act)
+            except Refused:
+                return self._first_or_raise()
+            if self._saved(decided, reading):
+                return decided.answer
+            sleep(random() * PAUSE_SECONDS * attempt)
+        raise Refused("overtaken", scope=self.scope)
+
+    def _first_or_raise(self) -> Answer:
+        """Somebody else with the same command id may have been faster: then that is the answer, not the refusal."""
+        first = self._first() if self.act.repeatable else None
+        if first is None:
+            raise
+        return first
+
+    def _first(self) -> Answer | None:
+        """What a command with this id answered when it was done. Raises Refused when it asked for something else."""
+        found = self.app.journal.first_result(self.scope.unit, self.act.command_id)
+        if found is None:
+            return None
+        if not self._is_same(found):
+            raise Refused("command_id_reused", "command_id")
+        return self.command.ANSWER.model_validate(found.result)
+
+    def _is_same(self, first: FirstResult) -> bool:
+        request, _, keyed = first.request.partition(" ")
+        return request == self.request and self.app.personal.may_be_of(keyed, self.scope.unit, self.personally)
+
+    def _check_seen(self) -> None:
+        number = None if self.act.seen is None else self.app.journal.number(self.scope)
+        if number != self.act.seen:
+            raise Refused("changed_meanwhile", "If-Match", seen=self.act.seen, now=number)
+
+    def _saved(self, decided: Decided, reading: Reading) -> bool:
+        """Whether it is recorded; False when somebody else was faster."""
         changed = [one for one in decided.aggregates if one.pending_events]
         try:
             if changed:
-                self.save(*changed, entry=entry)
-            elif always:
-                self.recorder.insert_events([], entry=entry)
+                self.app.save(*changed, entry=self._entry(decided, reading, changed))
+            elif self.act.repeatable:  # also what changed nothing
+                self.app.recorder.insert_events([], entry=self._entry(decided, reading, []))
         except IntegrityError:
             return False
         except (OperationalError, StoreAway) as error:
-            raise Refused("store_busy", detail=error) from error
+            raise Refused("store_busy", why=reason(error)) from error
         return True
 
-
-def _entry(decided: Decided, command: str, scope: Scope, act: Act, request: str) -> Entry:
-    return Entry(
-        unit=scope.unit,
-        edition=scope.edition,
-        command_id=act.command_id,
-        command=command,
-        actor=act.actor,
-        request=request,
-        result=decided.result,
-        unchanged_since=decided.unchanged_since if act.seen is None else act.seen,
-        personal=decided.personal,
-    )
-
-
-def _digest(asked: Any) -> str:
-    text = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
-    return "sha256:" + hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+    def _entry(self, decided: Decided, reading: Reading, changed: list[Recorded]) -> Entry:
+        keyed = self.app.personal.keyed(self.scope.unit, self.personally)
+        return Entry(
+            unit=self.scope.unit,
+            edition=self.scope.edition,
+            command_id=self.act.command_id,
+            command=self.command.NAME,
+            actor=self.act.actor,
+            request=f"{self.request} {keyed}".rstrip(),
+            result=decided.answer.model_dump(mode="json"),
+            rests_on=reading.rests_on,
+            seen=self.act.seen,
+            places=dict(places_of(changed)),
+            personal=decided.personal,
+        )
 
 
-def _same(first: str, request: str, result: dict[str, Any]) -> dict[str, Any]:
-    if first != request:
-        raise Refused("command_id_reused", "command_id")
-    return result
+def places_of(changed: Sequence[Recorded]) -> Iterator[tuple[tuple[UUID, int], Place]]:
+    """Of each pending event, what it is about."""
+    for one in changed:
+        for event in cast(list[Event], one.pending_events):
+            yield (one.id, event.originator_version), Place(one.TOPIC, one.name, event.threads())

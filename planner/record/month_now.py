@@ -1,49 +1,53 @@
-"""A month of a recorded programme as solver and checker see it: the case, the grants in force, its neighbours."""
+"""A month of a recorded programme as solver and checker see it: people, assistants, grants in force, visits.
 
-from collections.abc import Callable
+The whole of it, for drafts and publishing; or the part that a booking can break: all visits of one person and of some
+assistants in the month and its neighbours, with everybody who is in them (docs/decisions/0010).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from planner.aggregates.application import Application as RecordedApplication
+from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
-from planner.aggregates.roster import Roster
+from planner.aggregates.programme import Programme
 from planner.documents.finding import Finding
-from planner.record.application import Godziny
+from planner.documents.wishes import absence_from_json, blocked_from_json, wish_from_json
 from planner.record.programme_now import ProgrammeNow
+from planner.record.reading import Reading
+from planner.record.store.personal import HOME, Reader
+from planner.record.visits import Facts, visits_about
 from planner.solver.roster.check.judge import judge
 from planner.solver.roster.check.verdict import RosterVerdict
-from planner.terms import case as model
 from planner.terms.calendar import Month
-from planner.terms.case import Case
-from planner.terms.clock import WARSAW
+from planner.terms.case import ProgrammeRules, RecordedCase, Served
 from planner.terms.refusals import Refused
-from planner.terms.scope import Scope
 
-FREE_TEXT = ""
+SIZES = ("over", "missing", "minutes", "days_missing")
 
 
-@dataclass
+@dataclass(frozen=True)
 class MonthNow:
-    """rosters: those of the months before, of and after the month, as far as they are opened."""
+    """visits: those in force in the month and its neighbours, by name."""
 
-    record: ProgrammeNow
     month: Month
-    case: Case
+    case: RecordedCase
     plan: dict[str, Any]
-    rosters: dict[Month, Roster] = field(default_factory=dict)
+    visits: dict[str, Facts] = field(default_factory=dict)
 
     @property
     def before(self) -> dict[str, Any] | None:
         """The roster of the month before, None where nothing is published."""
-        earlier = self.rosters.get(self.month.before())
-        return earlier.document if earlier is not None else None
+        return self._roster(self.month.before())
 
     @property
     def published(self) -> dict[str, Any] | None:
         """The month's visits in force, None where there are none."""
-        now = self.rosters.get(self.month)
-        return now.document if now is not None and now.visits else None
+        return self._roster(self.month)
+
+    def of_month(self, month: Month) -> dict[str, Facts]:
+        return {name: one for name, one in self.visits.items() if name.startswith(f"V-{month}-")}
 
     def judged(self, roster: dict[str, Any], keep: dict[str, Any] | None = None) -> RosterVerdict:
         """The checker's word on a roster of the month."""
@@ -52,32 +56,65 @@ class MonthNow:
     def faults(self, roster: dict[str, Any]) -> set[Finding]:
         """What it breaks in this month, and in the next where that is planned already."""
         found = set(self.judged(roster).faults)
-        later = self.rosters.get(self.month.next())
-        if later is not None and later.visits:
-            found |= set(judge(self.case, self.plan, later.document, before=roster).faults)
+        later = self._roster(self.month.next())
+        if later is not None:
+            found |= set(judge(self.case, self.plan, later, before=roster).faults)
         return found
 
+    def _roster(self, month: Month) -> dict[str, Any] | None:
+        visits = self.of_month(month)
+        return roster_document(month, visits.values()) if visits else None
 
-def recorded_month(app: Godziny, record: ProgrammeNow, month: Month) -> MonthNow:
-    """Raises Refused when nothing is announced, or the month has no day in the programme."""
-    programme = record.programme
+
+def roster_document(month: Month, visits: Iterable[Facts]) -> dict[str, Any]:
+    """Visits as the contract writes a roster."""
+    ordered = sorted(visits, key=lambda one: (one["start"], one["assistant"], one["application"]))
+    return {"month": str(month), "visits": ordered}
+
+
+def whole_month(reading: Reading, month: Month, actor: str) -> MonthNow:
+    """Rests on the whole programme. Raises Refused when nothing is announced, or the month is outside."""
+    now = ProgrammeNow.read(reading)
+    rules = _rules(now.programme, month)
+    threads = [reading.scope.thread("month", str(one)) for one in (month.before(), month, month.next())]
+    visits = visits_about(reading, threads)
+    return MonthNow(month, _case(reading, now, rules, actor), grants_of(now.applications), visits)
+
+
+def part_of_month(reading: Reading, month: Month, application: str, assistants: set[str], actor: str) -> MonthNow:
+    """All visits of the person and of these assistants, and who is in them. Raises Refused as `whole_month`."""
+    programme = reading.find(Programme)
+    _rules(programme, month)
+    near = [str(one) for one in (month.before(), month, month.next())]
+    whose = [("application", application), *(("assistant", one) for one in assistants)]
+    threads = (reading.scope.thread(kind, name, one) for one in near for kind, name in whose)
+    visits = {
+        name: one
+        for name, one in visits_about(reading, threads).items()
+        if one["application"] == application or one["assistant"] in assistants
+    }
+    people = reading.many(Application, {application, *(one["application"] for one in visits.values())})
+    staff = reading.many(Assistant, {*assistants, *(one["assistant"] for one in visits.values())})
+    return month_of_part(reading, ProgrammeNow(programme, people, staff), month, visits, actor)
+
+
+def month_of_part(reading: Reading, now: ProgrammeNow, month: Month, visits: dict[str, Facts], actor: str) -> MonthNow:
+    """The month of some visits, with everybody who is in them as `now` has them."""
+    return MonthNow(month, _case(reading, now, now.programme.rules, actor), grants_of(now.applications), visits)
+
+
+def _rules(programme: Programme, month: Month) -> ProgrammeRules:
     if programme.current is None:
         raise Refused("nothing_announced", scope=programme.scope)
     rules = programme.rules
     if month not in rules.months:
         raise Refused("month_outside", "month", month=month, first=rules.first, last=rules.last)
-    near = (month.before(), month, month.next())
-    rosters = {one: app.find(Roster, programme.scope, str(one)) for one in near if known(app, programme.scope, one)}
-    return MonthNow(record, month, case_of(app, record), grants_of(record), rosters)
+    return rules
 
 
-def known(app: Godziny, scope: Scope, month: Month) -> bool:
-    return app.knows(Roster, scope, str(month))
-
-
-def grants_of(record: ProgrammeNow) -> dict[str, Any]:
+def grants_of(applications: Mapping[str, Application]) -> dict[str, Any]:
     """The hours in force as a plan document; whoever left keeps the months until then."""
-    held = [one for one in record.applications.values() if one.standing in ("granted", "ended") and one.last_grant]
+    held = [one for one in applications.values() if one.standing in ("granted", "ended") and one.last_grant]
     return {
         "status": "feasible",
         "admitted": [
@@ -87,53 +124,30 @@ def grants_of(record: ProgrammeNow) -> dict[str, Any]:
     }
 
 
-def case_of(app: Godziny, record: ProgrammeNow) -> Case:
-    """The programme as a folder would say it, as far as a roster asks: homes come from the personal data."""
-    scope, rules = record.programme.scope, record.programme.rules
-    homes = app.personal.of_all(scope, RecordedApplication.TOPIC)
-    people = list(record.applications.values())
-    staff = tuple(_assistant(one, rules.last) for _, one in sorted(record.assistants.items()))
-    return Case(
+def _case(reading: Reading, now: ProgrammeNow, rules: ProgrammeRules, actor: str) -> RecordedCase:
+    """What a roster asks of the programme; homes come from the personal data."""
+    people = [one for _, one in sorted(now.applications.items())]
+    homes = reading.personal.read(
+        reading.scope, Application.TOPIC, HOME, Reader(actor, "travel"), names=[one.name for one in people]
+    )
+    staff = tuple(one.given(rules.last) for _, one in sorted(now.assistants.items()))
+    return RecordedCase(
         rules,
-        tuple(_application(one, rules, homes.get(one.name, {})) for one in people),
-        staff if record.programme.assistants_limit else None,
-        tuple(wish for one in people for wish in _wishes(one)),
-        tuple(busy for one in people for busy in _blocked(one)),
+        tuple(_served(one, homes.get(one.name, {})) for one in people),
+        staff if now.programme.assistants_limit else None,
+        tuple(wish_from_json(one.name, wish) for one in people for wish in one.wishes),
+        tuple(blocked_from_json(one.name, busy) for one in people for busy in one.blocked),
+        tuple(absence_from_json(one.name, away) for one in people for away in one.absences),
     )
 
 
-def _application(one: RecordedApplication, rules: model.ProgrammeRules, home: dict[str, Any]) -> model.ApplicationCard:
-    """Age and certificate are in the last day of service already, so no birth date is needed."""
-    applicant = one.applicant()
-    last = applicant.last_service_day
+def _served(one: Application, home: dict[str, Any]) -> Served:
+    """Whoever withdrew is served until their own last day."""
+    last = date.fromisoformat(one.facts["last_service_day"])
     if one.last_day is not None:
         last = min(last, date.fromisoformat(one.last_day))
-    return model.ApplicationCard(
-        id=one.name,
-        received_at=applicant.received_at.astimezone(WARSAW),
-        category=applicant.category,
-        equivalent=False,
-        lives_alone=False,
-        birth_date=rules.first,
-        certificate_valid_until=last,
-        requested_hours=applicant.requested_hours,
-        points=applicant.points,
-        documents_complete=True,
-        lat=home.get("lat"),
-        lon=home.get("lon"),
-    )
-
-
-def _assistant(one: Assistant, programme_end: date) -> model.AssistantTerms:
-    return one.given(programme_end)
-
-
-def _wishes(one: RecordedApplication) -> list[model.Wish]:
-    return [model.Wish(one.name, day, model.Window(start, end), minutes) for day, start, end, minutes in one.wishes]
-
-
-def _blocked(one: RecordedApplication) -> list[model.Blocked]:
-    return [model.Blocked(one.name, day, model.Window(start, end), FREE_TEXT) for day, start, end in one.blocked]
+    first = date.fromisoformat(one.last_grant.get("first_day") or str(date.min))
+    return Served(one.name, one.facts["category"], last, home.get("lat"), home.get("lon"), first)
 
 
 def worsened(after: set[Finding], before: Callable[[], set[Finding]]) -> list[Finding]:
@@ -158,6 +172,3 @@ def _subject(one: Finding) -> tuple[Any, int]:
     for name in (*SIZES, "gap", "contrary"):
         facts.pop(name, None)
     return (one.code, one.rule, tuple(sorted(facts.items()))), sizes[0] if sizes else 0
-
-
-SIZES = ("over", "missing", "minutes", "days_missing")

@@ -1,12 +1,13 @@
 """Who may join, for how long, and who goes first. One function per rule."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from planner.rules.inputs import Applicant, Inputs
 from planner.terms.calendar import birthday
-from planner.terms.case import ApplicationCard, Case, ProgrammeRules
+from planner.terms.case import ApplicationCard, Case, ProgrammeRules, Served
 
 Refuses = Callable[[ProgrammeRules, Applicant], bool]
 
@@ -52,6 +53,26 @@ def refusal_reasons(programme: ProgrammeRules, applicant: Applicant) -> tuple[st
 def ranking_key(applicant: Applicant) -> tuple[int, int, datetime, str]:
     """Tier, points (highest first), time of receipt, id. Source: R-10, R-11."""
     return applicant.tier, -applicant.points, applicant.received_at, applicant.id
+
+
+def kept_hours(inputs: Inputs) -> dict[str, int]:
+    """Hours used before by those who are here again and eligible; they are admitted with at least these. R-25."""
+    counted = {one.id for one in inputs.applicants if not refusal_reasons(inputs.programme, one)}
+    return {one.application: one.used for one in inputs.past if one.present and one.application in counted}
+
+
+def left_over(inputs: Inputs) -> ProgrammeRules:
+    """The rules with budget and pools less what those used who are gone. Source: formats, re-planning 2."""
+    rules, kept = inputs.programme, kept_hours(inputs)
+    gone = [one for one in inputs.past if one.application not in kept]
+    if not gone:
+        return rules
+    pools = {
+        category: max(0, hours - sum(one.used for one in gone if one.category == category))
+        for category, hours in rules.pools.items()
+    }
+    hours = max(0, rules.budget_hours - sum(one.used for one in gone))
+    return replace(rules, hours=hours, money=None, pools=pools)
 
 
 def inputs_of(case: Case) -> Inputs:
@@ -108,8 +129,10 @@ def right_age(programme: ProgrammeRules, application: Dated) -> bool:
     return not too_old and birthday(application.birth_date, rules["child.age_at_least"]) <= programme.first
 
 
-def last_service_day(programme: ProgrammeRules, application: Dated) -> date:
+def last_service_day(programme: ProgrammeRules, application: Dated | Served) -> date:
     """The last day on which this person can be served. Source: R-03, R-06."""
+    if isinstance(application, Served):
+        return min(programme.last, application.last_service_day)
     last = programme.last
     if application.certificate_valid_until is not None:
         last = min(last, application.certificate_valid_until)

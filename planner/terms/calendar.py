@@ -1,10 +1,15 @@
 """Days and months of a programme. Ends are inclusive unless the name says otherwise."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
+
+from planner.terms.refusals import Refused
+
+_MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)
@@ -13,6 +18,13 @@ class Month:
 
     year: int
     number: int
+
+    @classmethod
+    def of(cls, text: str) -> "Month":
+        """A month such as 2026-03. Raises Refused."""
+        if not _MONTH.fullmatch(text):
+            raise Refused("no_month", "month", value=text)
+        return cls(int(text[:4]), int(text[5:]))
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from planner.editions import Edition
 from planner.terms.calendar import Month, months_between
+from planner.terms.refusals import Note
 
 POLICIES = ("proportional", "equal", "ceiling", "average", "points")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -36,7 +37,10 @@ class Money:
 
 @dataclass(frozen=True)
 class ProgrammeRules:
-    """programme.toml. Hours throughout; absent limits are None or missing keys."""
+    """programme.toml. Hours throughout; absent limits are None or missing keys.
+
+    teryt: the unit's code in the register of territorial units, or "". Source: R-47.
+    """
 
     unit: str
     edition: Edition
@@ -56,6 +60,7 @@ class ProgrammeRules:
     pools: dict[str, int]
     ceilings: dict[str, int]
     averages: dict[str, Decimal]
+    teryt: str = ""
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
@@ -102,7 +107,11 @@ class Window:
 
 @dataclass(frozen=True)
 class AssistantTerms:
-    """One row of assistants.csv with its availability per weekday (Monday first) and absences."""
+    """One row of assistants.csv with its availability per weekday (Monday first) and absences.
+
+    rate: what an hour costs the programme in złote; None: as rates.csv or the budget says. pay: gross
+    złote an hour. Source: R-50.
+    """
 
     id: str
     windows: tuple[tuple[Window, ...], ...]
@@ -115,6 +124,18 @@ class AssistantTerms:
     lat: float | None
     lon: float | None
     absences: tuple[tuple[date, date], ...] = ()
+    rate: Decimal | None = None
+    pay: Decimal | None = None
+    contact: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class AssistantRate:
+    """From the day on an hour of the assistant costs this many złote. One row of rates.csv."""
+
+    assistant: str
+    since: date
+    rate: Decimal
 
 
 @dataclass(frozen=True)
@@ -148,8 +169,26 @@ class PersonAbsence:
 
 
 @dataclass(frozen=True)
+class Served:
+    """Somebody as a roster asks of them, where the days are known and not what they follow from.
+
+    first_service_day: for those called up in the course of the year.
+    """
+
+    id: str
+    category: str
+    last_service_day: date
+    lat: float | None
+    lon: float | None
+    first_service_day: date = date.min
+
+
+@dataclass(frozen=True)
 class Case:
-    """A whole folder. assistants None: there is no file, so no limit from assistants."""
+    """A whole folder. assistants None: there is no file, so no limit from assistants.
+
+    notes: what was read though somebody may have meant it otherwise; no part of what the case says.
+    """
 
     programme: ProgrammeRules
     applications: tuple[ApplicationCard, ...]
@@ -157,3 +196,21 @@ class Case:
     wishes: tuple[Wish, ...]
     blocked: tuple[Blocked, ...]
     person_absences: tuple[PersonAbsence, ...] = ()
+    rates: tuple[AssistantRate, ...] = ()
+    notes: tuple[Note, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class RecordedCase:
+    """What a roster asks of a recorded programme, or of a part of it: no birth dates, no certificates."""
+
+    programme: ProgrammeRules
+    applications: tuple[Served, ...]
+    assistants: tuple[AssistantTerms, ...] | None
+    wishes: tuple[Wish, ...]
+    blocked: tuple[Blocked, ...]
+    person_absences: tuple[PersonAbsence, ...] = ()
+
+
+RosterCase = Case | RecordedCase
+RosterPerson = ApplicationCard | Served

@@ -37,3 +37,8 @@ def day_of(instant: int) -> date:
 def shown(instant: int) -> str:
     """Local ISO 8601 text with its offset."""
     return local(instant).isoformat(timespec="seconds")
+
+
+def minutes_between(start: str, end: str) -> int:
+    """Elapsed minutes between two moments with their offsets."""
+    return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)) // MINUTE)

@@ -1,6 +1,6 @@
 """Refusals: a stable code and the facts. Sentences live in api/words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,12 +20,23 @@ class Fault:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-class InputRefused(Exception):
-    """Bad input, with every fault. Nothing was stored."""
+@dataclass(frozen=True, order=True)
+class Note:
+    """Something that was read all the same, and that whoever wrote the file should know. Fields as a fault's."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    file: str
+    line: int
+    column: str
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+class InputRefused(Exception):
+    """Bad input, with every fault, and the notes of what was read. Nothing was stored."""
+
+    def __init__(self, faults: Sequence[Fault], notes: Sequence[Note] = ()) -> None:
         super().__init__(f"{len(faults)} faults")
-        self.faults = sorted(faults)
+        self.faults, self.notes = sorted(faults), sorted(notes)
 
 
 MOST_FAULTS = 10_000
@@ -34,19 +45,34 @@ MOST_FACT = 2_000
 MOST_NUMBER = 10**15
 
 
+WHOLE = ("allowed", "names")
+
+
 @dataclass
 class Faults:
-    """Collects the faults of one file while it is read; after MOST_FAULTS only says that there are more."""
+    """Collects the faults of one file while it is read; after MOST_FAULTS only says that there are more.
+
+    What of a file gets into a sentence is shortened, but never a list of what is allowed or meant: it is the way out.
+    """
 
     file: str
     found: list[Fault] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def add(self, code: str, line: int = 0, column: str = "", **facts: object) -> None:
         if len(self.found) < MOST_FAULTS:
-            texts = tuple((name, shortened(value)) for name, value in facts.items())
-            self.found.append(Fault(self.file, line, shortened(column), code, texts))
+            self.found.append(Fault(self.file, line, shortened(column), code, _texts(facts)))
         elif len(self.found) == MOST_FAULTS:
             self.found.append(Fault(self.file, line, "", "more_faults", (("most", str(MOST_FAULTS)),)))
+
+    def note(self, code: str, line: int = 0, column: str = "", **facts: object) -> None:
+        """Notes share the faults' limit, after which there are none."""
+        if len(self.notes) < MOST_FAULTS:
+            self.notes.append(Note(self.file, line, shortened(column), code, _texts(facts)))
+
+
+def _texts(facts: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value) if name in WHOLE else shortened(value)) for name, value in facts.items())
 
 
 def shortened(value: object, most: int = MOST_TEXT) -> str:

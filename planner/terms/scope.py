@@ -7,11 +7,10 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4, uuid5
-from zoneinfo import ZoneInfo
 
+from planner.terms.clock import WARSAW
 from planner.terms.refusals import Refused
 
-WARSAW = ZoneInfo("Europe/Warsaw")
 MOST_NAME = 200
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 NAMESPACE = UUID("6f1d3c1e-2f5b-4c39-9a55-0d9f6f3f2a11")
@@ -34,6 +33,14 @@ class Scope:
     def stream(self, kind: str, name: str = "") -> UUID:
         """The id of an aggregate's stream: the same name gives the same stream."""
         return uuid5(NAMESPACE, f"{kind}:{self}/{name}".encode("utf-8", "backslashreplace").decode())
+
+    def thread(self, kind: str, name: str, month: object = "") -> str:
+        """What events of several streams are about together: `unit/edition/assistant/S-003/2026-03`.
+
+        Line ends in names, which part the threads of an event, are written as text.
+        """
+        parts = (str(self), kind, name, str(month)) if month else (str(self), kind, name)
+        return "/".join(parts).replace("\\", "\\\\").replace("\n", "\\n")
 
 
 @dataclass(frozen=True)

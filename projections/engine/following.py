@@ -9,6 +9,7 @@ from eventsourcing.persistence import PersistenceError
 from psycopg import Connection
 
 from planner.record.application import Godziny
+from planner.record.store.failures import reason
 from planner.terms.refusals import Refused
 from projections.engine.runner import Runner
 from projections.views.catalogue import PROJECTIONS
@@ -28,7 +29,7 @@ def follow(app: Godziny, stop: Event) -> None:
             with app.datastore.get_connection() as connection:
                 _listen(connection, app.channel, runners, stop)
         except (PersistenceError, psycopg.Error) as error:
-            _log.warning("waiting for the database: %s", error)
+            _log.warning("waiting for the database: %s", reason(error))
             stop.wait(PAUSE_SECONDS)
 
 

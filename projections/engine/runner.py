@@ -113,7 +113,7 @@ class Runner:
 
     def _folded(self, row: dict[str, Any]) -> list[Put]:
         try:
-            return list(self.projection.fold(self.app.event_of(row)))
+            return list(self.projection.fold(self.app.streams.event_of(row)))
         except Exception as problem:  # whatever is wrong with the event, only this read model stops
             raise Unfoldable from problem
 

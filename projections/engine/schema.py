@@ -4,7 +4,8 @@ from typing import Any
 
 from psycopg import Connection
 
-from planner.record.store.database import LOCK_TIMEOUT_SECONDS, ROLE, SCHEMA, connect
+from planner.record.store.database import LOCK_TIMEOUT_SECONDS, SCHEMA, connect
+from planner.record.store.roles import role_of
 from planner.record.store.schema import MIGRATION_LOCK, migrate
 from projections.engine.model import Projection, Table
 from projections.views.catalogue import PROJECTIONS
@@ -20,7 +21,6 @@ CREATE TABLE IF NOT EXISTS {SCHEMA}.projections (
     PRIMARY KEY (name, generation)
 );
 CREATE UNIQUE INDEX IF NOT EXISTS projections_one_live ON {SCHEMA}.projections (name) WHERE live;
-GRANT SELECT, INSERT, UPDATE, DELETE ON {SCHEMA}.projections TO {ROLE};
 """
 
 
@@ -34,6 +34,7 @@ def prepare(url: str) -> None:
         with owner.transaction():
             owner.execute("SELECT pg_advisory_xact_lock(%s)", (MIGRATION_LOCK,))
             owner.execute(_POSITIONS.encode())
+            _grant(owner, "projections")
             for projection in _outdated(owner):
                 _make(owner, projection)
 
@@ -51,6 +52,7 @@ def _outdated(owner: Connection[Any]) -> list[type[Projection]]:
 def _make(owner: Connection[Any], projection: type[Projection]) -> None:
     for table in projection.tables:
         owner.execute(_table_sql(table).encode())
+        _grant(owner, table.name)
     owner.execute(f"DELETE FROM {SCHEMA}.projections WHERE name = %s".encode(), (projection.name,))
     owner.execute(
         f"INSERT INTO {SCHEMA}.projections (name, generation, version, live) VALUES (%s, 1, %s, true)".encode(),
@@ -65,6 +67,10 @@ def _table_sql(table: Table) -> str:
     name = f"{SCHEMA}.{table.name}"
     return (
         f"DROP TABLE IF EXISTS {name}; "
-        f"CREATE TABLE {name} (generation bigint NOT NULL, {keys}{columns}PRIMARY KEY ({primary})); "
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON {name} TO {ROLE}"
+        f"CREATE TABLE {name} (generation bigint NOT NULL, {keys}{columns}PRIMARY KEY ({primary}))"
     )
+
+
+def _grant(owner: Connection[Any], table: str) -> None:
+    """The serving role writes read models itself."""
+    owner.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {SCHEMA}.{table} TO {role_of(owner)}".encode())

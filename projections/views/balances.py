@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from psycopg import Connection
+from typing_extensions import TypedDict
 
 from planner.aggregates.application_events import ApplicationRefused, GrantEnded, HoursGranted, PlacedOnWaitingList
 from planner.aggregates.base import Event
 from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
 from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned
+from planner.aggregates.visit import VisitCalledOff, VisitRescheduled, VisitScheduled
+from planner.terms.clock import minutes_between
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
-from projections.views.visits import minutes_between
 
 BALANCE = Table(
     "balance",
@@ -36,7 +38,7 @@ class Balances(Projection):
     """Whole hours. planned: of the visits in force. performed and settled stay 0 until they are recorded."""
 
     name: ClassVar[str] = "balances"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     tables: ClassVar[tuple[Table, ...]] = (BALANCE, VISIT, BUDGET)
     follows: ClassVar[tuple[type[Event], ...]] = (
         RulesSet,
@@ -45,6 +47,9 @@ class Balances(Projection):
         GrantEnded,
         PlacedOnWaitingList,
         ApplicationRefused,
+        VisitScheduled,
+        VisitRescheduled,
+        VisitCalledOff,
         VisitPlanned,
         VisitMoved,
         VisitCancelled,
@@ -61,56 +66,90 @@ class Balances(Projection):
                 yield Put(BALANCE, key_of(event), values)
             case GrantEnded(used_hours=hours):
                 yield Put(BALANCE, key_of(event), {"granted": hours, "ended": True})
+            case VisitScheduled() | VisitRescheduled() | VisitCalledOff():
+                yield Put(VISIT, key_of(event), _planned(event))
             case VisitPlanned() | VisitMoved() | VisitCancelled():
                 yield Put(VISIT, (event.unit, event.edition, event.visit), _planned(event))
             case PlacedOnWaitingList(kept_hours=hours) | ApplicationRefused(kept_hours=hours):
                 yield Put(BALANCE, key_of(event), {"granted": hours, "ended": True})
 
 
-def _planned(event: VisitPlanned | VisitMoved | VisitCancelled) -> dict[str, Any]:
+def _planned(event: Event) -> dict[str, Any]:
     """What a visit counts from now on; a cancelled one counts nothing."""
-    if isinstance(event, VisitCancelled):
-        return {"minutes": 0}
-    person = {"application": event.application} if isinstance(event, VisitPlanned) else {}
-    return {**person, "minutes": minutes_between(event.start, event.end)}
+    match event:
+        case (
+            VisitScheduled(application=person, start=start, end=end)
+            | VisitPlanned(application=person, start=start, end=end)
+        ):
+            return {"application": person, "minutes": minutes_between(start, end)}
+        case VisitRescheduled(start=start, end=end) | VisitMoved(start=start, end=end):
+            return {"minutes": minutes_between(start, end)}
+    return {"minutes": 0}
+
+
+class BalancedHours(TypedDict):
+    """Whole hours, but for planned_minutes: of all visits in force; planned: the same, a person's rounded up.
+
+    remaining = granted - performed, 0 for who left.
+    """
+
+    ceiling: int
+    granted: int
+    planned: int
+    planned_minutes: int
+    performed: int
+    settled: int
+    remaining: int
+
+
+class PersonBalance(BalancedHours):
+    application: str
+    category: str
+    ended: bool
+
+
+class Sums(BalancedHours):
+    people: int
+
+
+class CategoryBalance(Sums):
+    category: str
 
 
 @dataclass(frozen=True)
 class BalancesView:
-    """people, categories: rows with HOURS and remaining = granted - performed, 0 for who left.
-
-    planned: the minutes of all visits in force (planned_minutes), a person's rounded up to whole hours.
-    """
+    """plan: the one in force. reserve: hours of the budget that nobody holds. people: by id."""
 
     plan: str | None
     budget: int
-    people: list[dict[str, Any]]
-    categories: list[dict[str, Any]]
-    total: dict[str, Any]
-
-    @property
-    def reserve(self) -> int:
-        return self.budget - int(self.total["granted"])
+    people: list[PersonBalance]
+    categories: list[CategoryBalance]
+    total: Sums
+    reserve: int
 
     def as_json(self) -> dict[str, Any]:
-        return {**vars(self), "reserve": self.reserve}
+        return vars(self)
 
 
 def read_balances(connection: Connection[Any], generation: int, scope: Scope) -> BalancesView:
     """The programme's balances; people who hold or held hours, by id."""
     parameters = (generation, scope.unit, scope.edition)
-    people = connection.execute(_PEOPLE, parameters).fetchall()
-    budget = connection.execute(_BUDGET, parameters).fetchone() or {"plan": None, "hours": 0}
-    categories = sorted({row["category"] for row in people})
-    sums = [{"category": one, **_sum([row for row in people if row["category"] == one])} for one in categories]
-    return BalancesView(budget["plan"], int(budget["hours"] or 0), people, sums, _sum(people))
+    people = cast(list[PersonBalance], connection.execute(_PEOPLE, parameters).fetchall())
+    row = connection.execute(_BUDGET, parameters).fetchone() or {"plan": None, "hours": 0}
+    categories = sorted({one["category"] for one in people})
+    sums = [_of_category(name, people) for name in categories]
+    total, budget = _sum(people), int(row["hours"] or 0)
+    return BalancesView(row["plan"], budget, people, sums, total, budget - total["granted"])
 
 
-def _sum(rows: list[dict[str, Any]]) -> dict[str, int]:
-    return {
-        "people": len(rows),
-        **{name: sum(row[name] for row in rows) for name in SUMMED},
-    }
+def _of_category(name: str, people: list[PersonBalance]) -> CategoryBalance:
+    return {"category": name, **_sum([one for one in people if one["category"] == name])}
+
+
+def _sum(rows: list[PersonBalance]) -> Sums:
+    plain = [dict(row) for row in rows]
+    hours = {name: sum(cast(int, row[name]) for row in plain) for name in SUMMED}
+    return cast(Sums, {"people": len(rows), **hours})
 
 
 _PEOPLE = (

@@ -1,9 +1,11 @@
 """Every plan of a programme: computed, announced, superseded, when and by whom."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, cast
 
 from psycopg import Connection
+from typing_extensions import TypedDict
 
 from planner.aggregates.base import Event
 from planner.aggregates.plan import PlanAnnounced, PlanComputed, PlanSuperseded
@@ -52,9 +54,25 @@ class Plans(Projection):
                 yield Put(PLAN, key_of(event), {"superseded_at": at, "superseded_by": plan})
 
 
-def read_plans(connection: Connection[Any], generation: int, scope: Scope) -> list[dict[str, Any]]:
+class PlanRow(TypedDict):
+    """One plan and what became of it."""
+
+    plan: str
+    status: str
+    people: int
+    hours: int
+    computed_at: datetime
+    computed_by: str
+    announced_at: datetime | None
+    announced_by: str | None
+    superseded_at: datetime | None
+    superseded_by: str | None
+    inputs_digest: str
+
+
+def read_plans(connection: Connection[Any], generation: int, scope: Scope) -> list[PlanRow]:
     """All plans, oldest first."""
-    return connection.execute(_PLANS, (generation, scope.unit, scope.edition)).fetchall()
+    return cast(list[PlanRow], connection.execute(_PLANS, (generation, scope.unit, scope.edition)).fetchall())
 
 
 _PLANS = (

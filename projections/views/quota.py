@@ -65,7 +65,10 @@ def _required(changes: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class QuotaView:
-    """people, high_support: served in the year; present, present_high_support: those who have not left."""
+    """people, high_support: served in the year; present, present_high_support: those who have not left.
+
+    required_share: such as `7/10`; kept: whether high_support is at least that share of people.
+    """
 
     people: int
     high_support: int
@@ -73,13 +76,10 @@ class QuotaView:
     present_high_support: int
     required_share: str
     places: int | None
-
-    @property
-    def kept(self) -> bool:
-        return self.high_support >= Fraction(self.required_share) * self.people
+    kept: bool
 
     def as_json(self) -> dict[str, Any]:
-        return {**vars(self), "kept": self.kept}
+        return vars(self)
 
 
 def read_quota(connection: Connection[Any], generation: int, scope: Scope) -> QuotaView:
@@ -87,7 +87,9 @@ def read_quota(connection: Connection[Any], generation: int, scope: Scope) -> Qu
     parameters = (generation, scope.unit, scope.edition)
     counts = connection.execute(_COUNTS, parameters).fetchone() or {}
     required = connection.execute(_REQUIRED, parameters).fetchone() or {"share": "0", "places": None}
-    return QuotaView(**counts, required_share=required["share"] or "0", places=required["places"])
+    share = required["share"] or "0"
+    kept = counts["high_support"] >= Fraction(share) * counts["people"]
+    return QuotaView(**counts, required_share=share, places=required["places"], kept=kept)
 
 
 _COUNTS = (

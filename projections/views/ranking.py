@@ -1,9 +1,11 @@
 """Everybody in ranking order, with standing and, for those who wait, their place on the list."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from datetime import date, datetime
+from typing import Any, ClassVar, cast
 
 from psycopg import Connection
+from typing_extensions import TypedDict
 
 from planner.aggregates.application_events import (
     ApplicantNotified,
@@ -96,9 +98,28 @@ def _standing(event: Event) -> dict[str, Any]:
     return {}
 
 
-def read_ranking(connection: Connection[Any], generation: int, scope: Scope) -> list[dict[str, Any]]:
+class RankedApplication(TypedDict):
+    """rank counts everybody from 1; position: on the waiting list."""
+
+    rank: int
+    application: str
+    category: str
+    tier: int
+    points: int
+    received_at: datetime
+    standing: str
+    withdrawn: bool
+    position: int | None
+    reasons: list[str] | None
+    plan: str | None
+    notified_how: str | None
+    notified_on: date | None
+
+
+def read_ranking(connection: Connection[Any], generation: int, scope: Scope) -> list[RankedApplication]:
     """All applications, in ranking order."""
-    return connection.execute(_RANKING, (generation, scope.unit, scope.edition)).fetchall()
+    rows = connection.execute(_RANKING, (generation, scope.unit, scope.edition)).fetchall()
+    return cast(list[RankedApplication], rows)
 
 
 _RANKING = (

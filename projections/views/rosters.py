@@ -1,9 +1,11 @@
 """The drafts of every month, and which is in force."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, cast
 
 from psycopg import Connection
+from typing_extensions import TypedDict
 
 from planner.aggregates.base import Event
 from planner.aggregates.roster_events import RosterDrafted, RosterPublished
@@ -25,14 +27,15 @@ DRAFT = Table(
         "published_by": "text",
     },
 )
+MONTH = Table("roster_in_force", "month", {"draft": "text"})
 
 
 class Rosters(Projection):
-    """One row a draft. In force is the one of the month that was published last."""
+    """One row a draft. In force is the one of the month that was published last, in the order of the record."""
 
     name: ClassVar[str] = "rosters"
-    version: ClassVar[int] = 1
-    tables: ClassVar[tuple[Table, ...]] = (DRAFT,)
+    version: ClassVar[int] = 2
+    tables: ClassVar[tuple[Table, ...]] = (DRAFT, MONTH)
     follows: ClassVar[tuple[type[Event], ...]] = (RosterDrafted, RosterPublished)
 
     def fold(self, event: Event) -> Iterator[Put]:
@@ -46,19 +49,37 @@ class Rosters(Projection):
             case RosterPublished(draft=draft):
                 values = {"published_at": at, "published_by": event.actor}
                 yield Put(DRAFT, (event.unit, event.edition, draft), values)
+                yield Put(MONTH, key_of(event), {"draft": draft})
+
+
+class DraftRow(TypedDict):
+    """score, bound: as the draft states them; lower is better."""
+
+    draft: str
+    month: str
+    visits: int
+    unfilled: int
+    score: int | None
+    bound: int | None
+    filed_at: datetime
+    filed_by: str
+    published_at: datetime | None
+    published_by: str | None
+    in_force: bool
 
 
 def read_drafts(
     connection: Connection[Any], generation: int, scope: Scope, *, month: str | None = None
-) -> list[dict[str, Any]]:
-    """Drafts by month and time of filing; in_force says which one is."""
+) -> list[DraftRow]:
+    """Drafts by month and number; in_force says which one is."""
     parameters = {"generation": generation, "unit": scope.unit, "edition": scope.edition, "month": month}
-    return connection.execute(_DRAFTS, parameters).fetchall()
+    return cast(list[DraftRow], connection.execute(_DRAFTS, parameters).fetchall())
 
 
 _DRAFTS = (
-    b"SELECT draft, month, visits, unfilled, score, bound, filed_at, filed_by, published_at, published_by,"
-    b" coalesce(published_at = max(published_at) OVER (PARTITION BY month), false) AS in_force"
-    b" FROM godziny.roster_draft WHERE generation = %(generation)s AND unit = %(unit)s AND edition = %(edition)s"
-    b" AND (%(month)s::text IS NULL OR month = %(month)s) ORDER BY month, filed_at, draft"
+    b"SELECT d.draft, d.month, visits, unfilled, score, bound, filed_at, filed_by, published_at, published_by,"
+    b" coalesce(d.draft = m.draft, false) AS in_force"
+    b" FROM godziny.roster_draft d LEFT JOIN godziny.roster_in_force m USING (generation, unit, edition, month)"
+    b" WHERE generation = %(generation)s AND unit = %(unit)s AND edition = %(edition)s"
+    b" AND (%(month)s::text IS NULL OR month = %(month)s) ORDER BY month, split_part(d.draft, 'D-', 2)::int"
 )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from psycopg import Connection
+from typing_extensions import TypedDict
 
 from planner.aggregates.base import Event
-from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned, VisitReassigned
+from planner.aggregates.roster_events import OldVisitEvent, VisitCancelled, VisitMoved, VisitPlanned, VisitReassigned
+from planner.aggregates.visit import VisitCalledOff, VisitHandedOver, VisitRescheduled, VisitScheduled, month_in
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table
 
@@ -31,21 +33,37 @@ class Visits(Projection):
     """Moments as the events say them, with the offset of Warsaw; day, last_day: local dates of start and end."""
 
     name: ClassVar[str] = "visits"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     tables: ClassVar[tuple[Table, ...]] = (VISIT,)
-    follows: ClassVar[tuple[type[Event], ...]] = (VisitPlanned, VisitMoved, VisitReassigned, VisitCancelled)
+    follows: ClassVar[tuple[type[Event], ...]] = (
+        VisitScheduled,
+        VisitRescheduled,
+        VisitHandedOver,
+        VisitCalledOff,
+        VisitPlanned,
+        VisitMoved,
+        VisitReassigned,
+        VisitCancelled,
+    )
 
     def fold(self, event: Event) -> Iterator[Put]:
+        visit, month = _visit_of(event)
         match event:
-            case VisitPlanned(visit=visit, application=person, assistant=assistant, start=start, end=end):
-                values = {"month": event.name, "application": person, "assistant": assistant, **_times(start, end)}
-                yield Put(VISIT, (event.unit, event.edition, visit), values)
-            case VisitMoved(visit=visit, start=start, end=end):
-                yield Put(VISIT, (event.unit, event.edition, visit), _times(start, end))
-            case VisitReassigned(visit=visit, assistant=assistant):
-                yield Put(VISIT, (event.unit, event.edition, visit), {"assistant": assistant})
-            case VisitCancelled(visit=visit, reason=reason):
-                yield Put(VISIT, (event.unit, event.edition, visit), {"cancelled": reason})
+            case VisitScheduled() | VisitPlanned():
+                who = {"application": event.application, "assistant": event.assistant}
+                yield Put(VISIT, visit, {"month": month, **who, **_times(event.start, event.end)})
+            case VisitRescheduled(start=start, end=end) | VisitMoved(start=start, end=end):
+                yield Put(VISIT, visit, _times(start, end))
+            case VisitHandedOver(assistant=assistant) | VisitReassigned(assistant=assistant):
+                yield Put(VISIT, visit, {"assistant": assistant})
+            case VisitCalledOff(reason=reason) | VisitCancelled(reason=reason):
+                yield Put(VISIT, visit, {"cancelled": reason})
+
+
+def _visit_of(event: Event) -> tuple[tuple[str, ...], str]:
+    """The key of its row, and its month; visits of old are named inside the events of their month."""
+    name = event.visit if isinstance(event, OldVisitEvent) else event.name
+    return (event.unit, event.edition, name), month_in(name)
 
 
 def _times(start: str, end: str) -> dict[str, str]:
@@ -53,9 +71,16 @@ def _times(start: str, end: str) -> dict[str, str]:
     return {"start_at": start, "end_at": end, "day": start[:10], "last_day": str(last.date())}
 
 
-def minutes_between(start: str, end: str) -> int:
-    """Elapsed minutes between two moments with their offsets."""
-    return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)) // timedelta(minutes=1))
+class VisitRow(TypedDict):
+    """Moments are ISO 8601 with the offset of Warsaw; cancelled: why, None while it is in force."""
+
+    visit: str
+    month: str
+    application: str
+    assistant: str
+    start: str
+    end: str
+    cancelled: str | None
 
 
 def read_visits(
@@ -68,11 +93,12 @@ def read_visits(
     assistant: str | None = None,
     application: str | None = None,
     cancelled: bool = False,
-) -> list[dict[str, Any]]:
+) -> list[VisitRow]:
     """Visits by start: of the month, of the day (nights that reach into it too), of one assistant or person."""
     wanted = {"month": month, "day": None if day is None else str(day), "assistant": assistant, "person": application}
     parameters = {"generation": generation, "unit": scope.unit, "edition": scope.edition, **wanted}
-    return connection.execute(_VISITS, {**parameters, "cancelled": cancelled}).fetchall()
+    rows = connection.execute(_VISITS, {**parameters, "cancelled": cancelled}).fetchall()
+    return cast(list[VisitRow], rows)
 
 
 _VISITS = (

@@ -6,7 +6,6 @@ GODZINY_KILLS says how many kills; `make crash` runs it, on a server of its own.
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -14,7 +13,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 from psycopg.conninfo import make_conninfo
 
@@ -22,25 +20,19 @@ from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.record.application import Godziny
 from planner.record.store.database import connect
-from projections.door import Views
+from projections.door import ReadDoor
 from projections.engine.rebuilding import rebuild
 from projections.engine.schema import prepare
 from projections.views.catalogue import PROJECTIONS
 from tests.crash.writer import SCOPE
 from tests.worlds.cases import application, case
+from tests.worlds.embedded import ended, kill_server, killed, url_of, using
 from tests.worlds.places import KRASOCIN, ROOT
-from tests.worlds.recorded import imported
+from tests.worlds.recorded import found, imported
 
 KILLS = int(os.environ.get("GODZINY_KILLS", "72"))
 WRITERS = 3
 STARTING_SECONDS = 60
-SERVE = """
-import sys, time
-from pathlib import Path
-from planner.record.store.server import _embedded
-print(_embedded(Path(sys.argv[1])), flush=True)
-sys.stdin.read()
-"""
 
 
 class Server:
@@ -51,25 +43,17 @@ class Server:
         self.url = self.start()
 
     def start(self) -> str:
-        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        self.keeper = subprocess.Popen([sys.executable, "-c", SERVE, str(self.folder)], **pipes)
-        assert self.keeper.stdout is not None
-        return self.keeper.stdout.readline().strip()
+        self.keeper = using(self.folder)
+        return url_of(self.keeper)
 
     def kill(self) -> None:
         """The postmaster and all its children at once, as when the power fails."""
-        lines = (self.folder / "postgresql" / "postmaster.pid").read_text().splitlines()
-        postmaster = psutil.Process(int(lines[0]))
-        everybody = [postmaster, *postmaster.children(recursive=True)]
-        for one in everybody:
-            one.send_signal(signal.SIGKILL)
-        psutil.wait_procs(everybody, 10)
-        self.keeper.kill()
-        self.keeper.wait()
+        kill_server(self.folder)
+        killed(self.keeper)
         assert self.start() == self.url
 
     def stop(self) -> None:
-        self.keeper.communicate(timeout=30)
+        ended(self.keeper)
 
 
 class Load:
@@ -185,10 +169,10 @@ def _balances_right(app: Godziny, url: str, journal: list[dict[str, Any]], what:
         if rebuilt:
             for projection in PROJECTIONS.values():
                 rebuild(url, app, projection())
-        balances = Views(app).balances(SCOPE)
+        balances = ReadDoor(app).balances(SCOPE)
         assert {row["application"]: row["granted"] for row in balances.people} == expected
         assert balances.reserve == 400 - sum(expected.values())
-    assert app.find(Programme, SCOPE).reserve == 400 - sum(expected.values())
+    assert found(app, Programme, SCOPE).reserve == 400 - sum(expected.values())
 
 
 def _model(app: Godziny, journal: list[dict[str, Any]], what: dict[str, Any]) -> dict[str, int]:
@@ -199,7 +183,7 @@ def _model(app: Godziny, journal: list[dict[str, Any]], what: dict[str, Any]) ->
         command, result = row["command"], row["result"]
         name = what[row["command_id"]]["given"]["name"] if row["command_id"] in what else ""
         if command == "announce":
-            plan = app.find(Plan, SCOPE, result["plan"]).document
+            plan = found(app, Plan, SCOPE, result["plan"]).document
             granted = {grant["application"]: grant["hours"] for grant in plan["admitted"]}
             hours = {**{one: hours[one] for one in left if one in hours}, **granted}
             left -= granted.keys()

@@ -13,43 +13,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from planner.commands import intake
-from planner.commands.places import call_up
-from planner.commands.planning import announce, compute_plan
+from planner.commands.announcing import Announce
+from planner.commands.applications import AssessApplication
+from planner.commands.leaving import ReinstateApplication, WithdrawApplication
+from planner.commands.places import CallUp
+from planner.commands.planning import ComputePlan
 from planner.record.application import Godziny
-from planner.solver.allocation.run import Run
+from planner.record.command import Command
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
 from tests.worlds.cases import application
-from tests.worlds.recorded import DAY, by
+from tests.worlds.recorded import DAY, by, receiving
 
 SCOPE = Scope("gmina-pod-obciazeniem", "2026")
-Do = Callable[[Godziny, Any], dict[str, Any]]
 
-
-def receive(app: Godziny, given: dict[str, Any], act: Any) -> dict[str, Any]:
-    one = application(given["name"], points=given["points"], requested_hours=40)
-    return intake.receive(app, SCOPE, one, act)
-
-
-def compute(app: Godziny, _: dict[str, Any], act: Any) -> dict[str, Any]:
-    return compute_plan(app, SCOPE, act, Run())
-
-
-def announce_newest(app: Godziny, _: dict[str, Any], act: Any) -> dict[str, Any]:
-    return announce(app, SCOPE, None, act)
-
-
-DOING: dict[str, Callable[[Godziny, dict[str, Any], Any], dict[str, Any]]] = {
-    "receive": receive,
-    "assess": lambda app, given, act: intake.assess(app, SCOPE, given["name"], given["points"], act),
-    "withdraw": lambda app, given, act: intake.withdraw(
-        app, SCOPE, given["name"], act, last_day=DAY, used_hours=given["used"]
-    ),
-    "reinstate": lambda app, given, act: intake.reinstate(app, SCOPE, given["name"], act),
-    "call_up": lambda app, given, act: call_up(app, SCOPE, given["name"], given["hours"], act),
-    "compute": compute,
-    "announce": announce_newest,
+COMMANDS: dict[str, Callable[[dict[str, Any]], Command]] = {
+    "receive": lambda given: receiving(application(given["name"], points=given["points"], requested_hours=40)),
+    "assess": lambda given: AssessApplication(application=given["name"], points=given["points"]),
+    "withdraw": lambda given: WithdrawApplication(application=given["name"], last_day=DAY, used_hours=given["used"]),
+    "reinstate": lambda given: ReinstateApplication(application=given["name"]),
+    "call_up": lambda given: CallUp(application=given["name"], hours=given["hours"]),
+    "compute": lambda _: ComputePlan(),
+    "announce": lambda _: Announce(),
 }
 WEIGHTS = {"receive": 3, "assess": 8, "withdraw": 3, "reinstate": 2, "call_up": 3, "compute": 2, "announce": 2}
 
@@ -82,7 +67,8 @@ class Unanswered(Exception):
 
 def answer(app: Godziny, command: dict[str, Any]) -> dict[str, Any]:
     try:
-        done = DOING[command["what"]](app, command["given"], by(command_id=command["id"]))
+        doing = COMMANDS[command["what"]](command["given"])
+        done = app.do(doing, SCOPE, by(command_id=command["id"])).model_dump()
     except Refused as refused:
         if refused.code in ("store_busy", "overtaken"):
             raise Unanswered from None

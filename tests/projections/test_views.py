@@ -7,16 +7,17 @@ from typing import Any
 import pytest
 
 from planner.case.reader import read_case
-from planner.commands import intake, rosters
-from planner.commands.places import call_up
-from planner.commands.planning import announce, compute_plan
+from planner.commands.announcing import Announce
+from planner.commands.applications import AssessApplication, NotifyApplicant
+from planner.commands.drafts import ComputeDraft, PublishRoster
+from planner.commands.leaving import WithdrawApplication
+from planner.commands.places import CallUp
+from planner.commands.planning import ComputePlan
 from planner.record.application import Godziny
-from planner.solver.allocation.run import Run
-from planner.solver.roster.search import Effort
 from planner.terms.calendar import Month
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
-from projections.door import Views
+from projections.door import ReadDoor
 from projections.engine import runner as runners
 from projections.engine.model import Put
 from projections.engine.rebuilding import rebuild
@@ -34,16 +35,16 @@ PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 
 def eventful(app: Godziny, unit: str) -> Scope:
     """Something of everything has happened."""
     scope = announced(app, unit, case([*PEOPLE, application("A-6", resident=False, points=0)], places=2, hours=200))
-    intake.notify(app, scope, "A-1", "in_writing", date(2026, 1, 20), by())
-    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=30)
-    call_up(app, scope, "A-3", 60, by())
-    intake.assess(app, scope, "A-4", 90, by())
-    compute_plan(app, scope, by(), Run())
+    app.do(NotifyApplicant(application="A-1", how="in_writing", on=date(2026, 1, 20)), scope, by())
+    app.do(WithdrawApplication(application="A-1", last_day=date(2026, 2, 28), used_hours=30), scope, by())
+    app.do(CallUp(application="A-3", hours=60), scope, by())
+    app.do(AssessApplication(application="A-4", points=90), scope, by())
+    app.do(ComputePlan(), scope, by())
     return scope
 
 
 def everything(app: Godziny, scope: Scope) -> list[Any]:
-    views = Views(app)
+    views = ReadDoor(app)
     months = [views.drafts(scope), views.visits(scope, cancelled=True)]
     return [views.balances(scope), views.ranking(scope), views.quota(scope), views.plans(scope), *months]
 
@@ -51,7 +52,7 @@ def everything(app: Godziny, scope: Scope) -> list[Any]:
 def test_balances_say_who_holds_what(app: Godziny, unit: str) -> None:
     scope = eventful(app, unit)
 
-    balances = Views(app).balances(scope)
+    balances = ReadDoor(app).balances(scope)
 
     assert {row["application"]: row["granted"] for row in balances.people} == {"A-1": 30, "A-2": 100, "A-3": 60}
     assert (balances.budget, balances.total["granted"], balances.reserve) == (200, 190, 10)
@@ -61,14 +62,14 @@ def test_balances_say_who_holds_what(app: Godziny, unit: str) -> None:
 def test_before_announcing_everything_is_in_the_reserve(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE, hours=200))
 
-    balances = Views(app).balances(scope)
+    balances = ReadDoor(app).balances(scope)
     assert (balances.plan, balances.budget, balances.reserve, balances.people) == (None, 200, 200, [])
 
 
 def test_the_ranking_has_standing_place_and_notification(app: Godziny, unit: str) -> None:
     scope = eventful(app, unit)
 
-    ranking = {row["application"]: row for row in Views(app).ranking(scope)}
+    ranking = {row["application"]: row for row in ReadDoor(app).ranking(scope)}
 
     assert [ranking[name]["rank"] for name in ("A-4", "A-1", "A-2")] == [1, 2, 3]
     assert {name: row["standing"] for name, row in ranking.items()} == {
@@ -85,22 +86,22 @@ def test_the_ranking_has_standing_place_and_notification(app: Godziny, unit: str
 
 
 def test_the_quota_counts_leavers_and_shows_those_present(app: Godziny, unit: str) -> None:
-    quota = Views(app).quota(eventful(app, unit))
+    quota = ReadDoor(app).quota(eventful(app, unit))
 
     assert (quota.people, quota.high_support, quota.present, quota.kept, quota.places) == (3, 3, 2, True, 2)
 
 
 def test_the_plans_tell_when_and_by_whom(app: Godziny, unit: str) -> None:
     scope = eventful(app, unit)
-    announce(app, scope, "P-2", by("ola"))
+    app.do(Announce(plan="P-2"), scope, by("ola"))
 
-    plans = Views(app).plans(scope)
+    plans = ReadDoor(app).plans(scope)
 
     assert [(plan["plan"], plan["announced_by"], plan["superseded_by"]) for plan in plans] == [
         ("P-1", "jan", "P-2"),
         ("P-2", "ola", None),
     ]
-    balances = Views(app).balances(scope)
+    balances = ReadDoor(app).balances(scope)
     assert (balances.budget, balances.total["granted"], balances.reserve) == (200, 200, 0)
     assert {row["application"]: row["granted"] for row in balances.people} == {"A-1": 30, "A-4": 85, "A-2": 85}
 
@@ -120,8 +121,8 @@ def test_batches_of_any_size_give_the_same(
 
 def test_rebuilt_read_models_equal_the_live_ones_and_the_old_rows_are_gone(app: Godziny, unit: str, url: str) -> None:
     scope = announced(app, unit, read_case(EXAMPLES / "krasocin-2026"))
-    draft = rosters.compute_draft(app, scope, Month(2026, 3), Effort(steps=0), by())["draft"]
-    rosters.publish(app, scope, draft, by())
+    draft = app.do(ComputeDraft(month=str(Month(2026, 3)), steps=0), scope, by()).draft
+    app.do(PublishRoster(draft=draft), scope, by())
     live = everything(app, scope)
 
     for projection in PROJECTIONS.values():
@@ -156,9 +157,9 @@ def test_a_poison_event_parks_its_read_model_alone_and_loudly(
 
         for _ in range(2):  # it stays parked, and says so each time
             with pytest.raises(Refused, match="view_parked") as refusal:
-                Views(app).balances(scope)
+                ReadDoor(app).balances(scope)
         assert "ValueError: poison" in refusal.value.facts["error"]
-        assert len(Views(app).ranking(scope)) == 5
+        assert len(ReadDoor(app).ranking(scope)) == 5
 
         with app.datastore.get_connection() as connection:
             position = Runner(app, Balances()).live(connection).position
@@ -167,7 +168,7 @@ def test_a_poison_event_parks_its_read_model_alone_and_loudly(
         assert position > 0
 
         rebuild(empty_url, app, Balances())
-        assert Views(app).balances(scope).total["people"] == 5
+        assert ReadDoor(app).balances(scope).total["people"] == 5
 
 
 class Unwritable(Balances):
@@ -191,7 +192,7 @@ def test_events_that_cannot_be_written_together_are_written_one_by_one(app: Godz
 
     rebuild(url, app, Quarrelsome())
 
-    categories = {row["application"]: row["category"] for row in Views(app).balances(scope).people}
+    categories = {row["application"]: row["category"] for row in ReadDoor(app).balances(scope).people}
     assert (categories["A-1"], categories["A-2"]) == ("severe", "7")
     rebuild(url, app, Balances())
 
@@ -206,8 +207,8 @@ def test_an_event_that_cannot_be_written_parks_its_read_model_too(app: Godziny, 
 
 def test_a_rebuild_that_is_poisoned_leaves_the_live_one(app: Godziny, unit: str, url: str) -> None:
     scope = announced(app, unit, case(PEOPLE))
-    live = Views(app).balances(scope)
+    live = ReadDoor(app).balances(scope)
 
     with pytest.raises(Refused, match="view_parked"):
         rebuild(url, app, Poisoned())
-    assert Views(app).balances(scope) == live
+    assert ReadDoor(app).balances(scope) == live

@@ -29,18 +29,35 @@ class Brute:
         return None
 
     def grants(self, people: People) -> Grants:
-        """The weighted leximin grants in steps, floors dropped when they do not flow."""
-        floors = [one.floor for one in people]
-        if not self.flows(people, tuple(floors)):
-            floors = [0] * len(people)
-        ranges = (range(floor, one.ceiling + 1) for floor, one in zip(floors, people, strict=True))
-        candidates = sorted(product(*ranges), key=lambda grants: self._worth(people, grants), reverse=True)
-        return next(grants for grants in candidates if self._within(people, grants) and self.flows(people, grants))
+        """The weighted leximin grants in steps, above the floors in force."""
+        ceilings = tuple(one.ceiling for one in people)
+        return self._fairest(people, (self.floors(people), ceilings), [one.weight for one in people])
+
+    def floors(self, people: People) -> Grants:
+        """Everybody's floor; where they do not flow together, what sharing them by the hours rule gives."""
+        floors = tuple(one.floor for one in people)
+        if self.flows(people, floors):
+            return floors
+        return self._fairest(people, ((0,) * len(floors), floors), [Fraction(max(floor, 1)) for floor in floors])
+
+    def _fairest(self, people: People, bounds: tuple[Grants, Grants], weights: list[Fraction]) -> Grants:
+        """The weighted leximin between these least and most steps, with ties by rank."""
+        ranges = (range(least, most + 1) for least, most in zip(*bounds, strict=True))
+        candidates = sorted(product(*ranges), key=lambda grants: _worth(weights, grants), reverse=True)
+        return next(grants for grants in candidates if self.allows(people, grants))
+
+    def allows(self, people: People, grants: Grants) -> bool:
+        """Whether budget, pools and assistants hold these grants."""
+        return self._within(people, grants) and self.flows(people, grants)
 
     def least_unevenness(self, people: People, grants: Grants) -> Fraction:
         """The least sum of steps² / service days over all months that can be served."""
+        return min(unevenness(people, months) for months in self.all_months(people, grants))
+
+    def all_months(self, people: People, grants: Grants) -> Iterator[Months]:
+        """All months of these grants that can be served."""
         options = [list(_splits(total, one.room)) for total, one in zip(grants, people, strict=True)]
-        return min(unevenness(people, months) for months in product(*options) if self.served(people, months))
+        return (months for months in product(*options) if self.served(people, months))
 
     def flows(self, people: People, grants: Grants) -> bool:
         """Whether any months of these grants can be served."""
@@ -95,8 +112,9 @@ class Brute:
         pools = self.programme.pools.items()
         return sum(grants) <= self.facts.budget and all(of(name) <= most // step for name, most in pools)
 
-    def _worth(self, people: People, grants: Grants) -> tuple[list[Fraction], Grants]:
-        return sorted(total / one.weight for one, total in zip(people, grants, strict=True)), grants
+
+def _worth(weights: list[Fraction], grants: Grants) -> tuple[list[Fraction], Grants]:
+    return sorted(total / weight for weight, total in zip(weights, grants, strict=True)), grants
 
 
 def unevenness(people: People, months: Months) -> Fraction:

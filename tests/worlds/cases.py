@@ -116,6 +116,44 @@ def crossed_cases(draw: st.DrawFn, *, people: int) -> Case:
     return case(rows, staff, **changes)
 
 
+@st.composite
+def scarce_cases(draw: st.DrawFn, *, people: int) -> Case:
+    """More minima than the assistants can carry: everybody has one of some steps, few assistants, named or not."""
+    names = [f"A-{number}" for number in range(people)]
+    rows = [_with_minimum(draw, name) for name in names]
+    some, kin = st.frozensets(st.sampled_from(names), min_size=1, max_size=3), st.frozensets(st.sampled_from(names[:2]))
+    staff = [
+        assistant(
+            f"S-{number}",
+            basis=draw(st.sampled_from(["qualification", "indicated"])),
+            indicated_by=draw(some),
+            family_of=draw(kin),
+            max_hours_month=draw(_steps(1, 4)),
+        )
+        for number in range(draw(st.integers(1, 3)))
+    ]
+    pools = st.dictionaries(st.sampled_from(CATEGORIES[:2]), _steps(6, 12), max_size=1)
+    changes = {
+        "last": draw(st.sampled_from([date(2026, 2, 28), date(2026, 3, 31)])),
+        "hours": draw(_steps(2 * people, 4 * people)),
+        "step_hours": STEP,
+        "minimum_hours": draw(_steps(1, 4)),
+        "monthly_limit": draw(st.sampled_from([None, None, None, 120])),
+        "pools": draw(pools),
+        "policy": draw(st.sampled_from(["equal", "proportional", "points"])),
+        "admission_needs_assistants": draw(st.sampled_from([False, False, False, True])),
+    }
+    return case(rows, staff, **changes)
+
+
+def _with_minimum(draw: st.DrawFn, name: str) -> ApplicationCard:
+    """Of three categories, sometimes with a minimum of the commission or a last day in the first days."""
+    until = draw(st.sampled_from([None] * 6 + [date(2026, 2, 1), date(2026, 3, 4)]))
+    least = draw(st.none() | _steps(2, 5))
+    asking = _asking(name, draw(st.sampled_from(CATEGORIES[:3])), draw(_steps(2, 5)), draw(st.integers(1, 3)))
+    return replace(asking, certificate_valid_until=until, min_hours=least, commission_reason="protokół")
+
+
 def _asking(name: str, category: str, hours: int, points: int) -> ApplicationCard:
     return application(name, category=category, requested_hours=hours, points=points)
 

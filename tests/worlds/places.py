@@ -6,3 +6,4 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 KRASOCIN = EXAMPLES / "krasocin-2026"
 GOLDEN = ROOT / "tests" / "golden"
+CASES = ROOT / "tests" / "cases"

@@ -4,16 +4,15 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from api.http.dependencies import TheApp, TheViews
+from api.http.dependencies import TheDoor
 
 router = APIRouter()
 
 
 @router.get("/health")
-def health(app: TheApp, views: TheViews, response: Response) -> dict[str, Any]:
+def health(door: TheDoor, response: Response) -> dict[str, Any]:
     """status `ok`, or `degraded` with 503 while a read model is parked; how far each has followed."""
-    latest = app.recorder.max_notification_id() or 0
-    positions = views.positions()
+    latest, positions = door.latest(), door.positions()
     ok = all(one.error is None for one in positions)
     response.status_code = 200 if ok else 503
     shown = [{**vars(one), "behind": max(0, latest - one.position)} for one in positions]

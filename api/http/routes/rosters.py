@@ -1,122 +1,67 @@
 """Drafts of a month, publishing one, and single visits."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import AfterValidator, Field
 
-from api.http.dependencies import Tagged, TheAct, TheApp, TheScope, TheViews
-from api.http.routes.applications import Strict, Text
-from planner.aggregates.programme import Programme
-from planner.aggregates.roster import RosterDraft
-from planner.commands import rosters
-from planner.documents.moments import moment
-from planner.terms.clock import minute_of, shown
-from planner.terms.refusals import Faults
+from api.http.dependencies import Tagged, TheAct, TheApp, TheDoor, TheScope
+from api.http.doing import does
+from api.http.reading import StrictRoute
+from planner.commands.drafts import DraftFiled, FileDraft, PublishRoster
+from planner.commands.visits import BookVisit, CancelVisit, MoveVisit, ReassignVisit
+from planner.record.broken import BrokenVisit
+from projections.views.rosters import DraftRow
+from projections.views.visits import VisitRow
 
-router = APIRouter()
-Name = Annotated[Text, Field(max_length=64)]
-Reason = Literal["assistant_ill", "assistant_left", "person_ill", "person_left", "person_asked", "mistake"]
-
-
-def _on_the_clock(text: str) -> str:
-    """As rosters write moments. Raises ValueError for what is none."""
-    faults = Faults("body")
-    found = moment(text, "", faults)
-    if found is None or found.second or found.microsecond:
-        raise ValueError("a full minute with its offset, such as 2026-03-02T08:00:00+01:00")
-    return shown(minute_of(found))
-
-
-Moment = Annotated[Text, Field(max_length=40), AfterValidator(_on_the_clock)]
+router = APIRouter(route_class=StrictRoute)
 Word = Annotated[str | None, Query(max_length=64, pattern=r"^[\w./-]*$")]
 
 
-class Times(Strict):
-    """Moments with their offsets."""
-
-    start: Moment
-    end: Moment
-
-    def facts(self) -> dict[str, str]:
-        return {"start": self.start, "end": self.end}
-
-
-class Booking(Times):
-    application: Name
-    assistant: Name
-
-
-class Reassignment(Strict):
-    assistant: Name
-
-
-class Cancellation(Strict):
-    reason: Reason
-
-
 @router.get("/drafts", dependencies=[Tagged])
-def drafts(scope: TheScope, app: TheApp, views: TheViews, month: Word = None) -> list[dict[str, Any]]:
+def drafts(scope: TheScope, door: TheDoor, month: Word = None) -> list[DraftRow]:
     """The drafts of rosters, and which is in force."""
-    app.find(Programme, scope)
-    return views.drafts(scope, month)
+    return door.drafts(scope, month)
 
 
-@router.post("/drafts", status_code=201)
-def file_draft(scope: TheScope, body: dict[str, Any], app: TheApp, act: TheAct) -> dict[str, Any]:
+@router.post("/drafts", status_code=201, response_model=DraftFiled)
+def file_draft(scope: TheScope, body: dict[str, Any], app: TheApp, act: TheAct) -> Any:
     """Keep a roster document, as `godziny roster --json` writes it, as a draft."""
-    return rosters.file_draft(app, scope, body, act)
+    return app.do(FileDraft(document=body), scope, act)
 
 
-@router.get("/drafts/{month}/{draft}", dependencies=[Tagged])
-def draft_document(scope: TheScope, month: str, draft: str, app: TheApp) -> dict[str, Any]:
+@router.get("/drafts/{month:name}/{draft:name}", dependencies=[Tagged])
+def draft_document(scope: TheScope, month: str, draft: str, door: TheDoor) -> dict[str, Any]:
     """The draft as a roster document."""
-    return app.find(RosterDraft, scope, f"{month}/{draft}").document
-
-
-@router.post("/drafts/{month}/{draft}/publication", status_code=201)
-def publish(scope: TheScope, month: str, draft: str, app: TheApp, act: TheAct) -> dict[str, Any]:
-    """Put the draft in force, all visits at once. Refused when it breaks a rule as things are now."""
-    return rosters.publish(app, scope, f"{month}/{draft}", act)
+    return door.draft(scope, f"{month}/{draft}")
 
 
 @router.get("/visits", dependencies=[Tagged])
 def visits(
     scope: TheScope,
-    app: TheApp,
-    views: TheViews,
+    door: TheDoor,
     month: Word = None,
     day: date | None = None,
     assistant: Word = None,
     application: Word = None,
-) -> list[dict[str, Any]]:
+) -> list[VisitRow]:
     """The visits in force."""
-    app.find(Programme, scope)
-    return views.visits(scope, month=month, day=day, assistant=assistant, application=application)
+    return door.visits(scope, month=month, day=day, assistant=assistant, application=application)
 
 
-@router.post("/visits", status_code=201)
-def book(scope: TheScope, body: Booking, app: TheApp, act: TheAct) -> dict[str, Any]:
-    """One more visit, unless it breaks a rule."""
-    facts = {"application": body.application, "assistant": body.assistant, **body.facts()}
-    return rosters.plan_visit(app, scope, facts, act)
+@router.get("/visits/broken", dependencies=[Tagged])
+def broken_visits(scope: TheScope, door: TheDoor, act: TheAct) -> list[BrokenVisit]:
+    """The visits in force that break a rule as things are now, by start."""
+    return door.broken(scope, act.actor)
 
 
-@router.post("/visits/{visit}/move", status_code=201)
-def move(scope: TheScope, visit: str, body: Times, app: TheApp, act: TheAct) -> dict[str, Any]:
-    """The visit at another time."""
-    times = body.facts()
-    return rosters.move(app, scope, visit, times["start"], times["end"], act)
+def _draft_named(names: Mapping[str, str]) -> Mapping[str, str]:
+    return {"draft": f"{names['month']}/{names['draft']}"}
 
 
-@router.post("/visits/{visit}/reassignment", status_code=201)
-def reassign(scope: TheScope, visit: str, body: Reassignment, app: TheApp, act: TheAct) -> dict[str, Any]:
-    """The visit by another assistant."""
-    return rosters.reassign(app, scope, visit, body.assistant, act)
-
-
-@router.post("/visits/{visit}/cancellation", status_code=201)
-def cancel(scope: TheScope, visit: str, body: Cancellation, app: TheApp, act: TheAct) -> dict[str, Any]:
-    """The visit does not take place."""
-    return rosters.cancel(app, scope, visit, body.reason, act)
+does(router, "POST /drafts/{month:name}/{draft:name}/publication", PublishRoster, 201, _draft_named)
+does(router, "POST /visits", BookVisit, 201)
+does(router, "POST /visits/{visit:name}/move", MoveVisit, 201)
+does(router, "POST /visits/{visit:name}/reassignment", ReassignVisit, 201)
+does(router, "POST /visits/{visit:name}/cancellation", CancelVisit, 201)

@@ -40,24 +40,23 @@ column-per-point = h/pt
 column-why = limited by
 rounding = Who has one step more for the same measure is ranked higher.
 waiting-title = Waiting list
-waiting-row = { $position }. { $application } — { $reasons }; last admitted ahead: { $ahead }
+waiting-row = { $position }. { $application } — { $reasons }; last person admitted ahead: { $ahead }
 waiting-row-first = { $position }. { $application } — { $reasons }; nobody ahead was admitted
 refused-title = Refused
 refused-row = { $application } — { $reasons }
-limits-title = What is shared
-limit-budget = [{ $number }] The budget of { $hours } h is used up. { $people ->
-    [one] { $people } person shares
-   *[other] { $people } people share
-  } it: an hour more for one is an hour less for another,
-  who has no more in proportion to the measure of the split, or only the minimum.
-limit-pool = [{ $number }] The pool of “{ $category }”, { $hours } h, is used up. { $people ->
-    [one] { $people } person shares
-   *[other] { $people } people share
-  } it.
+limits-title = Limits that are used up
+limit-budget = [{ $number }] The budget of { $hours } h is used up{ $people ->
+    [one] , all of it for one person.
+   *[other] ; { $people } people share it: { limit-trade }
+  }
+limit-pool = [{ $number }] The pool of “{ $category }”, { $hours } h, is used up{ $people ->
+    [one] , all of it for one person.
+   *[other] ; { $people } people share it.
+  }
 limit-assistants = [{ $number }] No free hours: { $assistants }. { $people ->
-    [one] { $people } person shares
+    [one] One person uses
    *[other] { $people } people share
-  } their hours: { $names }.
+  } these hours: { $names }.
 limit-nobody = [{ $number }] No assistant may serve this person in the months that still have room (R-40 to R-42).
 more-names = and { $count } more
 unconfirmed-title = Unconfirmed: no text was found for this edition, cautious defaults are used
@@ -89,7 +88,7 @@ by-months = full months
 by-assistants = assistants
 reason-places = no free place (R-13)
 reason-category-places = no free place in the category (R-13)
-reason-quota = too few of those admitted are of high support (R-12)
+reason-quota = too few of the people admitted are of high support (R-12)
 reason-pool = the category's pool cannot hold the minimum (R-21)
 reason-budget = the budget cannot hold the minimum (R-23)
 reason-assistants = the assistants cannot serve the minimum (R-40)
@@ -102,7 +101,7 @@ reason-age = the child's age is out of bounds (R-03)
 refused-commission = decision of the commission (R-17)
 
 ## Warnings
-warning-below-minimum = The assistants cannot serve everybody's minimum together, so no minimum is in force and the hours are split as evenly as can be. Below their minimum: { $applications }
+warning-below-minimum = The assistants cannot serve everybody's minimum together, so the minima themselves were shared first: to each person as even a part of theirs as can be. Below their minimum: { $applications }
 warning-nobody-admitted = Nobody can be admitted.
 warning-admission-of-ineligible = The commission admitted people who are not eligible; they stay refused: { $applications }
 warning-minimum-above-maximum = The commission's min_hours is above max_hours; the lower holds: { $applications }
@@ -137,7 +136,7 @@ check-unlawful = unlawful: the plan breaks rules
 check-not-best = lawful, not the best: the plan keeps the rules, but a better one exists
 finding-not-impossible = the plan says that a split is impossible, but it is possible
 finding-named-twice = { $application } is in the plan more than once
-finding-admitted-ineligible = { $application } is not eligible ({ $reasons }), but is granted hours
+finding-admitted-ineligible = { $application } is granted hours, but is not eligible: { $reasons }
 finding-unknown-application = { $application }: there is no such application
 finding-set-places = more people are admitted than there are places
 finding-set-category-places = more people of a category are admitted than it has places
@@ -159,9 +158,11 @@ finding-wrong-policy = the plan says that it splits by “{ $found }”, but the
 finding-wrong-refusals = refusals or their reasons differ from what the applications say: { $applications }
 finding-wrong-total = totals.{ $name } = { $found }, but should be { $expected }
 finding-below-minimum = { $application }: { $hours } h is below the minimum of { $least }
+finding-minimum-could-gain = the minima cannot be served together, but they are shared worse than they can be: { $gains } can get { $hours } h more of their minimum (through: { $through })
+finding-minimum-could-move = the minima cannot be served together, but they are shared worse than they can be: { $gains } can get { $hours } h of their minimum from { $gives } (through: { $through })
 finding-not-served = the assistants cannot serve this in: { $months }
 finding-wrong-warning = the warning below_minimum should name: { $expected }
-finding-passed-over = { $application } should be admitted, but the plan passes them over
+finding-passed-over = { $application }: this person should be admitted, but the plan does not admit them
 finding-could-gain = { $gains } can gain { $hours } h and nobody loses (through: { $through })
 finding-could-give = { $gives } gives { $hours } h to the benefit of others (through: { $through })
 finding-could-move = { $gains } can gain { $hours } h from { $gives } (through: { $through })
@@ -169,7 +170,10 @@ finding-uneven = { $application }: { $hours } h from { $from_month } to { $to_mo
 checker-disagrees = The checker did not confirm the plan, so it is not shown. This is a defect of the program: please report it with the case folder. Findings:
 
 ## Picture
-chart-title = { $unit }: { $hours } h for { $people } people
+chart-title = { $unit }: { $hours } h for { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  }
 chart-asked = asked
 chart-ceiling = limit
 chart-granted = granted
@@ -194,22 +198,20 @@ fault-nul-byte = a NUL byte; only UTF-8 text is allowed
 fault-too-many-rows = too many rows; at most { $most } are allowed
 fault-not-csv = not CSV ({ $detail }); fields separated by comma or semicolon are allowed
 fault-empty-file = the file is empty; allowed columns: { $allowed }
-fault-duplicate-column = the column is given twice; once is allowed
-fault-unknown-column = unknown column “{ $value }”; allowed: { $allowed }
-fault-missing-column = the column is missing; it is required
+fault-duplicate-column = the column is given more than once: { $names }; once is allowed
+fault-missing-column = the column is missing; it is required, and is called: { $allowed }
 fault-cell-count = { $found } fields in the row; allowed as many as in the header: { $expected }
 fault-cell-too-long = the cell has { $found } characters; at most { $most } are allowed
 fault-formula-cell = “{ $value }” is a spreadsheet formula; only a value is allowed
 fault-not-allowed = “{ $value }”; allowed: { $allowed }
 fault-bad-id = “{ $value }” is no id; allowed are letters, digits and - _ . / (no ..), at most 64 characters
 fault-not-whole = “{ $value }”; allowed is a whole number from { $least } to { $most }
-fault-not-date = “{ $value }” is no date; allowed is YYYY-MM-DD
-fault-no-such-day = “{ $value }”: there is no such day; allowed is an existing date YYYY-MM-DD
+fault-not-date = “{ $value }” is no date; allowed is 2025-12-19 or 19.12.2025
+fault-no-such-day = “{ $value }”: there is no such day; allowed is an existing date
 fault-year-range = “{ $value }”; allowed are years from { $least } to { $most }
-fault-not-moment = “{ $value }” is no point in time; allowed is for instance 2026-01-16T15:00:00+01:00
-fault-naive-moment = “{ $value }” has no offset; allowed is for instance 2026-01-16T15:00:00+01:00
+fault-not-moment = “{ $value }” is no point in time; allowed is for instance 2026-01-16T15:00:00+01:00 or 16.01.2026 15:00
 fault-not-clock = “{ $value }” is no time of day; allowed is 00:00 to 24:00
-fault-not-degrees = “{ $value }”; allowed are degrees from -{ $most } to { $most }
+fault-not-degrees = “{ $value }”; allowed is a number of degrees from -{ $most } to { $most }
 fault-duplicate-id = “{ $value }” stands in line { $first } already; once is allowed
 fault-born-later = the birth date { $value } is after the receipt; an earlier one is allowed
 fault-reason-missing = a decision of the commission without a reason; a written reason is required (R-17)
@@ -217,11 +219,10 @@ fault-unknown-application = there is no application “{ $value }”; allowed ar
 fault-unknown-assistant = there is no assistant “{ $value }”; allowed are ids of assistants.csv
 fault-hour-missing = there are days but no hour; allowed is 00:00 to 24:00
 fault-ends-before-start = the end { $value } is before the start { $start }; not earlier is allowed
-fault-window-too-short = a visit of { $value } min does not fit a window of { $length } min; a shorter visit or a longer window is allowed
 fault-below-step = { $value } h is less than the step of { $step }; at least one step is allowed
 fault-points-needed = { $value } points; the split “points” needs at least 1
 fault-average-needed = no average for the category { $category }; the split “average” needs it
-fault-not-toml = not TOML ({ $detail }); allowed is key = value, as in examples/
+fault-not-toml = not TOML ({ $detail }); allowed is key = value, texts in quotes, as in examples/
 fault-unknown-key = unknown key; allowed: { $allowed }
 fault-missing-key = the key is missing; it is required
 fault-not-a-table = this must be a section [name]
@@ -257,11 +258,13 @@ change-commission = clear the commission's decision for { $application }
 months-title = Hours by month
 no-assistants-line = There is no assistants.csv: assistants limit nothing.
 by-minimum = (minimum)
+by-minimum-shared = (part of the minimum of { $least })
 warning-cannot-be-served = The assistants cannot serve these people's minimum even if nobody else needed them: { $applications }. Add an assistant or a permission (indicated_by, accepted_for, child_clearance_until), or set [split] admission_needs_assistants = true, and the next in line get their places.
-limit-budget-money = [{ $number }] The money buys only { $hours } of { $planned } h, and that is used up; shared by { $people ->
-    [one] { $people } person
-   *[other] { $people } people
-  }.
+limit-budget-money = [{ $number }] The money buys only { $hours } of { $planned } h, and that is used up{ $people ->
+    [one] , all of it for one person.
+   *[other] ; { $people } people share it: { limit-trade }
+  }
+limit-trade = an hour more for one is an hour less for another, who has no more in proportion to the measure of the split, or only the minimum.
 check-false-statements = wrong: the grants keep the rules and are the best, but the document states what is not true
 check-statements = The document states what is not true:
 check-other-inputs = Note: the plan was computed from other inputs than this folder (inputs_digest differs).
@@ -269,17 +272,3 @@ directly = directly
 check-impossible = ok: confirmed, a split is impossible
 finding-impossible-with-grants = the plan says that a split is impossible, but grants hours
 chart-unconfirmed = Unconfirmed (no text found for this edition): { $figures }
-
-## One person
-story-admitted = { $application } — admitted, number { $rank } in the ranking of those admitted (of { $people }).
-story-hours = { $hours } h granted; { $asked } h asked; the most possible for this person: { $ceiling } h.
-story-why = Why not more:
-story-by-ceiling = this is the yearly ceiling of the category (R-20, R-21)
-story-by-requested = this is as much as was asked
-story-by-commission = the commission decided so (R-17)
-story-by-months = no more fits into the months of service (monthly limit or number of days)
-story-by-minimum = the hours were raised to the minimum of { $hours } h; without it they would be fewer
-story-months = Months: { $months }
-story-waiting = { $application } — eligible, position { $position } on the waiting list. Why:
-story-ahead = The last person admitted ahead: { $ahead }. The list is valid to the end of the programme (R-14).
-story-refused = { $application } — refused. Reasons:

@@ -33,6 +33,11 @@ event-visit-planned = { $visit }: { $assistant } visits { $application }, { $sta
 event-visit-moved = { $visit }: moved from { $was } to { $start } – { $end }
 event-visit-reassigned = { $visit }: { $assistant } instead of { $was }
 event-visit-cancelled = { $visit }: { $reason }
+event-visit-scheduled = visit planned: { $assistant } visits { $application }, { $start } – { $end }
+event-visit-taken-over = visit taken over from the month's roster: { $assistant } visits { $application }, { $start } – { $end }
+event-visit-rescheduled = visit moved from { $was } to { $start } – { $end }
+event-visit-handed-over = { $assistant } instead of { $was }
+event-visit-called-off = visit cancelled: { $reason }
 refused-breaks-rules = The roster of { $month } would break rules ({ $count }; { $rules }); nothing was stored. Choose another time or assistant ({ $godziny } who) and try again:
 refused-already-published = { $draft } is in force already and nothing has changed since.
 refused-no-such-visit = There is no visit { $visit }. { $godziny } visits shows their numbers.
@@ -46,3 +51,46 @@ refused-no-such-roster-draft = There is no draft { $name }. { $godziny } drafts 
 refused-no-such-roster = { $name } has no roster yet. Make one: { $godziny } draft --month { $name }
 refused-overtaken-draft = Since draft { $draft } was filed, visits were booked by hand ({ $count }). Make a new draft that keeps them: { $godziny } draft --month { $month }
 refused-nothing-changes = Visit { $visit } is like that already; nothing was changed.
+
+## Visits that break a rule now
+
+broken-title = { $count ->
+    [one] One published visit breaks a rule now:
+   *[other] { $count } published visits break a rule now:
+ }
+broken-visit = { $visit }  { $day } { $from }–{ $to }  { $assistant } with { $application }: { $why }. Way out: reassign, move or cancel { $visit }.
+broken-more = … and more; all of them: { $godziny } visits --broken{ $which }
+no-broken = No published visit breaks a rule.
+why-above-grant = more hours than granted for the month
+why-after-last-day = after the last day of service
+why-assistant-hours = above the assistant's hours of the month
+why-assistant-overlap = overlaps another visit of the assistant
+why-blocked = during another service
+why-family = a member of the family
+why-no-wish = the person wants no visit that day
+why-not-accepted = not accepted by the parent or guardian
+why-not-admitted = the person holds no hours
+why-not-cleared = no valid clearance for work with children
+why-not-indicated = the person did not indicate this assistant
+why-off-grid = does not start on a quarter hour
+why-outside-month = in another month
+why-outside-service = outside the person's days of service
+why-outside-window = outside the person's wish
+why-outside-availability = outside the assistant's hours
+why-absent = the assistant is absent
+why-part-minute = not in full minutes
+why-person-away = the person is away
+why-person-overlap = overlaps another visit with the person
+why-travel-too-short = too little time for the way
+why-twelve-hours = more than 12 hours of the assistant in 24 hours
+why-unknown-application = no such application
+why-unknown-assistant = no such assistant
+why-unavailable = outside the assistant's hours
+why-wish-taken = the wish has a visit already
+why-wrong-minutes = another length than wished
+done-absence = { $assistant }: the absence is recorded. Plan and places stay as they are.
+done-person-absence = { $application }: the absence is recorded; the hours stay.
+done-wish = { $application }: the wish is recorded. The plan stays as it is; the next roster will know it.
+done-block = { $application }: the hours of another service are recorded.
+event-application-absences-recorded = absences of the person: { $absences }
+refused-day-or-date = A wish has either a weekday (--day) or a date (--date). Give one of them.

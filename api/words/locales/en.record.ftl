@@ -130,16 +130,22 @@ refused-not-next = { $application } is not the next of the waiting list: { $next
 refused-not-waiting = { $application } is not on the waiting list.
 refused-hours-out-of-bounds = { $hours } h; for this person from { $least } to { $most } are allowed, step { $step }.
 refused-no-room-left = { $application }: { $hours } h do not fit into the months that are left. Grant fewer.
-refused-no-budget-left = { $application }: { $hours } h is more than the reserve of { $reserve } h. Grant fewer.
-refused-no-pool-left = { $application }: { $hours } h do not fit into the category's pool (R-21). Grant fewer.
+refused-no-budget-left = { $application }: { $hours } h is more than what is left in the reserve ({ $left } h). { $fits ->
+    [0] Not even the least grant of this person fits; others for whom it would do: { $others }.
+   *[other] At most { $fits } h fit.
+ }
+refused-no-pool-left = { $application }: { $hours } h do not fit into the category's pool (R-21); { $left } h are left. { $fits ->
+    [0] Not even the least grant of this person fits; others for whom it would do: { $others }.
+   *[other] At most { $fits } h fit.
+ }
 refused-no-places-left = { $application }: there is no free place (R-13). One is free when somebody withdraws.
 refused-no-category-places-left = { $application }: there is no free place in this category (R-13).
 refused-no-quota-left = { $application }: the share of high support would fall below what is required (R-12).
 refused-changed-meanwhile = The programme has changed meanwhile (entry { $now }, seen { $seen }). Look at it again, then retry.
 refused-overtaken = { $scope }: others keep recording changes, this one never got its turn. Try again in a moment.
-refused-store-busy = The database is busy or away ({ $detail }); nothing was stored, or a retry with the same --command-id will confirm it.
+refused-store-busy = The database is busy or away ({ database-why }); nothing was stored, or a retry with the same --command-id will confirm it.
 refused-command-id-reused = This command id was used for something else already. Give a new one.
-refused-database-failed = No connection to the database: { $detail }. Check DATABASE_URL or GODZINY_HOME.
+refused-database-failed = No connection to the database: { database-why }. Check DATABASE_URL or GODZINY_HOME.
 refused-database-newer = The data come from a newer version of the program (step { $steps }, this one knows { $known }). Update the program.
 refused-db-functions = { $setting } loses events for readers at the tail. Remove this setting.
 refused-role-missing = The database user cannot make the role { $role }. Let the administrator run: CREATE ROLE { $role }; GRANT { $role } TO user.
@@ -172,8 +178,35 @@ fault-left-in-record = { $count } in the folder but left in the record: { $names
 fault-holds-grant = { $count } not in the folder hold granted hours: { $names }; record each withdrawal with the hours used ({ $godziny } withdraw ID --used-hours N)
 refused-foreign-origin = Pages of other addresses may not use this service.
 refused-view-other-version = The read model { $view } in the database is of another version than this program. Stop the older service and run the command again.
-refused-bad-home = GODZINY_HOME “{ $value }”: letters, digits and / . _ - + @ , = ~ are allowed (no spaces). Choose another folder.
-refused-server-failed = The database in { $folder } does not start: { $detail }. Details: the file postgresql/log in that folder; GODZINY_HOME can name another one.
+database-why = { $why ->
+    [refused] nobody answers at that address
+    [unknown_host] the server's name is not known
+    [no_answer] no answer within the time allowed
+    [denied] the server does not accept the user and password given
+    [no_role] the server has no such user
+    [no_database] the server has no such database
+    [full] the server has no free connection
+    [starting] the server is starting or stopping; try again in a moment
+    [held] somebody holds it for too long
+    [permission] the user lacks a right
+    [url] the address cannot be understood
+   *[other] { $why }
+  }
+refused-bad-url = DATABASE_URL cannot be understood (it is not shown, since it may hold a password). Give it as postgresql://user:password@server/database; in the password write a blank as %20, @ as %40, : as %3A, / as %2F.
+refused-bad-home = GODZINY_HOME “{ $value }”: only characters that can be printed are allowed. Choose another folder.
+refused-home-busy = In { $folder } another command has been starting or stopping the database for too long. Try again; if that does not help, look for the process that holds the file lock there.
+refused-home-open = Everybody may write into { $folder }, so the database would not be safe there. Close it (chmod go-w) or choose a folder of its own with GODZINY_HOME.
+refused-home-no-folder = { $folder } is no folder. Choose another one with GODZINY_HOME.
+refused-home-of-another = { $folder } belongs to another user (number { $owner }). Run the command as that user, or choose another folder with GODZINY_HOME.
+refused-home-too-long = The path { $folder } is too long for the database's socket, and no safe place for temporary files was found. Choose a shorter GODZINY_HOME.
+refused-no-server-account = PostgreSQL does not run as root, and the account { $account } cannot be made for it. Run the command as an ordinary user, make the account (useradd --system { $account }), or set DATABASE_URL.
+refused-closed-to-server = The account of the database (number { $user }) may not pass through { $folder }. Allow it (chmod o+x), choose another GODZINY_HOME, or run the command as an ordinary user.
+refused-no-embedded-server = The embedded database does not run on this system. Set DATABASE_URL to a PostgreSQL server.
+refused-no-programs = The programs of PostgreSQL are not installed (package { $package }). Install the program again, or set DATABASE_URL.
+refused-server-stays = The database in { $folder } does not stop. Try again in a moment.
+refused-server-elsewhere = The database in { $folder } is in use by a server that does not belong to this program, of an older version or in another container. Stop it first.
+refused-data-of-other-version = The data in { $folder } are of PostgreSQL { $found }, this program brings { $known }. Use the program that made them, make a backup there and restore it here.
+refused-server-failed = The database in { $folder } does not start: { $detail }. Details: the file log in that folder; GODZINY_HOME can name another one.
 refused-bad-day = { $value }: years from { $first } to { $last } are allowed.
 refused-cannot-write = { $file } cannot be written: { $detail }. Name another place.
 refused-answer-not-written = The command was done, but its answer cannot be written to { $file }: { $detail }. { $godziny } history shows it.
@@ -243,3 +276,9 @@ field-pesel = PESEL
 field-phone = telephone
 field-email = e-mail
 field-address = address
+refused-told-before-decision = { $value }: there was no decision before { $first }; days from { $first } to today are allowed.
+refused-last-day-outside = { $value }: the last day of service can be from { $first } to { $last } (the end of the programme).
+done-reinstate-waiting = { $application }: the withdrawal is undone; { $standing ->
+    [waiting] the person is on the waiting list again.
+   *[other] the application counts again.
+ }

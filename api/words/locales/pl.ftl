@@ -24,7 +24,7 @@ people-line = Przyjęto { $people ->
     [one] { $people } osobę
     [few] { $people } osoby
    *[many] { $people } osób
-  }, { $high } o wysokim wsparciu ({ $share }%, wymagane { $quota }%)
+  }, w tym { $high } o wysokim wsparciu ({ $share }%, wymagane { $quota }%)
 hours-line = Przyznano { $hours } z { $budget } godz.
 gap-hours = Przyznano { $granted } godz.; więcej niż { $most } nie da się w żadnym razie.
 gap-months = Nierówność miesięcy { $value }; mniej niż { $least } nie da się w żadnym razie.
@@ -41,25 +41,27 @@ column-per-point = h/pkt
 column-why = co ogranicza
 rounding = Kto przy tej samej mierze ma o jeden krok więcej, jest wyżej w rankingu.
 waiting-title = Lista rezerwowa
-waiting-row = { $position }. { $application } — { $reasons }; ostatnia przyjęta wyżej: { $ahead }
+waiting-row = { $position }. { $application } — { $reasons }; ostatnia osoba przyjęta wyżej: { $ahead }
 waiting-row-first = { $position }. { $application } — { $reasons }; nikt wyżej w rankingu nie został przyjęty
 refused-title = Odmowy
 refused-row = { $application } — { $reasons }
-limits-title = Co jest wspólne
-limit-budget = [{ $number }] Budżet { $hours } godz. jest wyczerpany; wspólny dla { $people ->
-    [one] { $people } osoby
-   *[many] { $people } osób
-  }: godzina więcej dla jednej osoby to godzina mniej dla innej,
-  która w stosunku do miary podziału nie ma więcej albo ma tylko swoje minimum.
-limit-pool = [{ $number }] Pula kategorii „{ $category }”, { $hours } godz., jest wyczerpana; wspólna dla { $people ->
-    [one] { $people } osoby
-   *[many] { $people } osób
-  }.
-limit-assistants = [{ $number }] Nie mają wolnych godzin: { $assistants }. Ich godziny są wspólne dla { $people ->
-    [one] { $people } osoby
-   *[many] { $people } osób
+limits-title = Wyczerpane limity
+limit-budget = [{ $number }] Budżet { $hours } godz. jest wyczerpany{ $people ->
+    [one] , w całości dla jednej osoby.
+    [few] ; dzielą się nim { $people } osoby: { limit-trade }
+   *[many] ; dzieli się nim { $people } osób: { limit-trade }
+  }
+limit-pool = [{ $number }] Pula kategorii „{ $category }”, { $hours } godz., jest wyczerpana{ $people ->
+    [one] , w całości dla jednej osoby.
+    [few] ; dzielą się nią { $people } osoby.
+   *[many] ; dzieli się nią { $people } osób.
+  }
+limit-assistants = [{ $number }] Bez wolnych godzin: { $assistants }. { $people ->
+    [one] Z tych godzin korzysta jedna osoba
+    [few] Z tych godzin korzystają { $people } osoby
+   *[many] Z tych godzin korzysta { $people } osób
   }: { $names }.
-limit-nobody = [{ $number }] Żaden asystent nie ma uprawnienia do tej osoby w miesiącach, w których mieszczą się jeszcze godziny (R-40 do R-42).
+limit-nobody = [{ $number }] Żaden asystent nie może służyć tej osobie w miesiącach, w których mieszczą się jeszcze godziny (R-40 do R-42).
 more-names = i jeszcze { $count }
 unconfirmed-title = Niepotwierdzone: dla tej edycji nie znaleziono tekstu, przyjęto ostrożnie
 unconfirmed-row = { $rule } { $figure }: { $value }
@@ -90,20 +92,20 @@ by-months = pełne miesiące
 by-assistants = asystenci
 reason-places = brak wolnych miejsc (R-13)
 reason-category-places = brak miejsc w tej kategorii (R-13)
-reason-quota = za mało przyjętych o wysokim wsparciu (R-12)
+reason-quota = za mało przyjętych osób o wysokim wsparciu (R-12)
 reason-pool = pula kategorii nie wystarcza na minimum (R-21)
 reason-budget = budżet nie wystarcza na minimum (R-23)
 reason-assistants = asystenci nie mogą zapewnić minimum (R-40)
 reason-commission = decyzje komisji (R-17)
-reason-late = wpłynął po terminie (R-05)
+reason-late = wniosek wpłynął po terminie (R-05)
 reason-not-resident = nie mieszka na terenie jednostki (R-01)
 reason-documents-missing = brak dokumentów (R-04)
-reason-certificate-expired = orzeczenie wygasło przed początkiem (R-06)
+reason-certificate-expired = orzeczenie wygasło przed początkiem programu (R-06)
 reason-age = wiek dziecka poza granicami (R-03)
 refused-commission = decyzja komisji (R-17)
 
 ## Uwagi
-warning-below-minimum = Asystenci nie mogą zapewnić wszystkim naraz minimum, więc żadne minimum nie obowiązuje, a godziny podzielono najrówniej, jak się da. Poniżej minimum są: { $applications }
+warning-below-minimum = Asystenci nie mogą zapewnić naraz wszystkich minimów, więc najpierw podzielono same minima: każdej osobie jak najrówniejszą część jej minimum. Poniżej minimum są: { $applications }
 warning-nobody-admitted = Nikogo nie można przyjąć.
 warning-admission-of-ineligible = Komisja przyjęła osoby, które nie spełniają warunków; pozostały odmowy: { $applications }
 warning-minimum-above-maximum = Komisja podała min_hours większe niż max_hours; obowiązuje mniejsze: { $applications }
@@ -138,7 +140,7 @@ check-unlawful = unlawful: plan łamie zasady (niezgodny)
 check-not-best = lawful, not the best: plan jest zgodny z zasadami, ale nie najlepszy
 finding-not-impossible = plan mówi, że podział jest niemożliwy, a jest możliwy
 finding-named-twice = { $application } jest w planie więcej niż raz
-finding-admitted-ineligible = { $application } nie spełnia warunków ({ $reasons }), a dostaje godziny
+finding-admitted-ineligible = { $application } dostaje godziny, a nie spełnia warunków: { $reasons }
 finding-unknown-application = { $application }: nie ma takiego wniosku
 finding-set-places = przyjęto więcej osób, niż jest miejsc
 finding-set-category-places = przyjęto w kategorii więcej osób, niż ma miejsc
@@ -160,9 +162,11 @@ finding-wrong-policy = plan podaje zasadę podziału „{ $found }”, a program
 finding-wrong-refusals = odmowy lub ich powody są inne, niż wynika z wniosków: { $applications }
 finding-wrong-total = totals.{ $name } = { $found }, a powinno być { $expected }
 finding-below-minimum = { $application }: { $hours } godz. to mniej niż minimum { $least }
+finding-minimum-could-gain = minimów nie da się zapewnić naraz, ale podzielono je gorzej, niż można: { $gains } może dostać jeszcze { $hours } godz. swojego minimum (po drodze: { $through })
+finding-minimum-could-move = minimów nie da się zapewnić naraz, ale podzielono je gorzej, niż można: { $gains } może dostać { $hours } godz. swojego minimum od { $gives } (po drodze: { $through })
 finding-not-served = asystenci nie mogą tego zapewnić w miesiącach: { $months }
 finding-wrong-warning = ostrzeżenie below_minimum powinno wymieniać: { $expected }
-finding-passed-over = { $application } powinna być przyjęta, a plan ją pomija
+finding-passed-over = { $application }: ta osoba powinna być przyjęta, a plan jej nie przyjmuje
 finding-could-gain = { $gains } może dostać { $hours } godz. więcej, nikomu nie zabierając (po drodze: { $through })
 finding-could-give = { $gives } oddaje { $hours } godz. z korzyścią dla innych (po drodze: { $through })
 finding-could-move = { $gains } może dostać { $hours } godz. od { $gives } (po drodze: { $through })
@@ -170,7 +174,10 @@ finding-uneven = { $application }: { $hours } godz. z { $from_month } do { $to_m
 checker-disagrees = Program kontrolny nie potwierdził planu, więc nie jest on pokazywany. To błąd programu: prosimy o zgłoszenie z folderem danych. Ustalenia:
 
 ## Rysunek
-chart-title = { $unit }: { $hours } godz. dla { $people } osób
+chart-title = { $unit }: { $hours } godz. dla { $people ->
+    [one] { $people } osoby
+   *[many] { $people } osób
+  }
 chart-asked = wnioskowane
 chart-ceiling = limit
 chart-granted = przyznane
@@ -196,22 +203,20 @@ fault-nul-byte = bajt NUL; dozwolony tylko tekst UTF-8
 fault-too-many-rows = za dużo wierszy; dozwolone najwyżej { $most }
 fault-not-csv = to nie jest poprawny CSV ({ $detail }); dozwolone pola rozdzielone przecinkiem albo średnikiem
 fault-empty-file = plik jest pusty; dozwolone kolumny: { $allowed }
-fault-duplicate-column = kolumna podana dwa razy; dozwolona jeden raz
-fault-unknown-column = nieznana kolumna „{ $value }”; dozwolone: { $allowed }
-fault-missing-column = brak kolumny; jest wymagana
+fault-duplicate-column = kolumna podana więcej niż raz: { $names }; dozwolona jeden raz
+fault-missing-column = brak kolumny; jest wymagana, a nazywa się: { $allowed }
 fault-cell-count = { $found } pól w wierszu; dozwolone tyle, ile w nagłówku: { $expected }
 fault-cell-too-long = pole ma { $found } znaków; dozwolone najwyżej { $most }
 fault-formula-cell = „{ $value }” jest formułą arkusza; dozwolona tylko wartość
 fault-not-allowed = „{ $value }”; dozwolone: { $allowed }
 fault-bad-id = „{ $value }” nie jest identyfikatorem; dozwolone litery, cyfry i znaki - _ . / (bez ..), najwyżej 64
 fault-not-whole = „{ $value }”; dozwolona liczba całkowita od { $least } do { $most }
-fault-not-date = „{ $value }” nie jest datą; dozwolone RRRR-MM-DD
-fault-no-such-day = „{ $value }”: nie ma takiego dnia; dozwolona istniejąca data RRRR-MM-DD
+fault-not-date = „{ $value }” nie jest datą; dozwolone 2025-12-19 albo 19.12.2025
+fault-no-such-day = „{ $value }”: nie ma takiego dnia; dozwolona istniejąca data
 fault-year-range = „{ $value }”; dozwolone lata od { $least } do { $most }
-fault-not-moment = „{ $value }” nie jest datą z godziną; dozwolone na przykład 2026-01-16T15:00:00+01:00
-fault-naive-moment = „{ $value }” nie ma przesunięcia strefy; dozwolone na przykład 2026-01-16T15:00:00+01:00
+fault-not-moment = „{ $value }” nie jest datą z godziną; dozwolone na przykład 2026-01-16T15:00:00+01:00 albo 16.01.2026 15:00
 fault-not-clock = „{ $value }” nie jest godziną; dozwolone od 00:00 do 24:00
-fault-not-degrees = „{ $value }”; dozwolone stopnie od -{ $most } do { $most }
+fault-not-degrees = „{ $value }”; dozwolona liczba stopni od -{ $most } do { $most }
 fault-duplicate-id = „{ $value }” jest już w wierszu { $first }; dozwolony jeden raz
 fault-born-later = data urodzenia { $value } jest późniejsza niż wpływ wniosku; dozwolona wcześniejsza
 fault-reason-missing = decyzja komisji bez uzasadnienia; wymagane uzasadnienie na piśmie (R-17)
@@ -219,11 +224,10 @@ fault-unknown-application = nie ma wniosku „{ $value }”; dozwolone identyfik
 fault-unknown-assistant = nie ma asystenta „{ $value }”; dozwolone identyfikatory z assistants.csv
 fault-hour-missing = są dni, a brak godziny; dozwolone od 00:00 do 24:00
 fault-ends-before-start = koniec { $value } przed początkiem { $start }; dozwolony nie wcześniejszy
-fault-window-too-short = wizyta { $value } min nie mieści się w oknie { $length } min; dozwolona krótsza wizyta albo dłuższe okno
 fault-below-step = { $value } godz. to mniej niż krok { $step }; dozwolony co najmniej jeden krok
 fault-points-needed = { $value } punktów; podział „points” wymaga co najmniej 1
 fault-average-needed = brak średniej dla kategorii { $category }; podział „average” jej wymaga
-fault-not-toml = to nie jest poprawny TOML ({ $detail }); dozwolone: klucz = wartość, jak w examples/
+fault-not-toml = to nie jest poprawny TOML ({ $detail }); dozwolone: klucz = wartość, teksty w cudzysłowie, jak w examples/
 fault-unknown-key = nieznany klucz; dozwolone: { $allowed }
 fault-missing-key = brak klucza; jest wymagany
 fault-not-a-table = to musi być sekcja [nazwa]
@@ -259,11 +263,14 @@ change-commission = wyczyść decyzję komisji dla { $application }
 months-title = Godziny w miesiącach
 no-assistants-line = Bez pliku assistants.csv: asystenci niczego nie ograniczają.
 by-minimum = (minimum)
-warning-cannot-be-served = Tych osób asystenci nie mogą obsłużyć nawet w minimum, choćby nikt inny ich nie potrzebował: { $applications }. Dodaj asystenta albo uprawnienie (indicated_by, accepted_for, child_clearance_until) albo ustaw [split] admission_needs_assistants = true, wtedy ich miejsca dostaną następni.
-limit-budget-money = [{ $number }] Pieniądze kupią tylko { $hours } z { $planned } godz. i to jest wyczerpane; wspólne dla { $people ->
-    [one] { $people } osoby
-   *[many] { $people } osób
-  }.
+by-minimum-shared = (część minimum { $least })
+warning-cannot-be-served = Tym osobom asystenci nie mogą zapewnić minimum, choćby nikt inny ich nie potrzebował: { $applications }. Dodaj asystenta albo uprawnienie (indicated_by, accepted_for, child_clearance_until) albo ustaw [split] admission_needs_assistants = true, wtedy ich miejsca dostaną następni.
+limit-budget-money = [{ $number }] Pieniądze wystarczają tylko na { $hours } z { $planned } godz. i to jest wyczerpane{ $people ->
+    [one] , w całości dla jednej osoby.
+    [few] ; dzielą się tym { $people } osoby: { limit-trade }
+   *[many] ; dzieli się tym { $people } osób: { limit-trade }
+  }
+limit-trade = godzina więcej dla jednej to godzina mniej dla innej, która w stosunku do miary podziału nie ma więcej albo ma tylko swoje minimum.
 check-false-statements = wrong: godziny są zgodne z zasadami i najlepsze, ale dokument podaje nieprawdę
 check-statements = Dokument podaje nieprawdę:
 check-other-inputs = Uwaga: plan policzono z innych danych niż ten folder (inputs_digest się różni).
@@ -271,17 +278,3 @@ directly = wprost
 check-impossible = ok: potwierdzono, że podział jest niemożliwy
 finding-impossible-with-grants = plan mówi, że podział jest niemożliwy, a przyznaje godziny
 chart-unconfirmed = Niepotwierdzone (brak tekstu dla tej edycji): { $figures }
-
-## Jedna osoba
-story-admitted = { $application } — wniosek przyjęty, { $rank }. miejsce w rankingu przyjętych (z { $people }).
-story-hours = Przyznano { $hours } godz.; wniosek: { $asked } godz., najwięcej możliwe dla tej osoby: { $ceiling } godz.
-story-why = Dlaczego nie więcej:
-story-by-ceiling = to jest limit roczny dla tej kategorii (R-20, R-21)
-story-by-requested = to jest tyle, o ile osoba wnioskowała
-story-by-commission = tyle ustaliła komisja (R-17)
-story-by-months = w miesiącach usług nie zmieści się więcej (limit miesięczny albo liczba dni)
-story-by-minimum = godziny podniesiono do minimum { $hours } godz.; bez niego byłoby ich mniej
-story-months = Miesiące: { $months }
-story-waiting = { $application } — spełnia warunki, { $position }. miejsce na liście rezerwowej. Dlaczego:
-story-ahead = Ostatnia przyjęta osoba wyżej w rankingu: { $ahead }. Lista obowiązuje do końca programu (R-14).
-story-refused = { $application } — odmowa. Powody:

@@ -33,6 +33,11 @@ event-visit-planned = { $visit }: { $assistant } u { $application }, { $start } 
 event-visit-moved = { $visit }: przeniesiona z { $was } na { $start } – { $end }
 event-visit-reassigned = { $visit }: { $assistant } zamiast { $was }
 event-visit-cancelled = { $visit }: { $reason }
+event-visit-scheduled = wizyta zaplanowana: { $assistant } u { $application }, { $start } – { $end }
+event-visit-taken-over = wizyta przejęta z grafiku miesiąca: { $assistant } u { $application }, { $start } – { $end }
+event-visit-rescheduled = wizyta przeniesiona z { $was } na { $start } – { $end }
+event-visit-handed-over = { $assistant } zamiast { $was }
+event-visit-called-off = wizyta odwołana: { $reason }
 refused-breaks-rules = Grafik miesiąca { $month } łamałby reguły ({ $count }; { $rules }); niczego nie zapisano. Wybierz inną porę albo asystenta ({ $godziny } who) i spróbuj znowu:
 refused-already-published = { $draft } już obowiązuje i nic się od tego czasu nie zmieniło.
 refused-no-such-visit = Nie ma wizyty { $visit }. Numery wizyt pokazuje { $godziny } visits.
@@ -46,3 +51,47 @@ refused-no-such-roster-draft = Nie ma wariantu { $name }. Nazwy pokazuje { $godz
 refused-no-such-roster = Miesiąc { $name } nie ma jeszcze grafiku. Zrób go: { $godziny } draft --month { $name }
 refused-overtaken-draft = Od odłożenia wariantu { $draft } zmieniono ręcznie wizyty ({ $count }). Policz nowy wariant, który je zachowa: { $godziny } draft --month { $month }
 refused-nothing-changes = Wizyta { $visit } już tak wygląda; niczego nie zmieniono.
+
+## Wizyty, które łamią teraz regułę
+
+broken-title = { $count ->
+    [one] Jedna zaplanowana wizyta łamie teraz regułę:
+    [few] { $count } zaplanowane wizyty łamią teraz regułę:
+   *[many] { $count } zaplanowanych wizyt łamie teraz regułę:
+ }
+broken-visit = { $visit }  { $day } { $from }–{ $to }  { $assistant } u { $application }: { $why }. Wyjście: reassign, move albo cancel { $visit }.
+broken-more = … i dalsze; wszystkie: { $godziny } visits --broken{ $which }
+no-broken = Żadna zaplanowana wizyta nie łamie reguł.
+why-above-grant = godziny ponad przyznane na ten miesiąc
+why-after-last-day = po ostatnim dniu usług
+why-assistant-hours = ponad miesięczne godziny asystenta
+why-assistant-overlap = nakłada się na inną wizytę asystenta
+why-blocked = w godzinach innej usługi
+why-family = członek rodziny
+why-no-wish = tego dnia osoba nie chce wizyty
+why-not-accepted = bez akceptacji rodzica lub opiekuna
+why-not-admitted = osoba nie ma przyznanych godzin
+why-not-cleared = bez ważnego zaświadczenia do pracy z dziećmi
+why-not-indicated = osoba nie wskazała tego asystenta
+why-off-grid = nie zaczyna się o pełnym kwadransie
+why-outside-month = w innym miesiącu
+why-outside-service = poza dniami usług tej osoby
+why-outside-window = poza życzeniem osoby
+why-outside-availability = poza godzinami asystenta
+why-absent = asystent jest nieobecny
+why-part-minute = nie w pełnych minutach
+why-person-away = osoba jest nieobecna
+why-person-overlap = nakłada się na inną wizytę u tej osoby
+why-travel-too-short = za mało czasu na dojazd
+why-twelve-hours = ponad 12 godzin asystenta w 24 godzinach
+why-unknown-application = nie ma takiego wniosku
+why-unknown-assistant = nie ma takiego asystenta
+why-unavailable = poza godzinami asystenta
+why-wish-taken = na to życzenie jest już wizyta
+why-wrong-minutes = inna długość niż w życzeniu
+done-absence = { $assistant }: nieobecność zapisana. Plan i miejsca są bez zmian.
+done-person-absence = { $application }: nieobecność zapisana; godziny zostają.
+done-wish = { $application }: życzenie zapisane. Plan jest bez zmian; następny grafik je uwzględni.
+done-block = { $application }: godziny innej usługi zapisane.
+event-application-absences-recorded = nieobecności osoby: { $absences }
+refused-day-or-date = Życzenie ma albo dzień tygodnia (--day), albo datę (--date). Podaj jedno z nich.

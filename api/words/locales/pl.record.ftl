@@ -132,16 +132,22 @@ refused-not-next = { $application } nie jest następna na liście rezerwowej: wc
 refused-not-waiting = { $application } nie czeka na liście rezerwowej.
 refused-hours-out-of-bounds = { $hours } godz.; dla tej osoby dozwolone od { $least } do { $most }, krok { $step }.
 refused-no-room-left = { $application }: w pozostałych miesiącach nie zmieści się { $hours } godz. Przyznaj mniej.
-refused-no-budget-left = { $application }: { $hours } godz. to więcej niż rezerwa { $reserve }. Przyznaj mniej.
-refused-no-pool-left = { $application }: { $hours } godz. nie mieści się w puli kategorii (R-21). Przyznaj mniej.
+refused-no-budget-left = { $application }: { $hours } godz. to więcej, niż zostało w rezerwie ({ $left } godz.). { $fits ->
+    [0] Nie zmieści się nawet najmniejszy przydział tej osoby; inni, którym by starczyło: { $others }.
+   *[other] Zmieści się najwyżej { $fits } godz.
+ }
+refused-no-pool-left = { $application }: { $hours } godz. nie mieści się w puli kategorii (R-21); zostało { $left } godz. { $fits ->
+    [0] Nie zmieści się nawet najmniejszy przydział tej osoby; inni, którym by starczyło: { $others }.
+   *[other] Zmieści się najwyżej { $fits } godz.
+ }
 refused-no-places-left = { $application }: nie ma wolnego miejsca (R-13). Zwolni się, gdy ktoś zrezygnuje.
 refused-no-category-places-left = { $application }: nie ma wolnego miejsca w tej kategorii (R-13).
 refused-no-quota-left = { $application }: udział osób o wysokim wsparciu spadłby poniżej wymaganego (R-12).
 refused-changed-meanwhile = Program zmienił się w międzyczasie (wpis { $now }, widziany { $seen }). Obejrzyj go znowu i ponów.
 refused-overtaken = { $scope }: inni wciąż zapisują zmiany, nie udało się dojść do głosu. Spróbuj za chwilę.
-refused-store-busy = Baza jest zajęta albo niedostępna ({ $detail }); niczego nie zapisano lub zapis potwierdzi ponowienie z tym samym --command-id.
+refused-store-busy = Baza jest zajęta albo niedostępna ({ database-why }); niczego nie zapisano lub zapis potwierdzi ponowienie z tym samym --command-id.
 refused-command-id-reused = Ten identyfikator polecenia był już użyty do czegoś innego. Podaj nowy.
-refused-database-failed = Nie ma połączenia z bazą: { $detail }. Sprawdź DATABASE_URL albo GODZINY_HOME.
+refused-database-failed = Nie ma połączenia z bazą: { database-why }. Sprawdź DATABASE_URL albo GODZINY_HOME.
 refused-database-newer = Dane są z nowszej wersji programu (krok { $steps }, ta zna { $known }). Zaktualizuj program.
 refused-db-functions = { $setting } gubi zdarzenia czytającym na bieżąco. Usuń to ustawienie.
 refused-role-missing = Użytkownik bazy nie może utworzyć roli { $role }. Niech administrator wykona: CREATE ROLE { $role }; GRANT { $role } TO użytkownik.
@@ -175,8 +181,35 @@ fault-left-in-record = { $count } w folderze, a w zapisie odeszli: { $names }; u
 fault-holds-grant = { $count } poza folderem mają przyznane godziny: { $names }; zapisz rezygnację każdej osoby z wykorzystanymi godzinami ({ $godziny } withdraw ID --used-hours N)
 refused-foreign-origin = Strony z innych adresów nie mogą korzystać z tej usługi.
 refused-view-other-version = Widok { $view } jest w bazie w innej wersji niż w tym programie. Zatrzymaj starszą usługę i uruchom polecenie jeszcze raz.
-refused-bad-home = GODZINY_HOME „{ $value }”: dozwolone litery, cyfry i znaki / . _ - + @ , = ~ (bez spacji). Wybierz inny folder.
-refused-server-failed = Baza w { $folder } nie uruchamia się: { $detail }. Szczegóły: plik postgresql/log w tym folderze; można wskazać inny przez GODZINY_HOME.
+database-why = { $why ->
+    [refused] pod tym adresem nikt nie odpowiada
+    [unknown_host] nazwa serwera nie jest znana
+    [no_answer] brak odpowiedzi w dozwolonym czasie
+    [denied] serwer nie przyjmuje podanego użytkownika i hasła
+    [no_role] serwer nie ma takiego użytkownika
+    [no_database] serwer nie ma takiej bazy
+    [full] serwer nie ma wolnego połączenia
+    [starting] serwer się uruchamia albo zatrzymuje; spróbuj za chwilę
+    [held] ktoś zbyt długo ją zajmuje
+    [permission] użytkownik nie ma uprawnienia
+    [url] adresu nie da się zrozumieć
+   *[other] { $why }
+  }
+refused-bad-url = Nie da się zrozumieć DATABASE_URL (nie pokazujemy go, bo może zawierać hasło). Podaj postgresql://użytkownik:hasło@serwer/baza; w haśle spację zapisz jako %20, @ jako %40, : jako %3A, / jako %2F.
+refused-bad-home = GODZINY_HOME „{ $value }”: dozwolone są tylko znaki, które można wydrukować. Wybierz inny folder.
+refused-home-busy = W { $folder } inne polecenie zbyt długo uruchamia albo zatrzymuje bazę. Spróbuj ponownie; jeśli to nie pomoże, znajdź proces, który trzyma tam plik lock.
+refused-home-open = Do { $folder } może pisać każdy, więc baza nie byłaby tam bezpieczna. Zamknij go (chmod go-w) albo wskaż osobny folder przez GODZINY_HOME.
+refused-home-no-folder = { $folder } nie jest folderem. Wskaż inny przez GODZINY_HOME.
+refused-home-of-another = { $folder } należy do innego użytkownika (numer { $owner }). Uruchom polecenie jako on albo wskaż inny folder przez GODZINY_HOME.
+refused-home-too-long = Ścieżka { $folder } jest za długa dla gniazda bazy, a nie znaleziono bezpiecznego miejsca na pliki tymczasowe. Wybierz krótszą GODZINY_HOME.
+refused-no-server-account = PostgreSQL nie działa jako root, a konta { $account } nie da się dla niego założyć. Uruchom polecenie jako zwykły użytkownik, załóż konto (useradd --system { $account }) albo ustaw DATABASE_URL.
+refused-closed-to-server = Konto bazy (numer { $user }) nie może przejść przez { $folder }. Pozwól na to (chmod o+x), wybierz inny GODZINY_HOME albo uruchom polecenie jako zwykły użytkownik.
+refused-no-embedded-server = Wbudowana baza nie działa w tym systemie. Wskaż serwer PostgreSQL przez DATABASE_URL.
+refused-no-programs = Programy PostgreSQL nie są zainstalowane (pakiet { $package }). Zainstaluj program jeszcze raz albo ustaw DATABASE_URL.
+refused-server-stays = Baza w { $folder } nie zatrzymuje się. Spróbuj za chwilę.
+refused-server-elsewhere = Bazy w { $folder } używa serwer, który nie należy do tego programu: starszej wersji albo w innym kontenerze. Najpierw go zatrzymaj.
+refused-data-of-other-version = Dane w { $folder } są z PostgreSQL { $found }, ten program ma { $known }. Użyj programu, który je zrobił: zrób w nim kopię i odtwórz ją tutaj.
+refused-server-failed = Baza w { $folder } nie uruchamia się: { $detail }. Szczegóły: plik log w tym folderze; można wskazać inny przez GODZINY_HOME.
 refused-bad-day = { $value }: dozwolone lata od { $first } do { $last }.
 refused-cannot-write = Nie da się zapisać { $file }: { $detail }. Wskaż inne miejsce.
 refused-answer-not-written = Polecenie wykonano, ale jego wyniku nie da się zapisać do { $file }: { $detail }. Wynik pokaże { $godziny } history.
@@ -248,3 +281,9 @@ field-pesel = PESEL
 field-phone = telefon
 field-email = e-mail
 field-address = adres
+refused-told-before-decision = { $value }: tej decyzji nie było przed { $first }; dozwolone dni od { $first } do dzisiaj.
+refused-last-day-outside = { $value }: ostatni dzień usług może być od { $first } do { $last } (koniec programu).
+done-reinstate-waiting = { $application }: rezygnacja cofnięta; { $standing ->
+    [waiting] osoba znów czeka na liście rezerwowej.
+   *[other] wniosek znów się liczy.
+ }

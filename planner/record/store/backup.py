@@ -1,15 +1,14 @@
 """The whole record, with personal data, out to one file and in again; equal by digest.
 
 The file is a zip with a manifest and the rows of each table as COPY writes them, so it can be read by
-any version of PostgreSQL, and by eye.
+any version of PostgreSQL, and by eye. Backups of earlier steps are read too (`older.py`).
 """
 
 import hashlib
 import json
-import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -18,16 +17,14 @@ from typing import IO, Any
 from psycopg import Connection
 from psycopg import Error as DatabaseError
 
+from planner.documents.writing import OWNER_ONLY, part_of, real, replaceable
 from planner.record.store.database import SCHEMA, connect
+from planner.record.store.failures import reason
+from planner.record.store.older import TABLES, Table, convert, staged, tables_of
 from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.schema import EVENTS, STEPS
 from planner.terms.refusals import Refused
 
-ROWS = {
-    EVENTS: "SELECT * FROM {table} ORDER BY notification_id",
-    "journal": "SELECT * FROM {table} ORDER BY number",
-    "personal": "SELECT * FROM {table} ORDER BY concat_ws('/', unit, edition, kind, name) COLLATE \"C\"",
-}
 SEQUENCE = f"{SCHEMA}.{EVENTS}_notification_id_seq"
 MANIFEST = "manifest.json"
 PIECE = 1 << 20
@@ -39,24 +36,24 @@ DAMAGED = (
 PLAIN = "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL bytea_output = 'hex'"
 
 
-def record_digest(connection: Connection[Any]) -> str:
+def record_digest(connection: Connection[Any], tables: Mapping[str, Table] = TABLES) -> str:
     """A digest of every row of the record, as the connection's transaction sees it. Memory stays flat."""
     digest = hashlib.sha256()
     connection.execute(PLAIN.encode())
-    for table in ROWS:
-        digest.update(f"{table}\n".encode())
+    for name, table in tables.items():
+        digest.update(f"{name}\n".encode())
         for piece in _rows_out(connection, table):
             digest.update(piece)
     return "sha256:" + digest.hexdigest()
 
 
 def backup(url: str, file: Path) -> dict[str, Any]:
-    """Write the record as of one moment; the file appears when it is whole. Returns the manifest.
+    """Write the record as of one moment; the file has no name until it is whole. Returns the manifest.
 
     Raises Refused for a place that is no file: a device or a folder is never replaced.
     """
-    file = file.resolve()
-    if file.exists() and not file.is_file():
+    file = real(file)
+    if not replaceable(file):
         raise Refused("not_a_file", "file", file=file)
     try:
         return _backup(url, file)
@@ -65,17 +62,15 @@ def backup(url: str, file: Path) -> dict[str, Any]:
 
 
 def _backup(url: str, file: Path) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".godziny-") as folder:
-        whole = Path(folder, "whole")
-        with connect(url) as reader, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+    with part_of(file, OWNER_ONLY) as part:
+        with connect(url) as reader, zipfile.ZipFile(part.stream, "w", zipfile.ZIP_DEFLATED) as archive:
             reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             manifest = _manifest(reader)
-            for table in ROWS:
-                with archive.open(table, "w", force_zip64=True) as entry:
+            for name, table in TABLES.items():
+                with archive.open(name, "w", force_zip64=True) as entry:
                     entry.writelines(_rows_out(reader, table))
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
-        whole.chmod(0o600)
-        whole.replace(file)
+        part.put()
     return manifest
 
 
@@ -98,18 +93,22 @@ def restore(url: str, file: Path) -> dict[str, Any]:
 
 
 def _restore(url: str, archive: zipfile.ZipFile, manifest: dict[str, Any], file: Path) -> None:
+    tables = tables_of(int(manifest["steps"]))
     with connect(url) as owner:
         owner.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
-        if any(_count(owner, table) for table in ROWS):
+        if any(_count(owner, name) for name in TABLES):
             raise Refused("store_not_empty")
         try:
-            for table in ROWS:
-                with archive.open(table) as entry:
+            staged(owner, tables)
+            for name, table in tables.items():
+                with archive.open(name) as entry:
                     _rows_in(owner, table, entry)
+            digest = record_digest(owner, tables)
+            convert(owner, tables)
         except DatabaseError as error:
-            raise Refused("not_a_backup", "file", file=file, detail=str(error).partition("\n")[0]) from None
+            raise Refused("not_a_backup", "file", file=file, detail=reason(error)) from None
         owner.execute(f"SELECT setval('{SEQUENCE}', greatest(max(notification_id), 1)) FROM {SCHEMA}.{EVENTS}".encode())
-        if record_digest(owner) != manifest["digest"]:
+        if digest != manifest["digest"]:
             raise Refused("not_a_backup", "file", file=file, detail="digest")
 
 
@@ -133,15 +132,15 @@ def _read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     return manifest
 
 
-def _rows_out(reader: Connection[Any], table: str) -> Iterator[bytes]:
-    query = ROWS[table].format(table=f"{SCHEMA}.{table}")
+def _rows_out(reader: Connection[Any], table: Table) -> Iterator[bytes]:
+    query = f"SELECT {table.columns} FROM {table.name} ORDER BY {table.order}"
     with reader.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT".encode()) as rows:
         yield from (bytes(row) for row in rows)
 
 
-def _rows_in(owner: Connection[Any], table: str, entry: IO[bytes]) -> None:
+def _rows_in(owner: Connection[Any], table: Table, entry: IO[bytes]) -> None:
     read: Callable[[], bytes] = lambda: entry.read(PIECE)  # noqa: E731
-    with owner.cursor() as cursor, cursor.copy(f"COPY {SCHEMA}.{table} FROM STDIN".encode()) as rows:
+    with owner.cursor() as cursor, cursor.copy(f"COPY {table.name} ({table.columns}) FROM STDIN".encode()) as rows:
         for piece in iter(read, b""):
             rows.write(piece)
 

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import psycopg
-from eventsourcing.persistence import OperationalError, PersistenceError
-from eventsourcing.postgres import ConnectionPool, PostgresApplicationRecorder, PostgresDatastore, PostgresFactory
+from eventsourcing.persistence import OperationalError
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore, PostgresFactory
 from eventsourcing.utils import Environment
 from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
@@ -15,23 +14,25 @@ from psycopg.errors import LockNotAvailable
 from psycopg.rows import dict_row
 from psycopg_pool import PoolTimeout
 
+from planner.record.store.connecting import Pool, Revived
+from planner.record.store.patience import LIMIT_SECONDS, StoreAway
 from planner.record.store.recorder import Recorder
+from planner.record.store.roles import take_role
 from planner.terms.refusals import Refused
 
 SCHEMA = "godziny"
-ROLE = "godziny_app"
-LOCK_TIMEOUT_SECONDS = 5
-CONNECT_TIMEOUT_SECONDS = 5
+LOCK_TIMEOUT_SECONDS = int(LIMIT_SECONDS)
+CONNECT_TIMEOUT_SECONDS = int(LIMIT_SECONDS)
 IDLE_TIMEOUT_SECONDS = 30
 DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
 OFF = ("", "0", "f", "false", "n", "no", "off")
 
 
 class Datastore(PostgresDatastore):
-    """A pool of connections that have taken the role ROLE; the owner's rights stay unused."""
+    """A pool of connections that have taken the serving role; the owner's rights stay unused."""
 
-    def __init__(self, url: str, connections: int, role: str | None = ROLE) -> None:
-        self.role = role
+    def __init__(self, url: str, connections: int, *, serving: bool = True) -> None:
+        self.serving = serving
         given = conninfo_to_dict(url)
         super().__init__(
             dbname=str(given.get("dbname") or ""),
@@ -43,8 +44,9 @@ class Datastore(PostgresDatastore):
             idle_in_transaction_session_timeout=IDLE_TIMEOUT_SECONDS,
             schema=SCHEMA,
         )
-        self.pool = ConnectionPool(
+        self.pool: Any = Pool(
             conninfo=url,
+            connection_class=Revived,
             kwargs={"row_factory": dict_row, "connect_timeout": CONNECT_TIMEOUT_SECONDS},
             min_size=0,
             max_size=connections,
@@ -62,21 +64,18 @@ class Datastore(PostgresDatastore):
         except OperationalError as error:
             if isinstance(error.__cause__, (PoolTimeout, LockNotAvailable)):
                 raise StoreAway(str(error)) from error
+            self.pool.check()  # whatever else was connected to a server that died
             raise
 
     def after_connect_func(self) -> Callable[[Connection[Any]], None]:
-        configure, role = super().after_connect_func(), self.role
+        configure, serving = super().after_connect_func(), self.serving
 
         def after_connect(connection: Connection[Any]) -> None:
             configure(connection)
-            if role:
-                connection.execute(f"SET ROLE {role}")
+            if serving:
+                take_role(connection)
 
         return after_connect
-
-
-class StoreAway(PersistenceError):
-    """The database cannot be reached, or somebody has held it for too long. Not worth ten more tries."""
 
 
 class Factory(PostgresFactory):
@@ -99,4 +98,4 @@ def refuse_lossy_settings() -> None:
 
 def connect(url: str, **options: Any) -> Connection[Any]:
     """One connection of its own, as the user of the url."""
-    return psycopg.connect(url, connect_timeout=CONNECT_TIMEOUT_SECONDS, **options)
+    return Revived.connect(url, connect_timeout=CONNECT_TIMEOUT_SECONDS, **options)

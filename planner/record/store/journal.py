@@ -1,14 +1,17 @@
-"""Reading the record: first results of commands, and the streams of one programme."""
+"""Reading the record: first results of commands, and streams, threads and kinds of events."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresDatastore
-from eventsourcing.utils import retry
 
+from planner.record.store.patience import after_a_lost_connection
 from planner.terms.scope import Scope
+
+Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class FirstResult:
 
 
 class Journal:
-    """Queries over journal and events. All but `programmes` stay inside one unit."""
+    """Queries over journal and events. All but `programmes` and `tip` stay inside one unit."""
 
     def __init__(self, datastore: PostgresDatastore) -> None:
         self.datastore = datastore
@@ -40,23 +43,67 @@ class Journal:
     def number(self, scope: Scope) -> int:
         """The programme's latest journal entry that changed something; 0 when there is none."""
         rows = self._rows(
-            "SELECT max(number) AS number FROM godziny.journal WHERE unit = %s AND edition = %s AND events > 0",
+            "SELECT number FROM godziny.journal WHERE unit = %s AND edition = %s AND events > 0"
+            " ORDER BY number DESC LIMIT 1",
             (scope.unit, scope.edition),
         )
-        return int(rows[0]["number"] or 0)
+        return int(rows[0]["number"]) if rows else 0
 
-    def events(self, scope: Scope, without: Iterable[str] = ()) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Journal number and row of every event, in order, as of one moment; without the topics named."""
-        rows = self._rows(
-            "SELECT j.number, e.* FROM godziny.journal j JOIN godziny.godziny_events e"
-            " ON e.notification_id BETWEEN j.first_notification AND j.last_notification"
-            " WHERE j.unit = %s AND j.edition = %s AND e.topic <> ALL(%s) ORDER BY e.notification_id",
-            (scope.unit, scope.edition, list(without)),
+    def tip(self) -> int:
+        """The newest notification of the whole record; 0 when there is none."""
+        rows = self._rows("SELECT max(notification_id) AS tip FROM godziny.godziny_events", ())
+        return int(rows[0]["tip"] or 0)
+
+    def has_stream(self, stream: UUID) -> bool:
+        """Whether anything is recorded there."""
+        query = "SELECT FROM godziny.godziny_events WHERE originator_id = %s AND originator_version = 1"
+        return bool(self._rows(query, (stream,)))
+
+    def streams(self, ids: Iterable[UUID]) -> Rows:
+        """All events of these streams, stream by stream."""
+        query = (
+            "SELECT * FROM godziny.godziny_events WHERE originator_id = ANY(%s)"
+            " ORDER BY originator_id, originator_version"
         )
-        return ((row["number"], row) for row in rows)
+        return self._rows(query, (list(ids),))
 
-    @retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)
-    def _rows(self, query: str, parameters: Sequence[Any]) -> list[dict[str, Any]]:
+    def of_kinds(self, scope: Scope, kinds: Sequence[str]) -> Rows:
+        """All events of these kinds of aggregates of the programme, in the order of recording."""
+        query = (
+            "SELECT * FROM godziny.godziny_events WHERE unit = %s AND edition = %s AND kind = ANY(%s)"
+            " ORDER BY notification_id"
+        )
+        return self._rows(query, (scope.unit, scope.edition, list(kinds)))
+
+    def streams_about(self, kind: str, threads: Sequence[str]) -> set[UUID]:
+        """The streams of the kind of which an event is about any of these threads.
+
+        Threads name their programme; the index on them finds few events, so nothing else is asked for beside.
+        """
+        return {
+            row["originator_id"] for row in self.events_about(kind, threads, "originator_id, kind, notification_id")
+        }
+
+    def events_about(self, kind: str, threads: Sequence[str], columns: str = "*") -> Rows:
+        """The events of the kind that are about any of these threads."""
+        query = (
+            f"SELECT * FROM (SELECT {columns} FROM godziny.godziny_events WHERE about && %s OFFSET 0) e"
+            " WHERE kind = %s ORDER BY e.notification_id"
+        )
+        return self._rows(query, (list(threads), kind))
+
+    def newest_name(self, scope: Scope, topic: str, thread: str) -> str | None:
+        """Of the aggregates that begin with an event of this topic about this thread, the one begun last."""
+        query = (
+            "SELECT name FROM godziny.godziny_events WHERE unit = %s AND edition = %s AND kind = %s AND topic = %s"
+            " AND about @> ARRAY[%s] ORDER BY notification_id DESC LIMIT 1"
+        )
+        kind = topic.partition(".")[0]
+        rows = self._rows(query, (scope.unit, scope.edition, kind, topic, thread))
+        return rows[0]["name"] if rows else None
+
+    @after_a_lost_connection
+    def _rows(self, query: str, parameters: Sequence[Any]) -> Rows:
         with self.datastore.get_connection() as connection:
             return connection.execute(query.encode(), parameters).fetchall()
 

@@ -51,8 +51,8 @@ CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON godziny.godziny
 CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON godziny.journal
     FOR EACH STATEMENT EXECUTE FUNCTION godziny.deny_change();
 
-GRANT USAGE ON SCHEMA godziny TO godziny_app;
-GRANT SELECT, INSERT ON godziny.godziny_events, godziny.journal TO godziny_app;
-GRANT USAGE ON SEQUENCE godziny.godziny_events_notification_id_seq TO godziny_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON godziny.personal TO godziny_app;
-GRANT SELECT ON godziny.migrations TO godziny_app;
+GRANT USAGE ON SCHEMA godziny TO {role};
+GRANT SELECT, INSERT ON godziny.godziny_events, godziny.journal TO {role};
+GRANT USAGE ON SEQUENCE godziny.godziny_events_notification_id_seq TO {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON godziny.personal TO {role};
+GRANT SELECT ON godziny.migrations TO {role};

@@ -5,27 +5,56 @@ advisory lock does the same, which needs no more rights than INSERT and SELECT.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
+from uuid import UUID
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
-from eventsourcing.utils import retry
+from psycopg import Connection
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
+from planner.record.store.patience import StoreAway, after_a_lost_connection, patience
 from planner.terms.scope import PersonalData
 
 WRITERS_LOCK = 7_146_920_260
 
 
 @dataclass(frozen=True)
-class Entry:
-    """The journal's line for one command.
+class Place:
+    """Of what an event is (`application` and its name), and the threads that it is about too."""
 
-    request: digest of what was asked. unchanged_since: the journal number that the decision rests on;
-    when the programme has a later entry, nothing is recorded. None: the aggregates' versions are enough.
+    kind: str
+    name: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RestsOn:
+    """What a decision read: streams, threads and whole kinds of a programme, none touched after `since`.
+
+    since: the newest notification before the decision began.
+    """
+
+    since: int = 0
+    streams: frozenset[UUID] = frozenset()
+    threads: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.streams or self.threads or self.kinds)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The journal's line for one command, with what its events need to be stored.
+
+    request: digest of what was asked. seen: the programme's journal number that the actor decided upon;
+    None: the actor does not say. places: by stream and version, for each event.
     """
 
     unit: str
@@ -35,7 +64,9 @@ class Entry:
     actor: str
     request: str
     result: dict[str, Any]
-    unchanged_since: int | None = None
+    rests_on: RestsOn = RestsOn()
+    seen: int | None = None
+    places: Mapping[tuple[UUID, int], Place] = field(default_factory=dict, repr=False)
     personal: tuple[PersonalData, ...] = field(default=(), repr=False)
 
 
@@ -44,47 +75,94 @@ class Recorder(PostgresApplicationRecorder):
 
     def __init__(self, datastore: PostgresDatastore, *, events_table_name: str) -> None:
         super().__init__(datastore, events_table_name=events_table_name)
-        # One message to the server; SET and NOTIFY take no parameters.
-        self.prologue = SQL(
-            "SET LOCAL lock_timeout = '{timeout}s'; SELECT pg_advisory_xact_lock({lock}); NOTIFY {channel}"
-        ).format(timeout=datastore.lock_timeout, lock=WRITERS_LOCK, channel=Identifier(self.channel_name))
+        self.writers = Lock()
 
-    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+    @after_a_lost_connection
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
         """Not pipelined as the library does it: psycopg 3.3 hangs there on a megabyte of parameters."""
         entry: Entry = kwargs["entry"]
-        with self.datastore.get_connection() as connection, connection.transaction():
-            connection.execute(self.prologue)
-            if entry.unchanged_since is not None:
-                connection.execute(_EXPECT_UNCHANGED, (entry.unit, entry.edition, entry.unchanged_since))
+        with self._alone(), self.datastore.get_connection() as connection, connection.transaction():
+            self._lock(connection)
+            _expect_untouched(connection, entry)
             if entry.personal:
                 rows = Jsonb([vars(one) for one in entry.personal])
                 connection.execute(_PERSONAL, {"unit": entry.unit, "edition": entry.edition, "rows": rows})
-            recorded = connection.execute(_RECORD, self._parameters(entry, stored_events), prepare=True)
+            recorded = connection.execute(_RECORD, _parameters(entry, stored_events), prepare=True)
             return [row["notification_id"] for row in recorded]
 
-    def _parameters(self, entry: Entry, stored_events: Sequence[StoredEvent]) -> dict[str, Any]:
-        events = [
-            self.construct_pg_stored_event(one.originator_id, one.originator_version, one.topic, one.state)
-            for one in stored_events
-        ]
-        return {**vars(entry), "personal": None, "result": json.dumps(entry.result), "events": events}
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One writer of this process at a time takes a connection; readers find the others free. Raises StoreAway."""
+        with patience() as ours, ours.waiting() as left:
+            if not self.writers.acquire(timeout=left):
+                raise StoreAway("lock timeout")
+        try:
+            yield
+        finally:
+            self.writers.release()
+
+    def _lock(self, connection: Connection[Any]) -> None:
+        """One message to the server; SET and NOTIFY take no parameters."""
+        with patience() as ours, ours.waiting() as left:
+            milliseconds = max(1, int(left * 1000))
+            connection.execute(
+                SQL(
+                    "SET LOCAL lock_timeout = {timeout}; SELECT pg_advisory_xact_lock({lock}); NOTIFY {channel}"
+                ).format(timeout=milliseconds, lock=WRITERS_LOCK, channel=Identifier(self.channel_name))
+            )
+
+
+def _expect_untouched(connection: Connection[Any], entry: Entry) -> None:
+    """Raises an integrity error when what the decision or its actor rests on has been touched."""
+    if entry.seen is not None:
+        connection.execute(_EXPECT_UNCHANGED, (entry.unit, entry.edition, entry.seen))
+    on = entry.rests_on
+    if on:
+        read = (list(on.streams), list(on.threads), list(on.kinds))
+        connection.execute(_EXPECT_UNTOUCHED, (on.since, entry.unit, entry.edition, *read))
+
+
+def _parameters(entry: Entry, stored_events: Sequence[StoredEvent]) -> dict[str, Any]:
+    """The journal's columns, and the events' as arrays in their order."""
+    line = {name: getattr(entry, name) for name in ("unit", "edition", "command_id", "command", "actor", "request")}
+    places = [entry.places[one.originator_id, one.originator_version] for one in stored_events]  # type: ignore[index]
+    return {
+        **line,
+        "result": json.dumps(entry.result),
+        "ids": [one.originator_id for one in stored_events],
+        "versions": [one.originator_version for one in stored_events],
+        "topics": [one.topic for one in stored_events],
+        "states": [one.state for one in stored_events],
+        "kinds": [one.kind for one in places],
+        "names": [one.name for one in places],
+        "abouts": ["\n".join(one.about) for one in places],
+    }
 
 
 _EXPECT_UNCHANGED = SQL("SELECT godziny.expect_unchanged(%s, %s, %s)")
+_EXPECT_UNTOUCHED = SQL("SELECT godziny.expect_untouched(%s, %s, %s, %s::uuid[], %s::text[], %s::text[])")
 
 _PERSONAL = SQL(
-    "INSERT INTO godziny.personal (unit, edition, kind, name, facts) "
-    "SELECT %(unit)s, %(edition)s, kind, name, facts "
-    "FROM jsonb_to_recordset(%(rows)s) AS given (kind text, name text, facts jsonb) "
-    "ON CONFLICT (unit, edition, kind, name) DO UPDATE SET facts = jsonb_strip_nulls(personal.facts || excluded.facts)"
+    "WITH given AS (SELECT kind, name, fact.key AS field, fact.value"
+    "  FROM jsonb_to_recordset(%(rows)s) AS given (kind text, name text, facts jsonb), jsonb_each(facts) AS fact"
+    "), forgotten AS ("
+    "  DELETE FROM godziny.personal USING given WHERE (unit, edition) = (%(unit)s, %(edition)s)"
+    "  AND (personal.kind, personal.name, personal.field) = (given.kind, given.name, given.field)"
+    "  AND given.value = 'null'"
+    ") INSERT INTO godziny.personal (unit, edition, kind, name, field, value)"
+    "  SELECT %(unit)s, %(edition)s, kind, name, field, value FROM given WHERE value <> 'null'"
+    "  ON CONFLICT (unit, edition, kind, name, field) DO UPDATE SET value = excluded.value"
 )
 
 _RECORD = SQL(
     "WITH recorded AS ("
-    "  INSERT INTO godziny.godziny_events (originator_id, originator_version, topic, state)"
-    "  SELECT originator_id, originator_version, topic, state"
-    "  FROM unnest(%(events)s::godziny.stored_event_uuid[]) RETURNING notification_id"
+    "  INSERT INTO godziny.godziny_events"
+    "    (originator_id, originator_version, topic, state, unit, edition, kind, name, about)"
+    "  SELECT id, version, topic, state, %(unit)s, %(edition)s, kind, name,"
+    "    CASE WHEN about = '' THEN '{}' ELSE string_to_array(about, E'\\n') END"
+    "  FROM unnest(%(ids)s::uuid[], %(versions)s::bigint[], %(topics)s::text[], %(states)s::bytea[],"
+    "    %(kinds)s::text[], %(names)s::text[], %(abouts)s::text[])"
+    "    AS given (id, version, topic, state, kind, name, about) RETURNING notification_id"
     "), latest AS ("
     "  SELECT number, first_event + events AS next_event FROM godziny.journal ORDER BY number DESC LIMIT 1"
     "), entered AS ("

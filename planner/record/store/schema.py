@@ -5,20 +5,22 @@ from importlib.resources import files
 from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg import Connection
 from psycopg import errors as pg
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Composed, Identifier
 
-from planner.record.store.database import LOCK_TIMEOUT_SECONDS, ROLE, SCHEMA, Datastore, connect
+from planner.record.store.database import LOCK_TIMEOUT_SECONDS, SCHEMA, Datastore, connect
+from planner.record.store.roles import make_role, role_of, serves
 from planner.terms.refusals import Refused
 
 EVENTS = "godziny_events"
-STEPS = ("record.sql",)
+ROLES = "roles.sql"
+STEPS = ("record.sql", "streams.sql", "personal.sql", ROLES)
 MIGRATION_LOCK = 7_146_920_261
 
 
 def migrate(url: str) -> None:
     """Bring the database to the newest step. Two at once wait for each other. Raises Refused."""
     with connect(url, autocommit=True) as owner:
-        if version(owner) == len(STEPS):
+        if version(owner) == len(STEPS) and serves(owner, role_of(owner)):
             return
         owner.execute(f"SET lock_timeout = '{LOCK_TIMEOUT_SECONDS * 6}s'")
         with owner.transaction():
@@ -39,7 +41,8 @@ def version(owner: Connection[tuple[int]]) -> int:
 
 
 def _migrate(owner: Connection[tuple[int]], url: str) -> None:
-    _make_role(owner)
+    role = role_of(owner)
+    make_role(owner, role)
     owner.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
     owner.execute(
         f"CREATE TABLE IF NOT EXISTS {SCHEMA}.migrations (step int PRIMARY KEY, made_at timestamptz DEFAULT now())"
@@ -48,41 +51,20 @@ def _migrate(owner: Connection[tuple[int]], url: str) -> None:
     if done == 0:
         _make_events_table(owner, url)
     for number, name in enumerate(STEPS[done:], done + 1):
-        owner.execute(SQL((files(__package__) / name).read_text("utf-8")))
+        owner.execute(_statements(name, role))
         owner.execute(f"INSERT INTO {SCHEMA}.migrations (step) VALUES (%s)", (number,))
+    if not serves(owner, role):
+        owner.execute(_statements(ROLES, role))
 
 
-def _make_role(owner: Connection[tuple[int]]) -> None:
-    """The serving role, shared by all databases of the server. Raises Refused when it cannot be taken."""
-    role = Identifier(ROLE)
-    try:
-        with owner.transaction():
-            if not owner.execute("SELECT FROM pg_roles WHERE rolname = %s", (ROLE,)).rowcount:
-                owner.execute(SQL("CREATE ROLE {} NOLOGIN").format(role))
-    except (pg.DuplicateObject, pg.UniqueViolation):  # another database of this server makes it now
-        pass
-    except pg.InsufficientPrivilege:
-        raise Refused("role_missing", role=ROLE) from None
-    if not _can_take_role(owner):
-        try:
-            owner.execute(SQL("GRANT {} TO CURRENT_USER").format(role))
-        except pg.InsufficientPrivilege:
-            raise Refused("role_missing", role=ROLE) from None
-
-
-def _can_take_role(owner: Connection[tuple[int]]) -> bool:
-    """From PostgreSQL 16 on, being a member is not enough."""
-    try:
-        with owner.transaction(force_rollback=True):
-            owner.execute(SQL("SET LOCAL ROLE {}").format(Identifier(ROLE)))
-    except pg.InsufficientPrivilege:
-        return False
-    return True
+def _statements(name: str, role: str) -> Composed:
+    """A step's file, in which {role} stands for the serving role."""
+    return SQL((files(__package__) / name).read_text("utf-8")).format(role=Identifier(role))
 
 
 def _make_events_table(owner: Connection[tuple[int]], url: str) -> None:
     """The library's own statements for its table, in this transaction."""
-    datastore = Datastore(url, 1, role=None)
+    datastore = Datastore(url, 1, serving=False)
     try:
         recorder = PostgresApplicationRecorder(datastore, events_table_name=EVENTS)
         for statement in recorder.sql_create_statements:

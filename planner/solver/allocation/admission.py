@@ -51,7 +51,7 @@ class _Admitting:
     def __init__(self, instance: Instance, seconds: Seconds) -> None:
         self.instance, self.seconds = instance, seconds
         people = instance.people
-        forced = (number for number, person in enumerate(people) if person.commission_admits)
+        forced = (number for number, person in enumerate(people) if person.pinned)
         self.chosen = Selection.of(people, forced)
         self.service: Service | None = None
         if instance.admission_needs_assistants and instance.assistants is not None:

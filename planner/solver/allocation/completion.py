@@ -27,7 +27,9 @@ class Service:
         self.supply = supply
         count = len(supply.people)
         self.floors = np.array([person.floor for person in supply.people], np.int64)
-        self.rooms = np.array([person.room for person in supply.people], np.int64).reshape(count, supply.months)
+        self.rooms = np.array([person.room for person in supply.people], np.int64).reshape(
+            count, supply.numbering.months
+        )
         self.needs, self.has = np.zeros((0, count), np.int64), np.zeros(0, np.int64)
         self.used = np.zeros(0, np.int64)
         self.chosen: frozenset[int] = frozenset()
@@ -79,10 +81,10 @@ class Service:
     def _keep_cut(self, reached: Bools) -> None:
         """Steps that each person needs of the reached assistants at least, and the steps those have."""
         supply, arcs = self.supply, self.supply.arcs
-        has = arcs.capacity[(arcs.head == supply.sink) & reached[arcs.tail]].sum()
+        has = arcs.capacity[supply.exits[reached[arcs.tail[supply.exits]]]].sum()
         elsewhere = np.zeros(arcs.nodes, bool)
         elsewhere[arcs.tail[~reached[arcs.head]]] = True
-        needs = np.maximum(0, self.floors - np.where(elsewhere[supply.cells()], self.rooms, 0).sum(axis=1))
+        needs = np.maximum(0, self.floors - np.where(elsewhere[supply.numbering.cells()], self.rooms, 0).sum(axis=1))
         self.needs, self.has = np.vstack([self.needs, needs]), np.append(self.has, has)
         self.used = np.append(self.used, needs[list(self.chosen)].sum())
 

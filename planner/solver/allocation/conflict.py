@@ -105,7 +105,7 @@ def _lowest_of_each_kind(instance: Instance) -> list[int]:
     kinds = {
         (person.category, person.floor): number
         for number, person in enumerate(instance.people)
-        if person.commission_admits
+        if person.commission_admits and not person.keeps_used
     }
     return sorted(kinds.values())
 

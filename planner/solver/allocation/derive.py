@@ -7,7 +7,7 @@ from math import ceil, lcm
 from operator import mul
 
 from planner.editions import Figure
-from planner.rules.eligibility import ranking_key, refusal_reasons
+from planner.rules.eligibility import kept_hours, left_over, ranking_key, refusal_reasons
 from planner.rules.inputs import Applicant, Inputs
 from planner.solver.allocation.instance import Capacity, Instance, Limits, Person
 from planner.terms import case as case_model
@@ -19,8 +19,12 @@ HOURS_A_DAY = 24
 
 @dataclass(frozen=True)
 class Derived:
-    """An instance with those who are not in it and the unconfirmed figures it rests on."""
+    """An instance with those who are not in it and the unconfirmed figures it rests on.
 
+    programme: the rules, less what was used by those who are gone.
+    """
+
+    programme: ProgrammeRules
     instance: Instance
     refused: tuple[tuple[str, tuple[str, ...]], ...]
     unconfirmed: tuple[Figure, ...]
@@ -28,7 +32,7 @@ class Derived:
 
 def derive(inputs: Inputs) -> Derived:
     """The allocation problem of the inputs."""
-    programme = inputs.programme
+    programme, kept = left_over(inputs), kept_hours(inputs)
     ranked = sorted(inputs.applicants, key=ranking_key)
     reasons = {one.id: refusal_reasons(programme, one) for one in ranked}
     eligible = [one for one in ranked if not reasons[one.id]]
@@ -36,13 +40,13 @@ def derive(inputs: Inputs) -> Derived:
     instance = Instance(
         months=programme.months,
         step_hours=programme.step_hours,
-        people=tuple(_person(programme, one, scale) for one in eligible),
+        people=tuple(_person(programme, one, kept.get(one.id, 0), scale) for one in eligible),
         limits=_limits(programme),
         assistants=_assistants(inputs),
         admission_needs_assistants=programme.admission_needs_assistants,
     )
     refused = tuple((one.id, reasons[one.id]) for one in inputs.applicants if reasons[one.id])
-    return Derived(instance, refused, unconfirmed(programme, {one.category for one in eligible}))
+    return Derived(programme, instance, refused, unconfirmed(programme, {one.category for one in eligible}))
 
 
 def unconfirmed(programme: ProgrammeRules, categories: set[str]) -> tuple[Figure, ...]:
@@ -64,21 +68,24 @@ def _limits(programme: ProgrammeRules) -> Limits:
     )
 
 
-def _person(programme: ProgrammeRules, one: Applicant, scale: int) -> Person:
+def _person(programme: ProgrammeRules, one: Applicant, kept: int, scale: int) -> Person:
+    """kept: hours used before, with which the person is admitted in any case."""
     days = _service_days(programme, one)
     room = tuple(_room(programme, count) for count in days)
     ceiling, from_ = _ceiling(programme, one)
     step = programme.step_hours
-    least = ceil(max(programme.minimum_hours, one.min_hours or 0, step) / step)
+    own = max(one.min_hours or 0, kept)
+    least = ceil(max(programme.minimum_hours, own, step) / step)
     return Person(
         id=one.id,
         category=one.category,
         high_support=programme.edition.is_high_support(one.category),
         is_child=one.category == "child",
         commission_admits=one.commission == "admit",
+        keeps_used=kept > 0,
         asked=one.requested_hours or _unit_ceiling(programme, one.category),
         floor=min(least, ceiling, sum(room)),
-        own_floor=min(ceil((one.min_hours or 0) / step), ceiling, sum(room)),
+        own_floor=min(ceil(own / step), ceiling, sum(room)),
         ceiling=ceiling,
         ceiling_from=from_,
         weight=_weight(programme, one, ceiling, scale),

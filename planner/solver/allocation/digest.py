@@ -1,24 +1,25 @@
-"""The digests of a plan's inputs: which facts a plan rests on, and no more.
+"""Digests of version 1, over what the solver derives. Plans made before version 2 are verified by them.
 
-The same facts give the same digest, whatever the order of rows or the kind of separators in the files.
+What is hashed here never changes any more: positions and names are those of the plans that exist.
 """
 
-import hashlib
-import json
 from typing import Any
 
+from planner.documents.digests import VERSION, digests, input_digests
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.derive import Derived, derive
 from planner.solver.allocation.instance import Capacity, Instance, Person
 from planner.terms.case import ProgrammeRules
 
 
-def inputs_digest(inputs: Inputs) -> str:
-    """The digest that a plan of these inputs carries."""
-    return digests(rested_on(inputs.programme, derive(inputs)))["all"]
+def digests_of_version(version: str, inputs: Inputs) -> dict[str, str]:
+    """What a plan of these inputs would carry, made with this version of digests; empty for an unknown one."""
+    if version == VERSION:
+        return input_digests(inputs)
+    return digests(_rested_on(inputs.programme, derive(inputs))) if version == "1" else {}
 
 
-def rested_on(programme: ProgrammeRules, derived: Derived) -> dict[str, Any]:
+def _rested_on(programme: ProgrammeRules, derived: Derived) -> dict[str, Any]:
     """programme, applications, assistants: the facts that decide the plan of this problem."""
     instance = derived.instance
     assistants = instance.assistants
@@ -30,16 +31,6 @@ def rested_on(programme: ProgrammeRules, derived: Derived) -> dict[str, Any]:
         },
         "assistants": None if assistants is None else [_assistant(one) for one in assistants],
     }
-
-
-def digests(record: dict[str, Any]) -> dict[str, str]:
-    """A digest of the whole record (`all`) and of each part of it."""
-    return {"all": _digest(record), **{name: _digest(part) for name, part in sorted(record.items())}}
-
-
-def _digest(record: Any) -> str:
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
 def _programme(programme: ProgrammeRules, instance: Instance) -> dict[str, Any]:

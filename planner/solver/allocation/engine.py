@@ -27,6 +27,10 @@ class Arcs:
     head: Ints
     capacity: Ints
 
+    def part(self, kept: Bools | slice) -> "Arcs":
+        """Some of the arcs between the same nodes."""
+        return Arcs(self.nodes, self.tail[kept], self.head[kept], self.capacity[kept])
+
 
 @dataclass(frozen=True)
 class Flow:

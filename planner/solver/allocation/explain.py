@@ -68,8 +68,7 @@ class _Explaining:
         return any(0 < room == used for room, used in zip(person.room, self._used(number), strict=True))
 
     def _used(self, number: int) -> list[int]:
-        months = len(self.instance.months)
-        return [int(steps) for steps in self.flow[number * months : (number + 1) * months]]
+        return [int(steps) for steps in self.problem.supply.numbering.by_month(self.flow)[number]]
 
     def _used_up(self, number: int, person: Person) -> dict[str, int]:
         """Pool and budget, where they are used up and nobody in them has more in proportion.
@@ -112,7 +111,8 @@ class _Explaining:
         assert self.shortage is not None
         if key not in self.known:
             reach = self.shortage.reach(number)
-            named = tuple(self.people[node].id for node in sorted(reach) if node < len(self.people))
+            is_person = self.problem.supply.numbering.is_person
+            named = tuple(self.people[node].id for node in sorted(reach) if is_person(node))
             self.known[key] = self._add(Limit("assistants", len(named), named, assistants=assistants))
         return self.known[key]
 
@@ -150,8 +150,8 @@ class _Shortage:
     def __init__(self, problem: HoursProblem, flow: Ints) -> None:
         supply = problem.supply
         moves = residual(supply.arcs, flow, supply.sink)
-        self.spare = set(supply.arcs.tail[(supply.arcs.head == supply.sink) & (flow < supply.arcs.capacity)].tolist())
-        self.keep = set(range(len(supply.people))) | set(supply.leaves) | self.spare
+        self.spare = set(supply.with_spare(flow).tolist())
+        self.keep = set(supply.numbering.persons().tolist()) | set(supply.leaves) | self.spare
         self.group, self.next = _condensed(moves)
         self.inside: dict[int, list[int]] = defaultdict(list)
         for node in self.keep:

@@ -57,8 +57,8 @@ def solve_hours(problem: HoursProblem, out_of_time: Callable[[], bool]) -> Hours
 
 
 def _routed(problem: HoursProblem, wanted: Ints) -> tuple[Ints, Ints]:
-    people = np.arange(len(wanted), dtype=np.int64)
-    flow = push(problem.supply.arcs, people, wanted, problem.supply.sink)
+    supply = problem.supply
+    flow = push(supply.arcs, supply.numbering.persons(), wanted, supply.sink)
     return flow.supplied, flow.arcs
 
 

@@ -15,8 +15,8 @@ class Person:
     """An eligible applicant.
 
     asked: hours requested, or the unit's ceiling of the category. own_floor: what of the floor the
-    commission set. floor, ceiling: steps; `ceiling_from` names
-    what sets the ceiling: `ceiling`, `requested`, `commission`.
+    commission set, or was used before. keeps_used: was here before and used hours.
+    floor, ceiling: steps; `ceiling_from` names what sets the ceiling: `ceiling`, `requested`, `commission`.
     service_days, room: per month of the programme; days and steps. weight: positive integer, see R-24.
     """
 
@@ -25,6 +25,7 @@ class Person:
     high_support: bool
     is_child: bool
     commission_admits: bool
+    keeps_used: bool
     asked: int
     floor: int
     own_floor: int
@@ -33,6 +34,11 @@ class Person:
     weight: int
     service_days: tuple[int, ...]
     room: tuple[int, ...]
+
+    @property
+    def pinned(self) -> bool:
+        """Admitted in any lawful plan."""
+        return self.commission_admits or self.keeps_used
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ polymatroid: H. Groenevelt, Two algorithms for maximizing a separable concave fu
 polymatroid feasible region, 1991.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -79,10 +79,8 @@ def _cut(part: Part, wanted: Ints, sink: int) -> Cut | None:
 
 def _inside(part: Part, cut: Cut, sink: int) -> Part:
     """The source side of the cut; its full arcs out are its exits."""
-    keep = cut.reached[part.arcs.tail]
-    head = part.arcs.head[keep]
-    head = np.where(cut.reached[head], head, sink)
-    arcs = Arcs(part.arcs.nodes, part.arcs.tail[keep], head, part.arcs.capacity[keep])
+    inside = part.arcs.part(cut.reached[part.arcs.tail])
+    arcs = replace(inside, head=np.where(cut.reached[inside.head], inside.head, sink))
     entering = cut.reached[part.entries]
     return Part(part.people[cut.inner], arcs, part.entries[entering], part.through[entering])
 
@@ -90,8 +88,7 @@ def _inside(part: Part, cut: Cut, sink: int) -> Part:
 def _outside(part: Part, cut: Cut, sink: int) -> Part:
     """The sink side, through which the flow of the full arcs must pass."""
     old = part.arcs
-    keep = ~cut.reached[old.tail] & ~cut.reached[old.head]
-    arcs = Arcs(old.nodes, old.tail[keep], old.head[keep], old.capacity[keep])
+    arcs = old.part(~cut.reached[old.tail] & ~cut.reached[old.head])
     leaving = cut.reached[old.tail] & ~cut.reached[old.head] & (old.head != sink)
     entering = ~cut.reached[part.entries]
     entries = np.concatenate([part.entries[entering], old.head[leaving]])

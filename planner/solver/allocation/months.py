@@ -37,12 +37,12 @@ def solve_months(granted: Ints, supply: Supply, flow: Ints, out_of_time: Callabl
         if np.array_equal(carried.supplied, steps.ravel()):
             return Months(steps, np.concatenate([steps.ravel(), carried.arcs]), proven=True)
         scarce |= carried.reached
-        people: Bools = np.any(scarce[supply.cells()], axis=1)
+        people: Bools = np.any(scarce[supply.numbering.cells()], axis=1)
         if again and 2 * people.sum() > len(people):
             scarce[:], people[:] = True, True
         found = smooth(_crowd(granted, supply, people, scarce), steps[people], out_of_time)
         if found is None:
-            return Months(flow[: steps.size].reshape(steps.shape), flow, proven=False)
+            return Months(supply.numbering.by_month(flow), flow, proven=False)
         steps[people] = found
     raise AssertionError("each round adds scarce nodes, and with all of them the months can be served")
 
@@ -57,7 +57,7 @@ def evenness(granted: Ints, steps: Ints, supply: Supply) -> tuple[float, float]:
 
 def per_month(supply: Supply) -> tuple[Ints, Ints]:
     """Service days and room (steps), each of shape people × months."""
-    shape = (len(supply.people), supply.months)
+    shape = supply.numbering.cells().shape
     days = np.array([person.service_days for person in supply.people], np.int64).reshape(shape)
     room = np.array([person.room for person in supply.people], np.int64).reshape(shape)
     return days, room
@@ -65,24 +65,21 @@ def per_month(supply: Supply) -> tuple[Ints, Ints]:
 
 def _carry(steps: Ints, supply: Supply) -> Flow:
     """As much of exactly these months as the assistants can serve."""
-    arcs, own = supply.arcs, steps.size
-    behind = Arcs(arcs.nodes, arcs.tail[own:], arcs.head[own:], arcs.capacity[own:])
-    return push(behind, supply.cells().ravel(), steps.ravel(), supply.sink)
+    numbering = supply.numbering
+    return push(supply.arcs.part(numbering.behind), numbering.cells().ravel(), steps.ravel(), numbering.sink)
 
 
 def _crowd(granted: Ints, supply: Supply, people: Bools, scarce: Bools) -> Crowd:
     """The people with scarce months, all their months, and the scarce assistants; the rest is unlimited."""
     days, room = per_month(supply)
-    own = days.size
-    tail, head, capacity = (part[own:] for part in (supply.arcs.tail, supply.arcs.head, supply.arcs.capacity))
-    inside = scarce[tail]
-    cells = supply.cells()[people]
+    numbering, behind = supply.numbering, supply.arcs.part(supply.numbering.behind)
+    short = behind.part(scarce[behind.tail])
+    cells, persons = numbering.cells()[people], numbering.persons()[people]
     easy = cells[~scarce[cells]]
-    names = np.repeat(np.flatnonzero(people), supply.months)
     arcs = Arcs(
         supply.arcs.nodes,
-        np.concatenate([names, tail[inside], easy]),
-        np.concatenate([cells.ravel(), head[inside], np.full(len(easy), supply.sink)]),
-        np.concatenate([room[people].ravel(), capacity[inside], np.full(len(easy), UNLIMITED)]),
+        np.concatenate([np.repeat(persons, numbering.months), short.tail, easy]),
+        np.concatenate([cells.ravel(), short.head, np.full(len(easy), numbering.sink)]),
+        np.concatenate([room[people].ravel(), short.capacity, np.full(len(easy), UNLIMITED)]),
     )
-    return Crowd.numbered(arcs, np.flatnonzero(people), supply.sink, granted[people], days[people])
+    return Crowd.numbered(arcs, persons, numbering.sink, granted[people], days[people])

@@ -33,7 +33,8 @@ class Limit:
 class Grant:
     """One person's hours, with hours asked, the ceiling and the minimum in force.
 
-    limits: places in the plan's limits, for those of limited_by that are shared.
+    limits: places in the plan's limits, for those of limited_by that are shared. minimum_set: the minimum
+    of unit or commission, where the assistants could carry only a part of it.
     """
 
     application: str
@@ -45,10 +46,13 @@ class Grant:
     limited_by: tuple[str, ...] = ()
     limited_months: tuple[str, ...] = ()
     limits: tuple[int, ...] = ()
+    minimum_set: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         answer: dict[str, Any] = {"application": self.application, "hours": self.hours, "months": self.months}
         answer |= {"asked": self.asked, "ceiling": self.ceiling, "minimum": self.minimum}
+        if self.minimum_set is not None:
+            answer["minimum_set"] = self.minimum_set
         answer["limited_by"] = list(self.limited_by)
         if self.limited_months:
             answer["limited_months"] = list(self.limited_months)
@@ -76,6 +80,26 @@ class OnWaitingList:
 
 
 @dataclass(frozen=True)
+class Unused:
+    """A limit that keeps hours of the budget unused. hours: how many it keeps, with the others of its list.
+
+    who: `admitted` or `waiting` people whom it stops (applications, in ranking order), or `nobody`.
+    category: of a pool that is used up.
+    """
+
+    reason: str
+    who: str
+    hours: int
+    applications: tuple[str, ...] = ()
+    category: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        pool = {} if self.category is None else {"category": self.category}
+        names = {"people": len(self.applications), "applications": list(self.applications)}
+        return {"hours": self.hours, "reason": self.reason, "who": self.who, **pool, **names}
+
+
+@dataclass(frozen=True)
 class Relaxation:
     """The smallest loosening of the named keys that makes the case possible, verified by solving."""
 
@@ -87,6 +111,7 @@ class Relaxation:
 
 RULE_IDS = {
     "commission": "R-17",
+    "used": "R-25",
     "places": "R-13",
     "category_places": "R-13",
     "quota": "R-12",
@@ -98,7 +123,7 @@ RULE_IDS = {
 
 @dataclass(frozen=True)
 class Conflict:
-    """Rules that cannot be kept together, and whom the commission admitted."""
+    """Rules that cannot be kept together, and who is admitted in any case."""
 
     rules: tuple[str, ...]
     applications: tuple[str, ...]
@@ -121,6 +146,7 @@ class Allocation:
     totals: dict[str, int] = field(default_factory=dict)
     stages: tuple[tuple[str, bool], ...] = ()
     limits: tuple[Limit, ...] = ()
+    unused: tuple[Unused, ...] = ()
     unconfirmed: tuple[dict[str, Any], ...] = ()
     conflict: Conflict | None = None
     relaxations: tuple[Relaxation, ...] = ()
@@ -142,6 +168,8 @@ class Allocation:
             "limits": [limit.as_json() for limit in self.limits],
             "unconfirmed": list(self.unconfirmed),
         }
+        if self.unused:
+            answer["unused"] = [reason.as_json() for reason in self.unused]
         if self.conflict:
             answer["conflict"] = self.conflict.as_json()
             answer["relaxations"] = [relaxation.as_json() for relaxation in self.relaxations]

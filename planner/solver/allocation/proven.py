@@ -2,19 +2,10 @@
 
 from planner.rules.eligibility import inputs_of
 from planner.rules.inputs import Inputs
-from planner.solver.allocation.check.verdict import AllocationVerdict
 from planner.solver.allocation.plan import Allocation
 from planner.solver.allocation.run import Run
-from planner.solver.roster.check.verdict import RosterVerdict
+from planner.solver.disagreement import CheckerDisagrees
 from planner.terms.case import Case
-
-
-class CheckerDisagrees(Exception):
-    """A defect of this program: solver and checker differ. Nothing was stored."""
-
-    def __init__(self, verdict: AllocationVerdict | RosterVerdict) -> None:
-        super().__init__(verdict.outcome)
-        self.verdict = verdict
 
 
 def proven(given: Case | Inputs, run: Run) -> Allocation:

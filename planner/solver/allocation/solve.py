@@ -6,16 +6,17 @@ from typing import Any
 
 import numpy as np
 
+from planner.documents.digests import input_digests
 from planner.editions import Figure
 from planner.rules.eligibility import inputs_of
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.admission import Admission, admit
 from planner.solver.allocation.conflict import relaxations
 from planner.solver.allocation.derive import Derived, derive
-from planner.solver.allocation.digest import digests, rested_on
 from planner.solver.allocation.engine import Ints, OutOfTime
 from planner.solver.allocation.explain import Explanation, explain
-from planner.solver.allocation.hours import Hours, floors_flow, most_hours, solve_hours
+from planner.solver.allocation.floors import with_floors_in_force
+from planner.solver.allocation.hours import Hours, most_hours, solve_hours
 from planner.solver.allocation.instance import Instance, Person
 from planner.solver.allocation.leximin import Bounds
 from planner.solver.allocation.months import Months, evenness, solve_months
@@ -23,6 +24,7 @@ from planner.solver.allocation.plan import Allocation, Conflict, Grant, OnWaitin
 from planner.solver.allocation.problem import HoursProblem
 from planner.solver.allocation.run import Run
 from planner.solver.allocation.supply import supply
+from planner.solver.allocation.unused import unused_hours
 from planner.terms.case import Case
 
 
@@ -33,7 +35,8 @@ def solve(case: Case, run: Run) -> Allocation:
 
 def allocate(inputs: Inputs, run: Run) -> Allocation:
     """The plan of the inputs, whether just read or taken from the record."""
-    derived = derive(inputs)
+    derived, given = derive(inputs), input_digests(inputs)
+    inputs = replace(inputs, programme=derived.programme)  # less what those used who are gone
     plan = Allocation(
         status="unknown",
         policy=inputs.programme.policy,
@@ -41,7 +44,7 @@ def allocate(inputs: Inputs, run: Run) -> Allocation:
         warnings=_case_warnings(inputs, derived),
         totals=_totals(inputs, [], 0),
         unconfirmed=tuple(_shown(figure) for figure in derived.unconfirmed),
-        inputs=digests(rested_on(inputs.programme, derived)),
+        inputs=given,
         engine={"ortools": version("ortools"), "godziny": version("godziny")},
     )
     if run.out_of_time():
@@ -57,8 +60,10 @@ def allocate(inputs: Inputs, run: Run) -> Allocation:
 
 
 def _impossible(plan: Allocation, inputs: Inputs, instance: Instance, admission: Admission, run: Run) -> Allocation:
-    forced = tuple(person.id for person in instance.people if person.commission_admits)
-    conflict = Conflict(("commission", *admission.conflict), forced)
+    forced = [person for person in instance.people if person.pinned]
+    why = {"commission": any(one.commission_admits for one in forced), "used": any(one.keeps_used for one in forced)}
+    rules = (*(name for name, given in why.items() if given), *admission.conflict)
+    conflict = Conflict(rules, tuple(one.id for one in forced))
     impossible = replace(plan, status="infeasible", conflict=conflict, stages=(("admission", True),))
     run.tell("relaxations")
     try:
@@ -77,28 +82,29 @@ class _Allocating:
 
     def complete(self, plan: Allocation) -> Allocation:
         self.run.tell("hours")
-        problem, dropped = self._problem()
+        problem = with_floors_in_force(self._problem())
         hours = solve_hours(problem, self.run.out_of_time)
         self.run.tell("months")
         months = solve_months(hours.granted, self.supply, hours.flow, self.run.out_of_time)
         self.run.tell("explanation")
         why = explain(self.instance, problem, hours.granted, months.flow)
         proven = hours.proven and months.proven
-        return replace(
+        answer = replace(
             plan,
             status="optimal" if proven else "feasible",
             admitted=self._grants(hours.granted, problem.bounds.floor, months, why),
             waiting=self._waiting(),
-            warnings=(*plan.warnings, *self._warnings(hours.granted, dropped=dropped)),
+            warnings=(*plan.warnings, *self._warnings(hours.granted)),
             totals=_totals(self.inputs, self.people, int(hours.granted.sum()) * self.instance.step_hours),
             stages=(("admission", True), ("hours", hours.proven), ("months", months.proven)),
             limits=why.limits,
             gap={} if proven else self._gap(problem, hours, months),
         )
+        return replace(answer, unused=unused_hours(answer, self.instance.step_hours))
 
-    def _problem(self) -> tuple[HoursProblem, bool]:
-        """The hours problem, and whether the floors had to be dropped."""
-        problem = HoursProblem(
+    def _problem(self) -> HoursProblem:
+        """The hours problem with everybody's own floor."""
+        return HoursProblem(
             bounds=Bounds(
                 _array([person.floor for person in self.people]),
                 _array([min(person.ceiling, sum(person.room)) for person in self.people]),
@@ -108,10 +114,6 @@ class _Allocating:
             pools=[(self._in(category), limit) for category, limit in self.instance.limits.pools.items()],
             supply=self.supply,
         )
-        if floors_flow(problem):
-            return problem, False
-        without = replace(problem.bounds, floor=np.zeros_like(problem.bounds.floor))
-        return replace(problem, bounds=without), True
 
     def _in(self, category: str) -> Ints:
         return _array([number for number, person in enumerate(self.people) if person.category == category])
@@ -129,6 +131,7 @@ class _Allocating:
                 reason.limited_by,
                 reason.months,
                 reason.limits,
+                person.floor * step if least < person.floor else None,
             )
             for person, total, least, row, reason in zip(
                 self.people, granted.tolist(), floor.tolist(), months.steps.tolist(), why.whys, strict=True
@@ -147,15 +150,11 @@ class _Allocating:
             for position, one in enumerate(self.admission.waiting, 1)
         )
 
-    def _warnings(self, granted: Ints, *, dropped: bool) -> list[tuple[str, tuple[str, ...]]]:
-        below = tuple(
-            person.id for person, steps in zip(self.people, granted.tolist(), strict=True) if steps < person.floor
-        )
-        warnings = [("below_minimum", below)] if dropped and below else []
-        alone = tuple(
-            person.id for number, person in enumerate(self.people) if dropped and not self._fits_alone(number)
-        )
-        warnings += [("cannot_be_served", alone)] if alone else []
+    def _warnings(self, granted: Ints) -> list[tuple[str, tuple[str, ...]]]:
+        below = [number for number, steps in enumerate(granted.tolist()) if steps < self.people[number].floor]
+        alone = [number for number in below if not self._fits_alone(number)]
+        named = (("below_minimum", below), ("cannot_be_served", alone))
+        warnings = [(code, tuple(self.people[number].id for number in numbers)) for code, numbers in named if numbers]
         return warnings if self.people else [*warnings, ("nobody_admitted", ())]
 
     def _fits_alone(self, number: int) -> bool:

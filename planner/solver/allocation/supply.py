@@ -1,52 +1,60 @@
 """The network behind the admitted people: person → month's room → assistants' hours → sink.
 
-Node numbers: people 0..P-1 in ranking order, the sink P, then a cell per person and month
-(person-major), then each month's assistants. Assistants with the same permissions in a month are
-one leaf. Whoever may serve everybody hangs below the month's hub; a person with family among
-those enters the hub's tree below the top, so that the tree leaves the relatives out.
+Assistants with the same permissions in a month are one leaf. Whoever may serve everybody hangs below
+the month's hub; a person with family among those enters the hub's tree below the top, so that the
+tree leaves the relatives out.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from planner.solver.allocation.engine import Arcs, Ints
 from planner.solver.allocation.instance import Capacity, Instance, Person
+from planner.solver.allocation.numbering import Numbering
 
 UNLIMITED = 1 << 40
 
 
 @dataclass(frozen=True)
 class Supply:
-    """The network of `people`. The first len(people) × months arcs are person → cell, person-major.
-
-    leaves: assistants of each leaf node.
-    """
+    """The network of `people`; leaves: assistants of each leaf node."""
 
     people: tuple[Person, ...]
-    months: int
+    numbering: Numbering
     arcs: Arcs
     leaves: dict[int, tuple[str, ...]]
 
     @property
     def sink(self) -> int:
-        return len(self.people)
+        return self.numbering.sink
 
-    def cell(self, person: int, month: int) -> int:
-        return len(self.people) + 1 + person * self.months + month
+    @cached_property
+    def exits(self) -> Ints:
+        """The arcs into the sink; one from each node that has any."""
+        return np.flatnonzero(self.arcs.head == self.sink)
 
-    def cells(self) -> Ints:
-        """Cell nodes, shape (people, months)."""
-        count = len(self.people)
-        return np.arange(count + 1, count + 1 + count * self.months, dtype=np.int64).reshape(count, self.months)
+    def exit_of(self, node: int) -> int:
+        """The arc from the node into the sink."""
+        return int(self.exits[self.arcs.tail[self.exits] == node][0])
+
+    def with_spare(self, flow: Ints) -> Ints:
+        """Nodes from which more could flow into the sink: whose assistants have hours left."""
+        return self.arcs.tail[self.exits[flow[self.exits] < self.arcs.capacity[self.exits]]]
+
+    def in_use(self, flow: Ints) -> Ints:
+        """Nodes from which something flows into the sink."""
+        return self.arcs.tail[self.exits[flow[self.exits] > 0]]
 
 
 @dataclass
 class _Drawing:
     """Arcs while they are being drawn."""
 
+    numbering: Numbering
     nodes: int
     tails: list[int] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
@@ -65,32 +73,32 @@ class _Drawing:
 
 def supply(instance: Instance, people: Sequence[Person]) -> Supply:
     """The network for these people, in ranking order."""
-    count, months = len(people), len(instance.months)
-    drawing = _Drawing(nodes=count + 1 + count * months)
+    numbering = Numbering(len(people), len(instance.months))
+    drawing = _Drawing(numbering, numbering.first_free)
     for person, given in enumerate(people):
         for month, room in enumerate(given.room):
-            drawing.arc(person, count + 1 + person * months + month, room)
-    for month in range(months):
+            drawing.arc(person, numbering.cell(person, month), room)
+    for month in range(numbering.months):
         if instance.assistants is None:
-            _unlimited_month(drawing, people, month, months)
+            _unlimited_month(drawing, month)
         else:
-            _Month(drawing, people, instance.assistants, month, months).draw()
+            _Month(drawing, people, instance.assistants, month).draw()
     arcs = Arcs(drawing.nodes, *(np.array(x, np.int64) for x in (drawing.tails, drawing.heads, drawing.capacities)))
-    return Supply(tuple(people), months, arcs, drawing.leaves)
+    return Supply(tuple(people), numbering, arcs, drawing.leaves)
 
 
-def _unlimited_month(drawing: _Drawing, people: Sequence[Person], month: int, months: int) -> None:
-    for person in range(len(people)):
-        drawing.arc(len(people) + 1 + person * months + month, len(people))
+def _unlimited_month(drawing: _Drawing, month: int) -> None:
+    for cell in drawing.numbering.cells()[:, month]:
+        drawing.arc(int(cell), drawing.numbering.sink)
 
 
 class _Month:
     """One month's assistants, drawn once."""
 
     def __init__(
-        self, drawing: _Drawing, people: Sequence[Person], assistants: tuple[Capacity, ...], month: int, months: int
+        self, drawing: _Drawing, people: Sequence[Person], assistants: tuple[Capacity, ...], month: int
     ) -> None:
-        self.drawing, self.people, self.month, self.months = drawing, people, month, months
+        self.drawing, self.people, self.month = drawing, people, month
         self.index = {person.id: number for number, person in enumerate(people)}
         self.groups = self._group(assistants)
 
@@ -133,7 +141,9 @@ class _Month:
     def _leaf(self, members: list[Capacity]) -> int:
         leaf = self.drawing.node()
         self.drawing.leaves[leaf] = tuple(assistant.id for assistant in members)
-        self.drawing.arc(leaf, len(self.people), sum(assistant.capacity[self.month] for assistant in members))
+        self.drawing.arc(
+            leaf, self.drawing.numbering.sink, sum(assistant.capacity[self.month] for assistant in members)
+        )
         return leaf
 
     def _enter(self, leaf_of: "dict[_Permissions, int]", tree: "_Tree", free: int, hub: int) -> None:
@@ -145,7 +155,7 @@ class _Month:
             for person in kin:
                 banned[person].add(leaf)
         for number, given in enumerate(self.people):
-            cell = len(self.people) + 1 + number * self.months + self.month
+            cell = self.drawing.numbering.cell(number, self.month)
             entries = list(named[number]) if number in named else []
             if number in banned:
                 entries += [free, *tree.without(banned[number])]

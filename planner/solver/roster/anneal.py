@@ -7,23 +7,15 @@ return), move all visits of a person from one assistant to another (who gives pe
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 
 from planner.solver.roster.ledger import NOBODY, Ledger, Move
+from planner.solver.roster.tasks import Part
 
 CERTAIN = 1e-300
 WHOLE_PERSON, DROP, EJECT = 1 / 16, 1 / 48, 1 / 5
 KNOWN, SWAP, BACK = 9 / 20, 3 / 5, 3 / 10
 MOST_EXCHANGED = 2
-
-
-@dataclass(frozen=True)
-class Part:
-    """What may change: these assistants' visits, and for these people also whether a wish is filled."""
-
-    assistants: frozenset[int]
-    people: frozenset[int]
 
 
 class Annealing:

@@ -95,14 +95,14 @@ class Permissions:
         """The assistants whom this person named in the card."""
         return frozenset(self.by_name.get(person, ()))
 
-    def servers(self, person: model.ApplicationCard, last: date) -> frozenset[int]:
+    def servers(self, person: model.RosterPerson, last: date) -> frozenset[int]:
         """Who may serve the person through the day `last`."""
         allowed = (self.anyone | self.indicated(person.id)) - self.family.get(person.id, set())
         if person.category != "child":
             return frozenset(allowed)
         return frozenset(at for at in allowed & self.accepted.get(person.id, set()) if self._cleared(at, last))
 
-    def against(self, at: int, person: model.ApplicationCard, day: date) -> str | None:
+    def against(self, at: int, person: model.RosterPerson, day: date) -> str | None:
         """Why the assistant may not serve the person on that day; None when nothing is against it."""
         assistant = self.assistants[at]
         if person.id in assistant.family_of:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from planner.editions.roster import TERMS
 from planner.solver.roster.clock import DAY
+from planner.solver.roster.coupling import Cell
 from planner.solver.roster.instance import Instance
-from planner.solver.roster.ledger import Cell
 from planner.solver.roster.routes import Routes
 
 Label = tuple[int, int]

@@ -2,23 +2,39 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from planner.solver.roster.clock import DAY
 from planner.solver.roster.instance import Instance, Visit
-
-if TYPE_CHECKING:
-    from planner.solver.roster.ledger import Ledger
+from planner.solver.roster.routes import Wishes
 
 Cell = tuple[int, int]
-Wishes = tuple[int, ...]
 NEAR = 2
+
+
+class Ledger(Protocol):
+    """What is read of the month that is being built. assigned: per wish the assistant, below 0 for nobody.
+
+    person, minutes, day: per wish; coupled: per assistant; cells: an assistant's day, with its wishes in order.
+    """
+
+    instance: Instance
+    person: list[int]
+    minutes: list[int]
+    day: list[int]
+    assigned: list[int]
+    coupled: list[bool]
+    cells: dict[Cell, Wishes]
+
+    def stops(self, cell: Cell, wishes: Wishes) -> tuple[tuple[int, int], ...]:
+        """(start, wish) of the visits when the assistant makes these wishes on that day."""
+        ...
 
 
 class Coupling:
     """Judges a cell together with the days around it, with `changed` cells in place of the ledger's."""
 
-    def __init__(self, ledger: "Ledger") -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.instance = ledger.instance
         self.tangled = [person.tangled for person in self.instance.people]

@@ -9,52 +9,19 @@ import os
 import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import connection
 from random import Random
 from threading import Thread
 from time import monotonic
 from types import TracebackType
 
-from planner.solver.roster.anneal import Annealing, Part
+from planner.solver.roster.anneal import Annealing
 from planner.solver.roster.instance import Instance
 from planner.solver.roster.ledger import Ledger, filled_in
 from planner.solver.roster.routes import Routes
+from planner.solver.roster.tasks import Assigned, Improved, Part, Polish, Walk
 
 PARTS = 2
-Assigned = list[int]
-
-
-@dataclass(frozen=True)
-class Walk:
-    """An annealing task: so many moves at a temperature. deadline: on the clock `time.monotonic`, which all share."""
-
-    part: Part
-    moves: int
-    temperature: float
-    seed: int
-    deadline: float
-
-
-@dataclass(frozen=True)
-class Polish:
-    """A task for the engine: `sort` of neighbourhood and how large; work: deterministic seconds."""
-
-    part: Part
-    sort: str
-    size: int
-    seed: int
-    work: float
-    deadline: float
-
-
-@dataclass(frozen=True)
-class Improved:
-    """best: the fewest points met inside the part, of the whole month; end: where the walk ended."""
-
-    best_points: int
-    best: Assigned
-    end: Assigned
 
 
 class _Room:

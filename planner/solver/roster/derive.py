@@ -125,16 +125,16 @@ class _Derivation:
         tangled = _tangled([self.wishes[at] for at in wishes])
         return Person(name, limit, target, tuple(wishes), self.may.indicated(name), tangled)
 
-    def _dated(self, row: model.ApplicationCard, openings: Openings) -> list[Dated]:
+    def _dated(self, row: model.RosterPerson, openings: Openings) -> list[Dated]:
         """The person's wishes on the days of service, in order of day."""
         return [
             _dated(wish, day) for day in self.days for wish in self.wished.get(row.id, ()) if openings.wished(wish, day)
         ]
 
-    def _fixed(self, number: int, row: model.ApplicationCard, done: StatedVisit) -> Wish:
+    def _fixed(self, number: int, row: model.RosterPerson, done: StatedVisit) -> Wish:
         return _fixed_wish(number, done, self.at[done.assistant], self.may.servers(row, done.day))
 
-    def _open(self, number: int, row: model.ApplicationCard, wish: Dated, openings: Openings) -> Wish:
+    def _open(self, number: int, row: model.RosterPerson, wish: Dated, openings: Openings) -> Wish:
         allowed = self.may.servers(row, wish.day)
         starts = openings.starts(wish)
         servers: dict[int, Starts] = {}
@@ -180,7 +180,7 @@ def _dated(wish: model.Wish, day: date) -> Dated:
     return Dated(day, (instant(day, start), instant(day, end)), wish.minutes, end - start)
 
 
-def _home(row: model.ApplicationCard | None) -> tuple[float, float] | None:
+def _home(row: model.RosterPerson | None) -> tuple[float, float] | None:
     return None if row is None or row.lat is None or row.lon is None else (row.lat, row.lon)
 
 

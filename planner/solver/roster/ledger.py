@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from planner.editions.roster import TERMS
-from planner.solver.roster.coupling import Coupling
+from planner.solver.roster.coupling import Cell, Coupling
 from planner.solver.roster.instance import Instance
 from planner.solver.roster.routes import EMPTY, Routes, Wishes
 
 NOBODY = -1
 EXTRA, UNCOVERED = TERMS.extra_assistant, TERMS.uncovered_minute
 Move = tuple[int, int, int]
-Cell = tuple[int, int]
 
 
 class Ledger:

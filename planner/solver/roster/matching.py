@@ -4,6 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching
+
 from planner.documents.visit import StatedVisit
 from planner.solver.roster.availability import Span
 from planner.terms.clock import day_of
@@ -24,18 +28,9 @@ class Dated:
 
 
 def matched(visits: Iterable[StatedVisit], wishes: Sequence[Dated]) -> dict[int, StatedVisit]:
-    """Wish number to the visit that fulfils it, for as many visits as possible (augmenting paths)."""
-    holder: dict[int, StatedVisit] = {}
-
-    def place(visit: StatedVisit, tried: set[int]) -> bool:
-        for at, wish in enumerate(wishes):
-            if at not in tried and wish.allows(visit):
-                tried.add(at)
-                if at not in holder or place(holder[at], tried):
-                    holder[at] = visit
-                    return True
-        return False
-
-    for visit in sorted(visits):
-        place(visit, set())
-    return holder
+    """Wish number to the visit that fulfils it, for as many visits as possible."""
+    given = sorted(visits)
+    allows = np.array([[wish.allows(visit) for wish in wishes] for visit in given], bool)
+    graph = csr_array(allows.reshape(len(given), len(wishes)))
+    found = maximum_bipartite_matching(graph, perm_type="column")
+    return {int(wish): visit for visit, wish in zip(given, found, strict=True) if wish >= 0}

@@ -4,8 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from random import Random
 
-from planner.solver.roster.anneal import Part
-from planner.solver.roster.ledger import NOBODY, Cell, Ledger
+from planner.solver.roster.coupling import Cell
+from planner.solver.roster.ledger import NOBODY, Ledger
+from planner.solver.roster.tasks import Part
 
 Picked = tuple[frozenset[int], set[int]]
 TEAM_OF_A_DAY = 10

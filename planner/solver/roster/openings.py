@@ -34,10 +34,11 @@ class Rows:
 class Openings:
     """One person's time in the month. over: 24:00 of the last day of service, after which nothing is served (R-46)."""
 
-    def __init__(self, request: Request, row: model.ApplicationCard, rows: Rows) -> None:
+    def __init__(self, request: Request, row: model.RosterPerson, rows: Rows) -> None:
         self.since = request.since or 0
         self.last = last_service_day(request.case.programme, row)
         self.over = instant(self.last, DAY)
+        self.first = row.first_service_day if isinstance(row, model.Served) else request.case.programme.first
         self._away = rows.away[row.id]
         self._blocked = rows.blocked[row.id]
         self._carried_over = rows.carried_over[row.id]
@@ -45,7 +46,7 @@ class Openings:
     def wished(self, wish: model.Wish, day: date) -> bool:
         """Whether the wish is for that day: of its weekday or date, in the time of service, and nobody is away."""
         chosen = wish.day == day.weekday() if wish.date is None else wish.date == day
-        return chosen and day <= self.last and not self.away(day)
+        return chosen and self.first <= day <= self.last and not self.away(day)
 
     def away(self, day: date) -> bool:
         """Whether the person is in hospital or travelling."""

@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from planner.editions.roster import TERMS
+from planner.solver.roster.coupling import Cell
 from planner.solver.roster.engine import Binary, Choice
-from planner.solver.roster.ledger import NOBODY, Cell, Ledger, Move
+from planner.solver.roster.ledger import NOBODY, Ledger, Move
 from planner.solver.roster.neighbourhood import Neighbourhood, neighbourhood
 from planner.solver.roster.routes import Wishes
-
-if TYPE_CHECKING:
-    from planner.solver.roster.crew import Polish
+from planner.solver.roster.tasks import Polish
 
 MOST_COLUMNS = 300
 MOST_TRIED = 1_500
@@ -34,7 +32,7 @@ class Column:
     points: int
 
 
-def polished(ledger: Ledger, task: "Polish") -> None:
+def polished(ledger: Ledger, task: Polish) -> None:
     """The ledger, better or as it was."""
     rng = Random(task.seed)
     around = neighbourhood(ledger, task.part, task.sort, task.size, rng)

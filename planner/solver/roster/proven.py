@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from planner.documents.digests import digest_version
 from planner.documents.finding import Finding
 from planner.rules.eligibility import inputs_of
-from planner.solver.allocation.derive import derive
-from planner.solver.allocation.digest import digests, rested_on
-from planner.solver.allocation.proven import CheckerDisagrees
+from planner.solver.allocation.digest import digests_of_version
+from planner.solver.disagreement import CheckerDisagrees
 from planner.solver.roster.check.judge import judge
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.solver.roster.made_with import made_with
 from planner.solver.roster.request import Asked
-from planner.terms.case import Case
+from planner.terms.case import Case, RosterCase
 from planner.terms.refusals import Fault, InputRefused
 
 PARTS = ("programme", "applications")
@@ -24,24 +24,24 @@ def same_case(case: Case, plan: Any) -> bool:
     """
     if not isinstance(plan, dict) or "inputs_digest" not in plan:
         return True
-    now = digests(rested_on(case.programme, derive(inputs_of(case))))
-    if plan["inputs_digest"] == now["all"]:
+    now = digests_of_version(digest_version(plan), inputs_of(case))
+    if plan["inputs_digest"] == now.get("all"):
         return True
     parts = plan.get("inputs")
     stated = parts if isinstance(parts, dict) else {}
-    differ = [part for part in PARTS if stated.get(part) != now[part]]
+    differ = [part for part in PARTS if stated.get(part) != now.get(part)]
     if differ:
         facts = (("parts", ", ".join(differ)), ("unit", case.programme.unit))
         raise InputRefused([Fault("plan", 0, "inputs_digest", "plan_of_another_case", facts)])
     return False
 
 
-def judged(case: Case, plan: Any, asked: Asked, roster: Any) -> RosterVerdict:
+def judged(case: RosterCase, plan: Any, asked: Asked, roster: Any) -> RosterVerdict:
     """The checker's word on a roster document."""
     return judge(case, plan, roster, keep=asked.keep, before=asked.before, used=asked.used)
 
 
-def proven_roster(case: Case, plan: Any, asked: Asked, effort: Any) -> tuple[dict[str, Any], RosterVerdict]:
+def proven_roster(case: RosterCase, plan: Any, asked: Asked, effort: Any) -> tuple[dict[str, Any], RosterVerdict]:
     """The roster that the effort finds, as the contract writes it, and the checker's verdict.
 
     What is past or pinned stays even where it breaks a rule of today: then the verdict says so. Raises
@@ -58,7 +58,7 @@ def proven_roster(case: Case, plan: Any, asked: Asked, effort: Any) -> tuple[dic
     return document, verdict
 
 
-def _broken_before(case: Case, plan: Any, asked: Asked, document: dict[str, Any]) -> set[Finding]:
+def _broken_before(case: RosterCase, plan: Any, asked: Asked, document: dict[str, Any]) -> set[Finding]:
     """What the visits that had to stay break among themselves."""
     fixed = [one for one in document["visits"] if one.get("pinned")]
     alone = {"month": document["month"], "visits": fixed}

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import pywraplp
+from ortools.math_opt.python import mathopt
 
 from planner.editions.roster import TERMS
 from planner.solver.roster.instance import Instance
@@ -39,8 +40,9 @@ class Relaxation:
         own: Reals,
     ) -> None:
         self.instance, self.pairs, self.own = instance, pairs, own
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.objective = self.solver.Objective()
+        self.model = mathopt.Model()
+        self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+        self.answer: Any = None
         self.taken: dict[int, tuple[Any, list[int]]] = {}
         self.best = [most_served(instance, person) for person in instance.people]
         self.least = [
@@ -50,16 +52,15 @@ class Relaxation:
         self._rows(cells)
 
     def _rows(self, cells: tuple[tuple[int, int], ...]) -> None:
-        instance, row = self.instance, self.solver.Constraint
-        endless = self.solver.infinity()
-        self.cover = [row(1.0 if wish.fixed else -endless, 1.0) for wish in instance.wishes]
+        instance = self.instance
+        self.cover = [self._row(1.0 if wish.fixed else -inf, 1.0) for wish in instance.wishes]
         self.needed = [min(person.target, most) for person, most in zip(instance.people, self.best, strict=True)]
-        self.served = [row(float(needed), endless) for needed in self.needed]
-        self.within = [row(-endless, float(most)) for most in self.best]
-        self.helpers = [row(-endless, 1.0) for _ in instance.people]
-        self.costs = [row(float(least), endless) for least in self.least]
-        self.hours = [row(-endless, float(one.max_minutes)) for one in instance.assistants]
-        self.cells = [row(-endless, 1.0) for _ in cells]
+        self.served = [self._row(least=float(needed)) for needed in self.needed]
+        self.within = [self._row(most=float(most)) for most in self.best]
+        self.helpers = [self._row(most=1.0) for _ in instance.people]
+        self.costs = [self._row(least=float(least)) for least in self.least]
+        self.hours = [self._row(most=float(one.max_minutes)) for one in instance.assistants]
+        self.cells = [self._row(most=1.0) for _ in cells]
         self.links: dict[int, Any] = {}
         self.comes: dict[tuple[int, int], Any] = {}
         for number in range(len(instance.people)):
@@ -68,15 +69,18 @@ class Relaxation:
     def _person_variables(self, number: int) -> None:
         """Minutes short of what whole wishes allow, and helpers besides the first."""
         short = self._variable(float(TERMS.uncovered_minute))
-        self.served[number].SetCoefficient(short, 1.0)
-        self.costs[number].SetCoefficient(short, float(TERMS.uncovered_minute))
+        self.served[number].set_coefficient(short, 1.0)
+        self.costs[number].set_coefficient(short, float(TERMS.uncovered_minute))
         extra = self._variable(float(TERMS.extra_assistant))
-        self.helpers[number].SetCoefficient(extra, -1.0)
-        self.costs[number].SetCoefficient(extra, float(TERMS.extra_assistant))
+        self.helpers[number].set_coefficient(extra, -1.0)
+        self.costs[number].set_coefficient(extra, float(TERMS.extra_assistant))
 
-    def _variable(self, points: float, most: float | None = None) -> Any:
-        variable = self.solver.NumVar(0.0, self.solver.infinity() if most is None else most, "")
-        self.objective.SetCoefficient(variable, points)
+    def _row(self, least: float = -inf, most: float = inf) -> Any:
+        return self.model.add_linear_constraint(lb=least, ub=most)
+
+    def _variable(self, points: float, most: float = inf) -> Any:
+        variable = self.model.add_variable(lb=0.0, ub=most)
+        self.model.objective.set_linear_coefficient(variable, points)
         return variable
 
     def add(self, route: int, cell: int, points: float, pairs: list[int]) -> bool:
@@ -85,35 +89,37 @@ class Relaxation:
             return False
         variable = self._variable(points)
         self.taken[route] = variable, pairs
-        self.cells[cell].SetCoefficient(variable, 1.0)
+        self.cells[cell].set_coefficient(variable, 1.0)
         minutes, costs = defaultdict[int, int](int), defaultdict[int, float](float)
         for pair in pairs:
             wish = self.instance.wishes[self.pairs[pair][0]]
-            self.cover[self.pairs[pair][0]].SetCoefficient(variable, 1.0)
+            self.cover[self.pairs[pair][0]].set_coefficient(variable, 1.0)
             minutes[wish.person] += wish.minutes
             costs[wish.person] += float(self.own[pair])
             if pair in self.links:
-                self.links[pair].SetCoefficient(variable, 1.0)
+                self.links[pair].set_coefficient(variable, 1.0)
         for person, served in minutes.items():
-            self.served[person].SetCoefficient(variable, float(served))
-            self.within[person].SetCoefficient(variable, float(served))
+            self.served[person].set_coefficient(variable, float(served))
+            self.within[person].set_coefficient(variable, float(served))
             if costs[person]:
-                self.costs[person].SetCoefficient(variable, costs[person])
-        self.hours[self.pairs[pairs[0]][1]].SetCoefficient(variable, float(sum(minutes.values())))
+                self.costs[person].set_coefficient(variable, costs[person])
+        self.hours[self.pairs[pairs[0]][1]].set_coefficient(variable, float(sum(minutes.values())))
         return True
 
     def solve(self) -> Prices | None:
         """Prices with the signs and limits that a bound needs, whatever the engine's rounding."""
-        if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+        self.answer = self.solver.solve()
+        if self.answer.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return None
-        cost = np.clip(_duals(self.costs), 0.0, 1.0)
-        helper = np.clip(_duals(self.helpers), -TERMS.extra_assistant * (1 - cost), 0.0)
-        served = np.clip(_duals(self.served), 0.0, TERMS.uncovered_minute * (1 - cost))
-        within = np.minimum(_duals(self.within), 0.0)
+        duals = self._duals
+        cost = np.clip(duals(self.costs), 0.0, 1.0)
+        helper = np.clip(duals(self.helpers), -TERMS.extra_assistant * (1 - cost), 0.0)
+        served = np.clip(duals(self.served), 0.0, TERMS.uncovered_minute * (1 - cost))
+        within = np.minimum(duals(self.within), 0.0)
         fixed = np.array([wish.fixed for wish in self.instance.wishes], bool)
-        cover = np.where(fixed, _duals(self.cover), np.minimum(_duals(self.cover), 0.0))
-        hours = np.minimum(_duals(self.hours), 0.0)
-        link = {pair: min(0.0, row.dual_value()) for pair, row in self.links.items()}
+        cover = np.where(fixed, duals(self.cover), np.minimum(duals(self.cover), 0.0))
+        hours = np.minimum(duals(self.hours), 0.0)
+        link = dict(zip(self.links, np.minimum(duals(list(self.links.values())), 0.0), strict=True))
         worth = self._worth(cover, served + within, hours, cost, link)
         people = served @ np.array(self.needed, float) + within @ np.array(self.best, float)
         return Prices(worth, float(people) + self._constant(cover, helper, hours, cost, link))
@@ -145,13 +151,14 @@ class Relaxation:
         )
 
     def cell_prices(self) -> Reals:
-        return np.minimum(_duals(self.cells), 0.0)
+        return np.minimum(self._duals(self.cells), 0.0)
 
     def tighten(self) -> int:
         """Rows for pairs where somebody makes more of a visit than counts as a helper; how many are new."""
         visits: dict[int, float] = defaultdict(float)
-        for variable, pairs in self.taken.values():
-            value = variable.solution_value()
+        taken = self.taken.values()
+        values = self.answer.variable_values([variable for variable, _ in taken])
+        for value, (_, pairs) in zip(values, taken, strict=True):
             if value > 0:
                 for pair in pairs:
                     visits[pair] += value
@@ -163,20 +170,19 @@ class Relaxation:
     def _coming(self, pair: int) -> float:
         wish, assistant = self.pairs[pair]
         known = self.comes.get((self.instance.wishes[wish].person, assistant))
-        return VIOLATED + (float(known.solution_value()) if known is not None else 0.0)
+        return VIOLATED + (float(self.answer.variable_values(known)) if known is not None else 0.0)
 
     def _link(self, pair: int) -> None:
         wish, assistant = self.pairs[pair]
         key = self.instance.wishes[wish].person, assistant
         if key not in self.comes:
             self.comes[key] = self._variable(0.0, 1.0)
-            self.helpers[key[0]].SetCoefficient(self.comes[key], 1.0)
-        row = self.links[pair] = self.solver.Constraint(-self.solver.infinity(), 0.0)
-        row.SetCoefficient(self.comes[key], -1.0)
+            self.helpers[key[0]].set_coefficient(self.comes[key], 1.0)
+        row = self.links[pair] = self._row(most=0.0)
+        row.set_coefficient(self.comes[key], -1.0)
         for variable, pairs in self.taken.values():
             if pair in pairs:
-                row.SetCoefficient(variable, 1.0)
+                row.set_coefficient(variable, 1.0)
 
-
-def _duals(rows: list[Any]) -> Reals:
-    return np.array([row.dual_value() for row in rows], np.float64)
+    def _duals(self, rows: list[Any]) -> Reals:
+        return np.array(self.answer.dual_values(rows), np.float64)

@@ -9,7 +9,7 @@ from planner.documents.roster import read_roster
 from planner.documents.visit import StatedVisit
 from planner.solver.roster.clock import instant
 from planner.terms.calendar import Month
-from planner.terms.case import Case
+from planner.terms.case import RosterCase
 from planner.terms.clock import shown
 from planner.terms.refusals import Fault, Faults, InputRefused
 
@@ -37,7 +37,7 @@ class Asked:
 class Request:
     """A request without faults. kept: the old visits, None without `keep`. fixed: those that must stay."""
 
-    case: Case
+    case: RosterCase
     plan: PlanRead
     month: Month
     since: int | None
@@ -47,7 +47,7 @@ class Request:
     fixed: frozenset[StatedVisit] = field(default_factory=frozenset)
 
 
-def request_of(case: Case, plan: Any, asked: Asked) -> Request:
+def request_of(case: RosterCase, plan: Any, asked: Asked) -> Request:
     """Raises InputRefused with every fault of every document."""
     faults: list[Fault] = []
     read = _plan(plan, faults)
@@ -79,7 +79,7 @@ def _plan(document: Any, faults: list[Fault]) -> PlanRead | None:
         return None
 
 
-def _check_month(case: Case, month: Month, faults: list[Fault]) -> None:
+def _check_month(case: RosterCase, month: Month, faults: list[Fault]) -> None:
     if month not in case.programme.months:
         found = Faults("--month")
         found.add("roster_month_outside", month=month, first=case.programme.first, last=case.programme.last)
@@ -104,7 +104,9 @@ def _check_before(before: tuple[StatedVisit, ...], month: Month, faults: list[Fa
     faults.extend(found.found)
 
 
-def _fixed(kept: tuple[StatedVisit, ...], asked: Asked, case: Case, faults: list[Fault]) -> frozenset[StatedVisit]:
+def _fixed(
+    kept: tuple[StatedVisit, ...], asked: Asked, case: RosterCase, faults: list[Fault]
+) -> frozenset[StatedVisit]:
     """The visits that are past or pinned. Whoever serves or is served there is in the case."""
     pinned = asked.pins | _marked(asked.keep)
     past = {visit for visit in kept if asked.since is not None and visit.start < asked.since}

@@ -11,14 +11,14 @@ from functools import cached_property
 from random import Random
 from time import monotonic
 
-from planner.solver.roster.anneal import Part
 from planner.solver.roster.bound import ENDLESS, ROUNDS, Bounding, Limit, persons_bound, relaxed_bound
 from planner.solver.roster.construct import constructed
-from planner.solver.roster.crew import PARTS, Assigned, Crew, Improved, Polish, Solo, Walk, merged, parted
+from planner.solver.roster.crew import PARTS, Crew, Solo, merged, parted
 from planner.solver.roster.instance import Instance
 from planner.solver.roster.ledger import Ledger, filled_in
 from planner.solver.roster.routes import Routes
 from planner.solver.roster.stopping import stopped_like_from_the_keyboard
+from planner.solver.roster.tasks import Assigned, Improved, Part, Polish, Walk
 
 WARM, COLD = 25.0, 4.0
 AMPLE_MOVES, USUAL_SPEED = 3_000, 30_000  # a wish, a second: for these moves a wish it is worth to begin WARM

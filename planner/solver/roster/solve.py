@@ -11,10 +11,10 @@ from planner.solver.roster.request import Asked, request_of
 from planner.solver.roster.roster import Roster, roster_of, visits_of
 from planner.solver.roster.routes import Routes
 from planner.solver.roster.search import Effort, searched
-from planner.terms.case import Case
+from planner.terms.case import RosterCase
 
 
-def solve_roster(case: Case, plan: Any, asked: Asked, effort: Effort) -> Roster:
+def solve_roster(case: RosterCase, plan: Any, asked: Asked, effort: Effort) -> Roster:
     """The best roster that the effort finds. Raises InputRefused with every fault of the documents."""
     request = request_of(case, plan, asked)
     instance = derive(request)

@@ -14,7 +14,7 @@ from planner.solver.roster.instance import Instance, Visit, Wish
 from planner.solver.roster.request import Asked, request_of
 from planner.solver.roster.score import counts
 from planner.solver.roster.timeline import Timeline
-from planner.terms.case import Case
+from planner.terms.case import RosterCase
 from planner.terms.clock import day_of, shown
 from planner.terms.refusals import Faults, InputRefused
 
@@ -41,7 +41,7 @@ class Offer:
         return sum(self.parts.values())
 
 
-def who_could(case: Case, plan: Any, asked: Asked, roster: Any, visit: tuple[str, int]) -> dict[str, Any]:
+def who_could(case: RosterCase, plan: Any, asked: Asked, roster: Any, visit: tuple[str, int]) -> dict[str, Any]:
     """The answer about the visit of (application, start) of the roster document, as plain data.
 
     `could` is ranked by the change of the score; who is not free at the visit's own time may be at another
@@ -68,7 +68,9 @@ def _check_names(instance: Instance, stated: tuple[StatedVisit, ...], faults: Fa
 
 
 class _Question:
-    def __init__(self, case: Case, instance: Instance, stated: tuple[StatedVisit, ...], chosen: StatedVisit) -> None:
+    def __init__(
+        self, case: RosterCase, instance: Instance, stated: tuple[StatedVisit, ...], chosen: StatedVisit
+    ) -> None:
         self.case, self.instance = case, instance
         place = {name: at for at, name in enumerate(instance.places)}
         at = {one.id: number for number, one in enumerate(instance.assistants)}

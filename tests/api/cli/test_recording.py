@@ -69,9 +69,17 @@ def test_leaving_coming_back_and_calling_up() -> None:
 def test_an_answer_that_cannot_be_written_says_that_the_command_was_done() -> None:
     godziny("import", str(EXAMPLES / "krasocin-2026"))
 
-    answer = godziny("announce", "--json", "/nonexistent/x")
+    answer = godziny("announce", "--json", "/dev/full")
     assert (answer.exit_code, "The command was done" in answer.output) == (2, True)
     assert "Plan P-1 is announced already" in godziny("announce").output
+
+
+def test_where_no_answer_can_be_written_nothing_is_done() -> None:
+    godziny("import", str(EXAMPLES / "krasocin-2026"))
+
+    answer = godziny("announce", "--json", "/nonexistent/x")
+    assert (answer.exit_code, "cannot be written" in answer.output) == (2, True)
+    assert godziny("announce").exit_code == 0
 
 
 @pytest.mark.parametrize("arguments", [("history", "\udcff"), ("withdraw", ""), ("announce", ""), ("announce", "P-9")])

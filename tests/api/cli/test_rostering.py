@@ -38,11 +38,14 @@ def document(folder: Path) -> Any:
     return json.loads((folder / "roster.json").read_text("utf-8"))
 
 
+SUNDAYS = ["2024-05-05", "2024-05-12", "2024-05-19", "2024-05-26"]
+
+
 def test_a_month_is_printed_and_written_and_judged_ok(folder: Path) -> None:
     checked = godziny("check-roster", CASE, str(folder / "plan.json"), str(folder / "roster.json"))
 
     assert checked.exit_code == 0
-    assert checked.output.startswith("ok: ")
+    assert checked.stdout.startswith("ok: ")
     assert document(folder)["score"]["total"] >= document(folder)["bound"] > 0
     assert "<h1" in (folder / "roster.html").read_text("utf-8")
 
@@ -93,16 +96,19 @@ def test_what_is_asked_wrongly_ends_with_2(folder: Path, arguments: list[str], s
     assert said in refused.output
 
 
-def test_a_window_shorter_than_the_visit_is_refused(folder: Path, tmp_path: Path) -> None:
+def test_a_window_shorter_than_the_visit_is_a_note_and_left_unfilled(folder: Path, tmp_path: Path) -> None:
     case = tmp_path / "case"
     shutil.copytree(CASE, case)
     with (case / "wishes.csv").open("a", encoding="utf-8") as wishes:
         wishes.write("A-0007,sun,08:00,09:00,90\n")
 
-    refused = godziny("roster", str(case), str(folder / "plan.json"), "--month", "2024-05", "--steps", "0")
+    given = ("roster", str(case), str(folder / "plan.json"), "--month", "2024-05", "--steps", "0")
+    made = godziny(*given, "--json", str(tmp_path / "roster.json"))
 
-    assert refused.exit_code == 2
-    assert "a visit of 90 min does not fit a window of 60 min" in refused.output
+    assert made.exit_code == 0
+    assert "a visit of 90 min from a quarter hour does not fit a window of 60 min" in made.stderr
+    unfilled = json.loads((tmp_path / "roster.json").read_text("utf-8"))["unfilled"]
+    assert [one["date"] for one in unfilled if (one["application"], one["minutes"]) == ("A-0007", 90)] == SUNDAYS
 
 
 def test_an_absent_assistant_changes_little_else(folder: Path, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_faulty_folder_ends_with_status_2_and_every_fault(tmp_path: Path) -> N
 
     assert result.exit_code == 2
     assert "applications.csv:2 birth_date: “1995-02-31”: there is no such day; allowed is" in result.stderr
-    assert "applications.csv:3 birth_date: “” is no date; allowed is YYYY-MM-DD" in result.stderr
+    assert "applications.csv:3 birth_date: “” is no date; allowed is 2025-12-19 or 19.12.2025" in result.stderr
     assert "2 faults found; nothing was stored." in result.stderr
     assert not (tmp_path / "plan.json").exists()
 
@@ -235,16 +235,16 @@ def test_an_id_cannot_write_on_the_screen(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("A-0029", ["339 h granted", "The budget of 16,850 h is used up", "2026-02 28"]),
-        ("A-0028", ["position 2 on the waiting list", "no free place (R-13)", "A-0055"]),
-        ("A-0013", ["refused", "received after the deadline (R-05)"]),
+        ("A-0029", ["339 h are granted", "98 points", "63.7%", "The budget of 16,850 h is used up", "February 28"]),
+        ("A-0028", ["position 2 on the waiting list", "no free place (R-13)", "A-0055", "deadline: 16 Jan 2026"]),
+        ("A-0013", ["refused", "received after the deadline (R-05)", "19 points"]),
     ],
 )
 def test_one_person_is_told_their_whole_story(name: str, words: list[str]) -> None:
     printed = run("solve", str(KRASOCIN), "--person", name, "--lang", "en").stdout
 
-    assert all(word in " ".join(printed.split()) for word in words)
-    assert len(printed.splitlines()) < 15
+    assert [word for word in words if word.lower() not in " ".join(printed.split()).lower()] == []
+    assert len(printed.splitlines()) < 35
 
 
 def test_a_person_without_an_application_is_said_so() -> None:

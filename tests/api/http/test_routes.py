@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.http.app import MOST_BYTES, create_app
+from api.http.app import create_app
+from api.http.guard import MOST_BYTES
 from planner.aggregates.programme import Programme
 from planner.record.application import Godziny
+from planner.record.streams import Streams
 from planner.terms.scope import Scope
 from tests.worlds.cases import application, assistant, case
-from tests.worlds.recorded import announced, imported
+from tests.worlds.recorded import announced, found, imported
 
 HERE = "http://127.0.0.1"
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
@@ -87,7 +89,7 @@ def test_every_step_of_an_application(client: TestClient, app: Godziny, unit: st
     assert len(ask("POST", "A-6/documents", {"documents": ["card"]})["documents"]) == 5
     ask("PUT", "A-6/assessment", {"points": 30})
     ask("PUT", "A-6/decision", {"decision": "admit", "max_hours": 40, "reason": "pilne"})
-    ask("POST", "A-1/notifications", {"how": "by_telephone", "on": "2026-01-20"})
+    ask("POST", "A-1/notifications", {"how": "by_telephone", "on": "2026-02-01"})
     assert ask("POST", "A-1/withdrawal", {"last_day": "2026-02-28", "used_hours": 30})["reserve"] == 70
     assert ask("DELETE", "A-1/withdrawal")["reserve"] == 0
     ask("POST", "A-1/withdrawal", {"last_day": "2026-02-28", "used_hours": 0})
@@ -119,6 +121,37 @@ def test_all_faults_of_a_body_come_at_once_with_their_fields(client: TestClient,
     assert problem["status"] == 422
     assert {error["field"] for error in problem["errors"]} >= {"id", "birth_date", "points", "lat", "more"}
     assert client.get(at(scope, "applications", "A-9")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "code"),
+    [
+        ({"nr": "A-9"}, "nr", "extra_forbidden"),
+        ({"birth_date": "2020-01-01"}, "category", "child_as_adult"),
+        ({"category": "child"}, "category", "adult_as_child"),
+        ({"max_hours": 0, "commission_reason": "protokół"}, "max_hours", "max_below_step"),
+        ({"pesel": "80010100001"}, "pesel", "pesel_wrong"),
+        ({"lon": None}, "lon", "half_a_place"),
+    ],
+)
+def test_an_application_that_contradicts_itself_is_refused(
+    client: TestClient, app: Godziny, unit: str, change: dict[str, Any], field: str, code: str
+) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+
+    problem = client.post(at(scope, "applications"), json={**NEW, **change}).json()
+
+    assert problem["status"] == 422
+    assert [(error["field"], error["code"]) for error in problem["errors"]] == [(field, code)]
+    assert "80010100001" not in str(problem)
+
+
+def test_a_body_that_states_nothing_is_refused(client: TestClient, app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+
+    problem = client.post(at(scope, "applications"), json=dict.fromkeys(NEW, ""))
+
+    assert problem.status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -174,12 +207,60 @@ def test_bad_requests_are_problems_and_store_nothing(
     assert app.journal.number(scope) == number
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"month": "\\ud800", "visits": []}',
+        b'{"\\ud800": 1}',
+        b'{"month": "2026-03", "month": "2026-04", "visits": []}',
+        b'{"month": "2026-03", "visits": [], "bound": NaN}',
+        b"\xff",
+    ],
+)
+def test_every_body_is_read_strictly(client: TestClient, app: Godziny, unit: str, content: bytes) -> None:
+    scope = announced(app, unit, case(PEOPLE))
+
+    answer = client.post(at(scope, "drafts"), content=content, headers=JSON)
+
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("en;q=0, pl", "pl"),
+        ("pl;q=0.3, en;q=0.8", "en"),
+        ("en-GB", "en"),
+        ("de", "pl"),
+        ("de, en;q=0.1", "en"),
+        ("", "pl"),
+        ("en;q=0", "pl"),
+        ("x;;q", "pl"),
+    ],
+)
+def test_the_language_is_the_one_the_client_prefers(client: TestClient, accepted: str, language: str) -> None:
+    answer = client.get("/nothing", headers={"Accept-Language": accepted})
+
+    assert answer.headers["content-language"] == language
+
+
+def test_of_a_programme_that_is_not_there_nothing_is_replayed_to_know(
+    client: TestClient, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Streams, "event_of", lambda *_: pytest.fail("replayed"))
+    nowhere = Scope.of(unit, "2026")
+
+    paths = ("", "balances", "ranking", "quota", "plans", "plans/P-1", "applications", "applications/A-1", "assistants")
+    for path in (*paths, "assistants/S-1", "drafts", "drafts/2026-03/D-1", "visits"):
+        assert client.get(at(nowhere, path).rstrip("/")).status_code == 404
+
+
 def test_an_id_with_a_slash_has_an_address(client: TestClient, app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case([application("A/1")]))
 
-    assert client.get(at(scope, "applications", "A/1")).json()["id"] == "A/1"
-    assert len(client.get(at(scope, "applications", "A/1", "history")).json()) > 1
-    assert client.put(at(scope, "applications", "A/1", "assessment"), json={"points": 3}).status_code == 200
+    assert client.get(at(scope, "applications", "A%2F1")).json()["id"] == "A/1"
+    assert len(client.get(at(scope, "applications", "A%2F1", "history")).json()) > 1
+    assert client.put(at(scope, "applications", "A%2F1", "assessment"), json={"points": 3}).status_code == 200
 
 
 def test_an_assistant_comes_changes_is_away_leaves_and_returns(client: TestClient, app: Godziny, unit: str) -> None:
@@ -194,7 +275,7 @@ def test_an_assistant_comes_changes_is_away_leaves_and_returns(client: TestClien
     assert client.delete(f"{one}/leaving").json()["last_day"] is None
 
     found = client.get(one).json()
-    assert (found["max_hours_month"], found["absences"]) == (5, [["2026-02-02", "2026-02-03"]])
+    assert (found["max_hours_month"], found["absences"]) == (5, [{"first": "2026-02-02", "last": "2026-02-03"}])
     assert [event["event"] for event in client.get(f"{one}/history").json()][-2:] == [
         "assistant.left",
         "assistant.returned",
@@ -212,7 +293,7 @@ def test_a_repeated_idempotency_key_answers_with_the_first_result(client: TestCl
     assert first.status_code == again.status_code == 201
     assert first.text == again.text
     assert (other.status_code, other.json()["code"]) == (422, "command_id_reused")
-    assert app.find(Programme, scope).current == "P-1"
+    assert found(app, Programme, scope).current == "P-1"
 
 
 def test_the_etag_guards_against_what_was_not_seen(client: TestClient, app: Godziny, unit: str) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from api.words.messages import LANGUAGES, Speaker
-from planner.aggregates.base import TOPICS
+from planner.aggregates.topics import TOPICS
 from tests.worlds.places import ROOT
 
 LOCALES = ROOT / "api" / "words" / "locales"
@@ -27,10 +27,20 @@ def test_both_languages_have_the_same_keys() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fault_has_a_sentence(language: str) -> None:
-    codes = said(r'(?:add|CellFault|fault)\(\s*"(\w+)"', "planner") | said(r'(?:add)\("(\w+)"', "api")
+    codes = said(r'(?:add|CellFault|fault|wrong)\(\s*"(\w+)"', "planner") | said(r'(?:add)\("(\w+)"', "api")
+    codes |= said(r"(?:without|in)_quotes", "planner") | said(r'"(pesel_\w+)"', "planner")
+    codes |= said(r'yield "\w+", "(\w+)", \{', "planner") | said(r'Fault\(.*, "(\w+)"(?:, \w+)?\)', "api")
 
-    assert {f"fault-{code}" for code in codes} <= keys(language)
-    assert len(codes) > 30
+    assert {f"fault-{code}" for code in codes} - keys(language) == set()
+    assert len(codes) > 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_note_has_a_sentence(language: str) -> None:
+    codes = said(r'note\(\s*"(\w+)"', "planner") | said(r'Note\(.*, "([a-z]\w+_\w+)", \(?', "planner")
+
+    assert {f"note-{code}" for code in codes} - keys(language) == set()
+    assert len(codes) > 7
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

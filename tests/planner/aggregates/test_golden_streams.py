@@ -9,11 +9,13 @@ from eventsourcing.persistence import DatetimeAsISO, JSONTranscoder, Mapper, Sto
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
-from planner.aggregates.base import TOPICS, Recorded
+from planner.aggregates.base import Recorded
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.aggregates.roster import Roster, RosterDraft
+from planner.aggregates.topics import TOPICS
+from planner.solver.allocation.digest import digests_of_version
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.terms.scope import Scope
@@ -76,8 +78,9 @@ def test_the_roster_of_step_3_replays() -> None:
     found = replayed(GOLDEN / "step-3.jsonl")
     roster = of(found, Roster, "2026-03")
 
-    assert (roster.published, roster.planned, list(roster.cancelled)) == ("2026-03/D-1", 3, ["V-2026-03-1"])
-    assert [tuple(visit.values()) for visit in roster.document["visits"]] == [
+    assert (roster.published, roster.old.planned, list(roster.old.cancelled)) == ("2026-03/D-1", 3, ["V-2026-03-1"])
+    visits = sorted(roster.old.visits.values(), key=lambda one: one["start"])
+    assert [tuple(visit.values()) for visit in visits] == [
         ("A-2", "S-1", "2026-03-02T10:00:00+01:00", "2026-03-02T12:00:00+01:00"),
         ("A-1", "S-2", "2026-03-03T08:00:00+01:00", "2026-03-03T10:00:00+01:00"),
     ]
@@ -88,7 +91,8 @@ def test_a_plan_of_old_is_solved_again_from_its_inputs() -> None:
     plan = of(replayed(GOLDEN / "step-2.jsonl"), Plan, "P-1")
 
     again = proven(plan.inputs, Run()).as_json()
-    assert (again["admitted"], again["inputs_digest"]) == (plan.document["admitted"], plan.inputs_digest)
+    assert again["admitted"] == plan.document["admitted"]
+    assert digests_of_version(plan.digest_version, plan.inputs)["all"] == plan.inputs_digest
 
 
 def test_encoding_what_was_decoded_gives_the_same_bytes() -> None:
@@ -98,4 +102,8 @@ def test_encoding_what_was_decoded_gives_the_same_bytes() -> None:
             UUID(row["originator_id"]), row["originator_version"], row["topic"], json.dumps(row["state"]).encode()
         )
         again = mapper().to_stored_event(mapper().to_domain_event(stored))
-        assert (again.topic, json.loads(again.state)) == (row["topic"], row["state"])
+        newest = getattr(TOPICS[row["topic"]], "class_version", 1)
+        if row["state"].get("class_version", 1) == newest:
+            assert (again.topic, json.loads(again.state)) == (row["topic"], row["state"])
+        else:
+            assert json.loads(again.state)["class_version"] == newest

@@ -8,19 +8,17 @@ import pytest
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.case.reader import read_case
-from planner.commands import intake, staff
-from planner.commands.importing import import_case
-from planner.commands.planning import announce
-from planner.commands.rules import change_rules
+from planner.commands.announcing import Announce
+from planner.commands.assistants import AssistantLeaves
+from planner.commands.leaving import WithdrawApplication
+from planner.commands.programmes import ChangeRules
 from planner.record.application import Godziny
-from planner.record.programme_now import read_record
 from planner.rules.eligibility import inputs_of
-from planner.solver.allocation.run import Run
 from planner.terms.case import Blocked, Window, Wish
 from planner.terms.refusals import InputRefused, Refused
 from tests.worlds.cases import application, assistant, case
 from tests.worlds.places import EXAMPLES
-from tests.worlds.recorded import by, imported, of
+from tests.worlds.recorded import brought, by, events_of, found, imported, known_of, now, of
 
 PEOPLE = [application("A-1", lat=50.9, lon=20.1), application("A-2")]
 STAFF = [assistant("S-1"), assistant("S-2", family_of=frozenset({"A-1"}), child_clearance_until=date(2026, 12, 31))]
@@ -31,7 +29,7 @@ def test_what_is_recorded_equals_what_the_folder_says(app: Godziny, unit: str) -
     scope = imported(app, unit, given)
 
     homeless = [replace(one, lat=None, lon=None) for one in given.assistants or ()]
-    assert read_record(app, scope).inputs() == replace(inputs_of(given), assistants=tuple(homeless))
+    assert now(app, scope).inputs() == replace(inputs_of(given), assistants=tuple(homeless))
 
 
 def test_the_same_folder_again_records_nothing(app: Godziny, unit: str) -> None:
@@ -39,9 +37,9 @@ def test_the_same_folder_again_records_nothing(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, given)
     number = app.journal.number(scope)
 
-    told = import_case(app, given, by(), Run())
+    told = brought(app, given, by())
 
-    assert (told["added"], told["changed"], told["new"]) == (0, 0, False)
+    assert (told.added, told.changed, told.new) == (0, 0, False)
     assert app.journal.number(scope) == number
 
 
@@ -56,14 +54,15 @@ def test_a_changed_folder_records_the_changes_and_a_new_plan(app: Godziny, unit:
     given = replace(case(changed, [replace(STAFF[0], max_hours_month=10), STAFF[1]]), wishes=wishes)
     given = replace(given, blocked=(Blocked("A-2", 1, Window(480, 540), "opieka"),))
 
-    told = import_case(app, of(unit, given), by(), Run())
+    told = brought(app, of(unit, given), by())
 
-    assert (told["plan"], told["added"], told["changed"]) == ("P-2", 1, 4)
-    assert read_record(app, scope).inputs() == inputs_of(of(unit, given))
-    two = app.find(Application, scope, "A-2")
-    assert (two.wishes, two.blocked) == ([[0, 480, 720, 120]], [[1, 480, 540]])
-    assert app.personal.of(scope, "application", "A-2")["commission_reason"] == "pilne"
-    assert app.personal.of(scope, "application", "A-2")["services"] == ["opieka"]
+    assert (told.plan, told.added, told.changed) == ("P-2", 1, 4)
+    assert now(app, scope).inputs() == inputs_of(of(unit, given))
+    two = found(app, Application, scope, "A-2")
+    assert two.wishes == [{"day": 0, "from": 480, "to": 720, "minutes": 120}]
+    assert two.blocked == [{"day": 1, "from": 480, "to": 540}]
+    assert known_of(app, scope, "A-2")["commission_reason"] == "pilne"
+    assert known_of(app, scope, "A-2")["services"] == ["opieka"]
 
 
 def test_rows_that_are_gone_are_a_fault_unless_they_are_to_withdraw(app: Godziny, unit: str) -> None:
@@ -71,68 +70,68 @@ def test_rows_that_are_gone_are_a_fault_unless_they_are_to_withdraw(app: Godziny
     smaller = of(unit, case(PEOPLE[:1], STAFF[:1]))
 
     with pytest.raises(InputRefused) as refusal:
-        import_case(app, smaller, by(), Run())
+        brought(app, smaller, by())
     assert [(fault.file, fault.code) for fault in refusal.value.faults] == [
         ("applications.csv", "not_in_folder"),
         ("assistants.csv", "not_in_folder"),
     ]
 
-    import_case(app, smaller, by(), Run(), withdraw_missing=True)
-    assert app.find(Application, scope, "A-2").withdrawn
-    assert app.find(Assistant, scope, "S-2").last_day == "2026-02-01"
+    brought(app, smaller, by(), withdraw_missing=True)
+    assert found(app, Application, scope, "A-2").withdrawn
+    assert found(app, Assistant, scope, "S-2").last_day == "2026-02-01"
 
 
 def test_nobody_who_holds_a_grant_withdraws_by_a_missing_row(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE))
-    announce(app, scope, None, by())
+    app.do(Announce(), scope, by())
 
     with pytest.raises(InputRefused) as refusal:
-        import_case(app, of(unit, case(PEOPLE[:1])), by(), Run(), withdraw_missing=True)
+        brought(app, of(unit, case(PEOPLE[:1])), by(), withdraw_missing=True)
     assert [fault.code for fault in refusal.value.faults] == ["holds_grant"]
 
 
 def test_people_who_withdrew_or_left_but_are_in_the_folder_are_a_fault(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE, STAFF))
-    intake.withdraw(app, scope, "A-2", by(), last_day=date(2026, 2, 3))
-    staff.leave(app, scope, "S-1", date(2026, 2, 3), by())
+    app.do(WithdrawApplication(application="A-2", last_day=date(2026, 2, 3)), scope, by())
+    app.do(AssistantLeaves(assistant="S-1", last_day=date(2026, 2, 3)), scope, by())
 
     with pytest.raises(InputRefused) as refusal:
-        import_case(app, of(unit, case(PEOPLE, STAFF)), by(), Run())
+        brought(app, of(unit, case(PEOPLE, STAFF)), by())
     assert [fault.code for fault in refusal.value.faults] == ["withdrawn_in_record", "left_in_record"]
 
 
 def test_without_assistants_csv_nobody_limits_the_hours_any_more(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE, STAFF))
 
-    import_case(app, of(unit, case(PEOPLE)), by(), Run(), withdraw_missing=True)
-    assert read_record(app, scope).inputs().assistants is None
+    brought(app, of(unit, case(PEOPLE)), by(), withdraw_missing=True)
+    assert now(app, scope).inputs().assistants is None
 
 
 def test_personal_data_that_are_gone_from_the_folder_are_gone(app: Godziny, unit: str) -> None:
     dated = replace(PEOPLE[0], certificate_valid_until=date(2026, 2, 10), contact=(("phone", "600"),))
     scope = imported(app, unit, case([dated]))
-    import_case(app, of(unit, case(PEOPLE[:1])), by(), Run())
+    brought(app, of(unit, case(PEOPLE[:1])), by())
 
-    known = set(app.personal.of(scope, "application", "A-1"))
+    known = set(known_of(app, scope, "A-1"))
     assert known == {"birth_date", "equivalent", "lives_alone", "lat", "lon"}
-    change_rules(app, scope, of(unit, case([], hours=50)).programme, by())
-    assert read_record(app, scope).applications["A-1"].applicant().last_service_day == date(2026, 3, 31)
+    app.do(ChangeRules(rules=of(unit, case([], hours=50)).programme), scope, by())
+    assert now(app, scope).applications["A-1"].applicant().last_service_day == date(2026, 3, 31)
 
 
 def test_a_command_id_used_for_another_folder_is_refused(app: Godziny, unit: str) -> None:
     imported(app, unit, case(PEOPLE), by(command_id="one"))
-    again = import_case(app, of(unit, case(PEOPLE)), by(command_id="one"), Run())
+    again = brought(app, of(unit, case(PEOPLE)), by(command_id="one"))
 
-    assert again["added"] == 2
+    assert again.added == 2
     with pytest.raises(Refused, match="command_id_reused"):
-        import_case(app, of(unit, case(PEOPLE, hours=99)), by(command_id="one"), Run())
+        brought(app, of(unit, case(PEOPLE, hours=99)), by(command_id="one"))
 
 
 def test_another_unit_under_the_same_slug_is_refused(app: Godziny, unit: str) -> None:
     imported(app, unit, case(PEOPLE))
 
     with pytest.raises(Refused, match="other_unit"):
-        import_case(app, of(unit.upper(), case(PEOPLE)), by(), Run())
+        brought(app, of(unit.upper(), case(PEOPLE)), by())
 
 
 def test_new_dates_of_the_programme_derive_age_and_last_day_anew(app: Godziny, unit: str) -> None:
@@ -143,9 +142,9 @@ def test_new_dates_of_the_programme_derive_age_and_last_day_anew(app: Godziny, u
     scope = imported(app, unit, case(people))
     later = of(unit, case(people, first=date(2026, 3, 15), last=date(2026, 4, 30)))
 
-    change_rules(app, scope, later.programme, by())
+    app.do(ChangeRules(rules=later.programme), scope, by())
 
-    assert read_record(app, scope).inputs() == inputs_of(later)
+    assert now(app, scope).inputs() == inputs_of(later)
 
 
 def test_events_hold_nothing_personal(app: Godziny, unit: str) -> None:
@@ -159,12 +158,12 @@ def test_events_hold_nothing_personal(app: Godziny, unit: str) -> None:
     busy = (Blocked(named.id, 1, Window(480, 540), "rehabilitacja u Nowaka"),)
     given = replace(given, applications=(named, *given.applications[1:]), blocked=busy)
     scope = imported(app, unit, given)
-    announce(app, scope, None, by())
+    app.do(Announce(), scope, by())
 
-    texts = " ".join(bytes(row["state"]).decode() for _, row in app.journal.events(scope))
+    texts = " ".join(bytes(row["state"]).decode() for row in events_of(app, scope))
     secrets = {"Kowalski", "choroba", "Nowaka"}
     for one in given.applications:
         secrets |= {str(one.birth_date), f"{one.lat}", f"{one.lon}"}
     assert [secret for secret in secrets if secret in texts] == []
-    known = app.personal.of(scope, "application", named.id)
+    known = known_of(app, scope, named.id)
     assert (known["name"], known["birth_date"]) == ("Jan Kowalski", str(named.birth_date))

@@ -8,10 +8,11 @@ from planner.aggregates.application import Application
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.case.reader import read_case
-from planner.commands import intake, staff
-from planner.commands.planning import announce, compute_plan
+from planner.commands.announcing import Announce
+from planner.commands.applications import AssessApplication
+from planner.commands.assistants import AssistantLeaves
+from planner.commands.planning import ComputePlan
 from planner.record.application import Godziny
-from planner.record.programme_now import read_record
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.solver.allocation.solve import solve
@@ -19,7 +20,7 @@ from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Scope
 from tests.worlds.cases import application, assistant, case
 from tests.worlds.places import EXAMPLES
-from tests.worlds.recorded import announced, by, imported
+from tests.worlds.recorded import announced, by, found, imported, now, receiving
 
 PEOPLE = [application("A-1", points=9), application("A-2", points=8), application("A-3", points=7)]
 
@@ -29,7 +30,7 @@ def test_the_recorded_plan_is_the_plan_of_the_folder(app: Godziny, unit: str, na
     given = read_case(EXAMPLES / name)
     scope = imported(app, unit, given)
 
-    recorded = app.find(Plan, scope, "P-1").document
+    recorded = found(app, Plan, scope, "P-1").document
     plain = solve(given, Run()).as_json()
 
     same = [key for key in plain if key not in ("inputs", "inputs_digest")]  # the unit's name is in them
@@ -38,7 +39,7 @@ def test_the_recorded_plan_is_the_plan_of_the_folder(app: Godziny, unit: str, na
 
 def test_a_recorded_plan_is_solved_and_judged_again_from_its_recorded_inputs_alone(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, read_case(EXAMPLES / "krasocin-2026"))
-    plan = app.find(Plan, scope, "P-1")
+    plan = found(app, Plan, scope, "P-1")
 
     assert proven(plan.inputs, Run()).as_json() == plan.document
 
@@ -47,90 +48,90 @@ def test_announcing_grants_lists_and_refuses_in_one_go(app: Godziny, unit: str) 
     people = [*PEOPLE, application("A-4", resident=False)]
     scope = announced(app, unit, case(people, places=2, hours=101))
 
-    programme = app.find(Programme, scope)
-    standing = {name: app.find(Application, scope, name).standing for name in ("A-1", "A-2", "A-3", "A-4")}
+    programme = found(app, Programme, scope)
+    standing = {name: found(app, Application, scope, name).standing for name in ("A-1", "A-2", "A-3", "A-4")}
     assert standing == {"A-1": "granted", "A-2": "granted", "A-3": "waiting", "A-4": "refused"}
     assert (programme.granted, programme.reserve, programme.current) == (101, 0, "P-1")
 
 
 def test_a_plan_whose_inputs_have_changed_is_refused_with_what_changed(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE, [assistant("S-1")], places=2))
-    intake.assess(app, scope, "A-3", 50, by())
-    intake.receive(app, scope, application("A-9"), by())
-    staff.leave(app, scope, "S-1", by().effective, by())
+    app.do(AssessApplication(application="A-3", points=50), scope, by())
+    app.do(receiving(application("A-9")), scope, by())
+    app.do(AssistantLeaves(assistant="S-1", last_day=by().effective), scope, by())
 
     with pytest.raises(Refused, match="inputs_changed") as refusal:
-        announce(app, scope, "P-1", by())
+        app.do(Announce(plan="P-1"), scope, by())
 
     changes = refusal.value.facts["changes"]
     assert "A-3.points: 7 → 50" in changes
     assert "+ A-9" in changes
     assert "S-1.absences" in changes
-    assert app.find(Programme, scope).current is None
+    assert found(app, Programme, scope).current is None
 
 
 def test_a_plan_overtaken_by_a_newer_announcement_is_refused(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE, places=2))
-    intake.assess(app, scope, "A-3", 50, by())
-    compute_plan(app, scope, by(), Run())
-    announce(app, scope, "P-2", by())
-    intake.assess(app, scope, "A-3", 7, by())
+    app.do(AssessApplication(application="A-3", points=50), scope, by())
+    app.do(ComputePlan(), scope, by())
+    app.do(Announce(plan="P-2"), scope, by())
+    app.do(AssessApplication(application="A-3", points=7), scope, by())
 
     with pytest.raises(Refused, match="overtaken_plan"):
-        announce(app, scope, "P-1", by())
+        app.do(Announce(plan="P-1"), scope, by())
 
 
 def test_the_plan_in_force_is_superseded_by_the_next(app: Godziny, unit: str) -> None:
     scope = announced(app, unit, case(PEOPLE, places=2))
-    intake.assess(app, scope, "A-3", 50, by())
-    compute_plan(app, scope, by(), Run())
+    app.do(AssessApplication(application="A-3", points=50), scope, by())
+    app.do(ComputePlan(), scope, by())
 
-    told = announce(app, scope, None, by())
+    told = app.do(Announce(), scope, by())
 
-    assert (told["plan"], told["replaced"]) == ("P-2", "P-1")
-    assert app.find(Plan, scope, "P-1").superseded_by == "P-2"
-    assert app.find(Application, scope, "A-2").standing == "waiting"
+    assert (told.plan, told.replaced) == ("P-2", "P-1")
+    assert found(app, Plan, scope, "P-1").superseded_by == "P-2"
+    assert found(app, Application, scope, "A-2").standing == "waiting"
 
 
 def test_computing_again_without_a_change_gives_the_plan_there_is(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE))
 
-    assert compute_plan(app, scope, by(), Run())["new"] is False
-    assert list(app.find(Programme, scope).plans) == ["P-1"]
+    assert app.do(ComputePlan(), scope, by()).new is False
+    assert list(found(app, Programme, scope).plans) == ["P-1"]
 
 
 def test_an_impossible_plan_is_recorded_and_cannot_be_announced(app: Godziny, unit: str) -> None:
     forced = [replace(one, commission="admit", commission_reason="-") for one in PEOPLE]
     scope = imported(app, unit, case(forced, places=2))
 
-    assert app.find(Plan, scope, "P-1").document["conflict"]["rules"]
+    assert found(app, Plan, scope, "P-1").document["conflict"]["rules"]
     with pytest.raises(Refused, match="not_announceable"):
-        announce(app, scope, None, by())
+        app.do(Announce(), scope, by())
 
 
 def test_nothing_is_computed_when_points_are_missing(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE, policy="points"))
-    intake.assess(app, scope, "A-2", 0, by())
+    app.do(AssessApplication(application="A-2", points=0), scope, by())
 
     with pytest.raises(InputRefused) as refusal:
-        compute_plan(app, scope, by(), Run())
+        app.do(ComputePlan(), scope, by())
     assert [(fault.file, fault.code) for fault in refusal.value.faults] == [("A-2", "points_needed")]
 
 
 def test_whoever_saw_an_older_state_is_told(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE))
     seen = app.journal.number(scope)
-    intake.assess(app, scope, "A-3", 20, by())
+    app.do(AssessApplication(application="A-3", points=20), scope, by())
 
     with pytest.raises(Refused, match="changed_meanwhile"):
-        compute_plan(app, scope, by(seen=seen), Run())
-    assert compute_plan(app, scope, by(seen=app.journal.number(scope)), Run())["plan"] == "P-2"
+        app.do(ComputePlan(), scope, by(seen=seen))
+    assert app.do(ComputePlan(), scope, by(seen=app.journal.number(scope))).plan == "P-2"
 
 
 def test_records_of_two_units_do_not_meet(app: Godziny, unit: str) -> None:
     here, there = imported(app, f"{unit} a", case(PEOPLE)), imported(app, f"{unit} b", case(PEOPLE[:1]))
 
-    assert sorted(read_record(app, here).applications) == ["A-1", "A-2", "A-3"]
-    assert sorted(read_record(app, there).applications) == ["A-1"]
+    assert sorted(now(app, here).applications) == ["A-1", "A-2", "A-3"]
+    assert sorted(now(app, there).applications) == ["A-1"]
     with pytest.raises(Refused, match="no_such_application"):
-        app.find(Application, Scope(there.unit, there.edition), "A-2")
+        found(app, Application, Scope(there.unit, there.edition), "A-2")

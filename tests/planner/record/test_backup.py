@@ -11,12 +11,12 @@ from planner.record.store.backup import backup, record_digest, restore
 from planner.record.store.database import connect
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
-from projections.door import Views
+from projections.door import ReadDoor
 from projections.engine.schema import prepare
 from tests.worlds.cases import application, case
 from tests.worlds.databases import database
 from tests.worlds.places import KRASOCIN
-from tests.worlds.recorded import announced, by, imported
+from tests.worlds.recorded import announced, by, imported, known_of
 
 
 def digest(url: str) -> str:
@@ -28,7 +28,7 @@ def test_what_is_restored_equals_the_original(empty_url: str, server_url: str, t
     prepare(empty_url)
     with Godziny(empty_url) as app:
         scope = announced(app, "Gmina Krasocin", read_case(KRASOCIN))
-        balances, personal = Views(app).balances(scope), app.personal.of_all(scope, "application")
+        balances, personal = ReadDoor(app).balances(scope), known_of(app, scope, "A-0001")
     manifest = backup(empty_url, tmp_path / "copy")
 
     with database(server_url) as other:
@@ -36,8 +36,8 @@ def test_what_is_restored_equals_the_original(empty_url: str, server_url: str, t
         assert restore(other, tmp_path / "copy") == manifest
         assert digest(other) == digest(empty_url) == manifest["digest"]
         with Godziny(other) as app:
-            assert Views(app).balances(scope) == balances
-            assert app.personal.of_all(scope, "application") == personal
+            assert ReadDoor(app).balances(scope) == balances
+            assert known_of(app, scope, "A-0001") == personal
             imported(app, "Gmina Nowa", case([application("A-1")]))  # and it goes on
             assert app.journal.programmes() == [scope, Scope("gmina-nowa", "2026")]
 

@@ -11,33 +11,34 @@ from typing import Any
 import pytest
 
 from planner.aggregates.programme import Programme
-from planner.commands import intake
+from planner.commands.leaving import WithdrawApplication
 from planner.record.application import Godziny
-from planner.record.programme_now import read_record
 from planner.terms.scope import Scope
 from tests.worlds import recorded_month as rosters_month
 from tests.worlds.cases import application, case
 from tests.worlds.places import KRASOCIN, ROOT
-from tests.worlds.recorded import announced, by, imported
+from tests.worlds.recorded import announced, by, events_of, found, imported, now
 
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
 PROGRAM = """
 import json, sys
-from pathlib import Path
-from planner.record.application import Godziny
-from planner.case.reader import read_case
 from datetime import date
-from planner.commands import intake, rosters, staff
-from planner.commands.importing import import_case
-from planner.commands.places import call_up
-from planner.commands.planning import announce, compute_plan
+from pathlib import Path
+from planner.case.reader import read_case
+from planner.commands.announcing import Announce
+from planner.commands.applications import AssessApplication
+from planner.commands.assistants import Absence, SetAbsences
+from planner.commands.importing import ImportCase
+from planner.commands.places import CallUp
+from planner.commands.visits import BookVisit, CancelVisit
+from planner.record.application import Godziny
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
-from planner.solver.allocation.run import Run
 from tests.worlds.cases import application
-from tests.worlds.recorded import by, of
+from tests.worlds.recorded import by, of, receiving
 url, unit, edition, what = sys.argv[1:]
 app, scope = Godziny(url), Scope(unit, edition)
+do = lambda command, act=None: app.do(command, scope, act or by()).model_dump(mode="json")
 app.journal.number(scope)
 print("ready", flush=True)
 sys.stdin.readline()
@@ -64,60 +65,60 @@ def at_once(url: str, scope: Scope, *whats: str) -> list[dict[str, Any]]:
 def test_of_two_who_announce_the_same_plan_one_wins(app: Godziny, unit: str, url: str) -> None:
     scope = imported(app, unit, case(PEOPLE, places=2))
 
-    answers = at_once(url, scope, *['announce(app, scope, "P-1", by())'] * 2)
+    answers = at_once(url, scope, *['do(Announce(plan="P-1"))'] * 2)
 
     assert sorted(answer.get("refused", "done") for answer in answers) == ["already_announced", "done"]
-    events = [row["topic"] for _, row in app.journal.events(scope)]
+    events = [row["topic"] for row in events_of(app, scope)]
     assert events.count("plan.announced") == 1
 
 
 def test_the_last_place_is_booked_once(app: Godziny, unit: str, url: str) -> None:
     scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
-    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=0)
+    app.do(WithdrawApplication(application="A-1", last_day=date(2026, 2, 28), used_hours=0), scope, by())
 
-    answers = at_once(url, scope, 'call_up(app, scope, "A-3", 40, by())', 'call_up(app, scope, "A-4", 40, by())')
+    answers = at_once(url, scope, 'do(CallUp(application="A-3", hours=40))', 'do(CallUp(application="A-4", hours=40))')
 
     assert [answer.get("refused", "done") for answer in answers] in (
         ["done", "no_places_left"],
         ["done", "not_next"],
     )
-    assert app.find(Programme, scope).granted == 140
+    assert found(app, Programme, scope).granted == 140
 
 
 def test_the_same_person_is_called_up_once(app: Godziny, unit: str, url: str) -> None:
     scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
-    intake.withdraw(app, scope, "A-1", by(), last_day=date(2026, 2, 28), used_hours=0)
+    app.do(WithdrawApplication(application="A-1", last_day=date(2026, 2, 28), used_hours=0), scope, by())
 
-    answers = at_once(url, scope, *['call_up(app, scope, "A-3", 40, by())'] * 2)
+    answers = at_once(url, scope, *['do(CallUp(application="A-3", hours=40))'] * 2)
 
     assert sorted(answer.get("refused", "done") for answer in answers) == ["done", "not_waiting"]
-    assert app.find(Programme, scope).granted == 140
+    assert found(app, Programme, scope).granted == 140
 
 
 def test_an_application_received_during_an_announcement_is_before_or_after_it(
     app: Godziny, unit: str, url: str
 ) -> None:
     scope = imported(app, unit, case(PEOPLE, places=2))
-    late = 'intake.receive(app, scope, application("A-9", points=99), by())'
+    late = 'do(receiving(application("A-9", points=99)))'
 
-    announcing, receiving = at_once(url, scope, 'announce(app, scope, "P-1", by())', late)
+    announcing, receiving = at_once(url, scope, 'do(Announce(plan="P-1"))', late)
 
     assert "done" in receiving
     if "refused" in announcing:
         assert (announcing["refused"], announcing["changes"]) == ("inputs_changed", "+ A-9")
     else:
-        topics = [row["topic"] for _, row in app.journal.events(scope)]
+        topics = [row["topic"] for row in events_of(app, scope)]
         assert topics.index("plan.announced") < len(topics) - 1 - topics[::-1].index("application.received")
 
 
 def test_two_imports_of_a_new_folder_record_it_once(app: Godziny, unit: str, url: str) -> None:
     scope = Scope.of(unit, "2026")
-    bring = f"import_case(app, of({unit!r}, read_case(Path({str(KRASOCIN)!r}))), by(), Run())"
+    bring = f"do(ImportCase(case=of({unit!r}, read_case(Path({str(KRASOCIN)!r})))))"
 
     answers = at_once(url, scope, bring, bring)
 
     assert sorted(answer["done"]["added"] for answer in answers) == [0, 89]
-    assert len(read_record(app, scope).applications) == 71
+    assert len(now(app, scope).applications) == 71
     assert app.journal.number(scope) > 0
 
 
@@ -143,7 +144,7 @@ def test_a_reader_at_the_tail_misses_nothing(app: Godziny, unit: str, url: str, 
 
     thread = threading.Thread(target=read)
     thread.start()
-    assessing = "[intake.assess(app, scope, 'A-%d', 100 + n, by())['application'] for n in range(40)][-1]"
+    assessing = "[do(AssessApplication(application='A-%d', points=100 + n))['application'] for n in range(40)][-1]"
     answers = at_once(url, scope, *(assessing % number for number in range(writers)))
     over.set()
     thread.join(60)
@@ -160,22 +161,19 @@ def test_a_reader_at_the_tail_misses_nothing(app: Godziny, unit: str, url: str, 
 
 def test_two_bookings_of_one_assistant_at_one_time_never_both_succeed(app: Godziny, unit: str, url: str) -> None:
     scope = rosters_month.ready(app, unit)
-    whats = [
-        f'rosters.plan_visit(app, scope, {rosters_month.visit(name, "S-1")!r}, by())["visit"]'
-        for name in ("A-1", "A-2")
-    ]
+    whats = [f"do(BookVisit(**{rosters_month.visit(name, 'S-1')!r}))" for name in ("A-1", "A-2")]
 
     answers = at_once(url, scope, *whats)
 
     assert sorted(answer.get("refused", "done") for answer in answers) == ["breaks_rules", "done"]
-    events = [row["topic"] for _, row in app.journal.events(scope)]
-    assert events.count("visit.planned") == 1
+    events = [row["topic"] for row in events_of(app, scope)]
+    assert events.count("visit.scheduled") == 1
 
 
 def test_two_bookings_that_do_not_meet_both_succeed(app: Godziny, unit: str, url: str) -> None:
     scope = rosters_month.ready(app, unit)
     pairs = (("A-1", "S-1"), ("A-2", "S-2"))
-    whats = [f'rosters.plan_visit(app, scope, {rosters_month.visit(*pair)!r}, by())["visit"]' for pair in pairs]
+    whats = [f"do(BookVisit(**{rosters_month.visit(*pair)!r}))['visit']" for pair in pairs]
 
     answers = at_once(url, scope, *whats)
 
@@ -184,14 +182,14 @@ def test_two_bookings_that_do_not_meet_both_succeed(app: Godziny, unit: str, url
 
 def test_an_absence_and_a_booking_of_that_day_never_both_succeed_unseen(app: Godziny, unit: str, url: str) -> None:
     scope = rosters_month.ready(app, unit)
-    absent = 'staff.set_absences(app, scope, "S-1", ((date(2026, 3, 2), date(2026, 3, 2)),), by())'
-    book = f'rosters.plan_visit(app, scope, {rosters_month.visit("A-1", "S-1")!r}, by())["visit"]'
+    absent = 'do(SetAbsences(assistant="S-1", absences=(Absence(first="2026-03-02", last="2026-03-02"),)))'
+    book = f"do(BookVisit(**{rosters_month.visit('A-1', 'S-1')!r}))"
 
     absence, booking = at_once(url, scope, absent, book)
 
-    order = [row["topic"] for _, row in app.journal.events(scope) if row["topic"].split(".")[1] in TOGETHER]
+    order = [row["topic"] for row in events_of(app, scope) if row["topic"].split(".")[1] in TOGETHER]
     assert "done" in absence
-    assert order == ["visit.planned", "assistant.absence_recorded"] or booking.get("refused") == "breaks_rules"
+    assert order == ["visit.scheduled", "assistant.absence_recorded"] or booking.get("refused") == "breaks_rules"
 
 
-TOGETHER = ("planned", "absence_recorded")
+TOGETHER = ("scheduled", "absence_recorded")

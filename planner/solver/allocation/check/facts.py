@@ -3,7 +3,7 @@
 Hours here are steps, as everywhere in a plan.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -14,7 +14,10 @@ from planner.terms.case import ApplicationCard, AssistantTerms, Case, ProgrammeR
 
 @dataclass(frozen=True)
 class Candidate:
-    """An eligible person with the bounds of their grant. Months are numbered from the programme's first."""
+    """An eligible person with the bounds of their grant. Months are numbered from the programme's first.
+
+    kept: hours used under an earlier grant.
+    """
 
     applicant: Applicant
     high: bool
@@ -23,6 +26,12 @@ class Candidate:
     weight: Fraction
     days: tuple[int, ...]
     room: tuple[int, ...]
+    kept: int = 0
+
+    @property
+    def pinned(self) -> bool:
+        """In every lawful plan: the commission says so, or hours were used before."""
+        return self.applicant.commission == "admit" or self.kept > 0
 
     @property
     def id(self) -> str:
@@ -56,14 +65,15 @@ class Facts:
 def facts(given: Case | Inputs) -> Facts:
     """The facts that decide whether a plan of this case, or of these recorded inputs, is right."""
     inputs = _inputs(given) if isinstance(given, Case) else given
-    programme = inputs.programme
+    kept = _kept(inputs)
+    programme = _less_used(inputs, kept)
     calendar = _calendar(programme)
     reasons = {one.id: _reasons(programme, one) for one in inputs.applicants}
     eligible = [one for one in inputs.applicants if not reasons[one.id]]
     return Facts(
         programme=programme,
         months=programme.months,
-        candidates=tuple(_candidate(programme, one) for one in sorted(eligible, key=_rank)),
+        candidates=tuple(_candidate(programme, one, kept.get(one.id, 0)) for one in sorted(eligible, key=_rank)),
         refused={name: found for name, found in reasons.items() if found},
         assistants=inputs.assistants,
         capacity={one.id: _capacity(programme, one, calendar) for one in inputs.assistants or ()},
@@ -73,6 +83,24 @@ def facts(given: Case | Inputs) -> Facts:
 def _inputs(case: Case) -> Inputs:
     rows = tuple(_applicant(case.programme, one) for one in case.applications)
     return Inputs(case.programme, rows, case.assistants)
+
+
+def _kept(inputs: Inputs) -> dict[str, int]:
+    """Used before, by whoever is here again and not refused."""
+    here = {one.id for one in inputs.applicants if not _reasons(inputs.programme, one)}
+    return {one.application: one.used for one in inputs.past if one.present and one.application in here and one.used}
+
+
+def _less_used(inputs: Inputs, kept: dict[str, int]) -> ProgrammeRules:
+    """Budget and pools without the hours of those who are gone: formats, re-planning 2."""
+    rules, gone = inputs.programme, [one for one in inputs.past if one.application not in kept]
+    spent = {name: sum(one.used for one in gone if one.category == name) for name in rules.pools}
+    if not gone:
+        return rules
+    left = max(0, rules.budget_hours - sum(one.used for one in gone))
+    return replace(
+        rules, money=None, hours=left, pools={name: max(0, rules.pools[name] - spent[name]) for name in spent}
+    )
 
 
 def _applicant(programme: ProgrammeRules, one: ApplicationCard) -> Applicant:
@@ -120,7 +148,7 @@ def _right_age(programme: ProgrammeRules, one: ApplicationCard) -> bool:
     return birthday(one.birth_date, youngest) <= programme.first < birthday(one.birth_date, oldest)
 
 
-def _candidate(programme: ProgrammeRules, one: Applicant) -> Candidate:
+def _candidate(programme: ProgrammeRules, one: Applicant, kept: int) -> Candidate:
     step = programme.step_hours
     days = tuple(_days(programme, month, one.last_service_day) for month in programme.months)
     most = [
@@ -130,10 +158,10 @@ def _candidate(programme: ProgrammeRules, one: Applicant) -> Candidate:
     by_law = programme.edition.ceiling(one.category)
     bounds = (by_law, programme.ceilings.get(one.category), one.requested_hours, one.max_hours)
     ceiling = min(bound for bound in bounds if bound is not None) // step
-    least = -(-max(programme.minimum_hours, one.min_hours or 0, 1) // step)
+    least = -(-max(programme.minimum_hours, one.min_hours or 0, kept, 1) // step)
     floor = min(least, ceiling, sum(room))
     high = programme.edition.is_high_support(one.category)
-    return Candidate(one, high, floor, ceiling, _weight(programme, one, ceiling), days, room)
+    return Candidate(one, high, floor, ceiling, _weight(programme, one, ceiling), days, room, kept)
 
 
 def _last_day(programme: ProgrammeRules, one: ApplicationCard) -> date:

@@ -118,6 +118,8 @@ class Grants:
                 hops[self.purse, pool] = Hop(None, None)
         if sum(self.granted) < self.budget:
             hops[self.sink, self.purse] = Hop(None, None)
+        if any(self.granted):
+            hops[self.purse, self.sink] = Hop(None, None)
         return hops
 
     def _ceiling(self, number: int) -> int:

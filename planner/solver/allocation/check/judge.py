@@ -11,11 +11,13 @@ from planner.documents.plan import PlanRead, read_plan
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.check.evenness import uneven
 from planner.solver.allocation.check.facts import Candidate, Facts, facts
-from planner.solver.allocation.check.grants import Grants
+from planner.solver.allocation.check.floors import Minimum, minimum_in_force
+from planner.solver.allocation.check.grants import Chain, Grants
 from planner.solver.allocation.check.ground import Ints, ground
 from planner.solver.allocation.check.selection import Selecting
 from planner.solver.allocation.check.verdict import AllocationVerdict
 from planner.terms.case import Case
+from planner.terms.natural import natural
 
 
 def judge(given: Case | Inputs, document: Any) -> AllocationVerdict:
@@ -39,12 +41,12 @@ class _Judging:
         faults = tuple(self._faults())
         if faults:
             return AllocationVerdict("unlawful", faults, (), statements)
-        floors = self._floors_in_force()
-        statements = (*statements, *self._statement_about_minimum(floors))
-        faults = tuple(self._grant_faults(floors))
+        minimum = self._minimum_in_force()
+        statements = (*statements, *self._statement_about_minimum(minimum))
+        faults = tuple(self._grant_faults(minimum))
         if faults:
             return AllocationVerdict("unlawful", faults, (), statements)
-        better = tuple(self._better(floors))
+        better = tuple(self._better(minimum.steps))
         if better:
             return AllocationVerdict("not_best", (), better, statements)
         return AllocationVerdict("false_statements" if statements else "ok", (), (), statements)
@@ -82,8 +84,9 @@ class _Judging:
         for name in self.selecting.broken(self.members):
             yield finding(f"set_{name}", rules.get(name, "R-40"))
         for number, one in enumerate(self.facts.candidates):
-            if one.applicant.commission == "admit" and number not in self.members:
-                yield finding("commission_ignored", "R-17", application=one.id)
+            if one.pinned and number not in self.members:
+                rule = "R-17" if one.applicant.commission == "admit" else "R-25"
+                yield finding("commission_ignored" if rule == "R-17" else "used_ignored", rule, application=one.id)
 
     def _hours_faults(self, one: Candidate) -> Iterator[Finding]:
         hours, months, step = self.plan.hours[one.id], self.plan.months[one.id], self.facts.step
@@ -135,37 +138,41 @@ class _Judging:
         if self.plan.refused is not None:
             said = {name: sorted(reasons) for name, reasons in self.plan.refused.items()}
             true = {name: sorted(reasons) for name, reasons in self.facts.refused.items()}
-            names = [name for name in sorted({*said, *true}) if said.get(name) != true.get(name)]
+            names = [name for name in sorted({*said, *true}, key=natural) if said.get(name) != true.get(name)]
             if names:
                 yield finding("wrong_refusals", "R-01", applications=_some(names))
 
-    def _floors_in_force(self) -> list[int]:
-        """Everybody's floor, or zeros when the assistants cannot serve all the floors."""
-        floors = [one.floor for one in self.people]
-        numbers = np.arange(len(floors), dtype=np.int64)
+    def _minimum_in_force(self) -> Minimum:
+        """Everybody's floor, or what of it the assistants can carry."""
         self.ground = ground(self.facts, self.people)
-        flows = self.facts.assistants is None or self.ground.carry(numbers, np.array(floors, np.int64)) is not None
-        return floors if flows else [0] * len(floors)
+        if self.facts.assistants is None:
+            return Minimum([one.floor for one in self.people], [])
+        return minimum_in_force(self.ground, self._granted())
 
-    def _grant_faults(self, floors: list[int]) -> Iterator[Finding]:
-        for one, floor in zip(self.people, floors, strict=True):
+    def _grant_faults(self, minimum: Minimum) -> Iterator[Finding]:
+        for one, floor in zip(self.people, minimum.steps, strict=True):
             if self.plan.hours[one.id] < floor * self.facts.step:
                 least = floor * self.facts.step
                 yield finding("below_minimum", "R-21", application=one.id, hours=self.plan.hours[one.id], least=least)
+        for chain in minimum.better:
+            yield self._moved(f"minimum_{_chain_code(chain)}", "R-21", chain)
         flow = self.ground.carry_months(self._steps())
         if flow is None:
             yield finding("not_served", "R-31", months=", ".join(self._months_not_served()))
 
-    def _statement_about_minimum(self, floors: list[int]) -> Iterator[Finding]:
-        """Whoever ends below the minimum is named in a warning, and nobody else."""
+    def _moved(self, code: str, rule: str, chain: Chain) -> Finding:
+        """A step that could move, from whom and through whom."""
+        through = ", ".join(chain.through) or "-"
+        facts = {"gains": chain.gains or "-", "gives": chain.gives or "-", "through": through}
+        return finding(code, rule, hours=self.facts.step, **facts)
+
+    def _statement_about_minimum(self, minimum: Minimum) -> Iterator[Finding]:
+        """Whoever ends below their own floor is named in a warning, and nobody else."""
         if self.plan.below_minimum is None:
             return
-        step = self.facts.step
-        below = {one.id for one in self.people if self.plan.hours[one.id] < one.floor * step}
-        if any(floors):
-            below = set()
+        below = {one.id for one, least in zip(self.people, minimum.steps, strict=True) if least < one.floor}
         if set(self.plan.below_minimum) != below:
-            yield finding("wrong_warning", "R-21", expected=_some(sorted(below)))
+            yield finding("wrong_warning", "R-21", expected=_some(sorted(below, key=natural)))
 
     def _months_not_served(self) -> list[str]:
         steps, cells = self._steps(), self.ground.sink + 1
@@ -191,12 +198,7 @@ class _Judging:
         assert flow is not None
         chains = Grants(self.ground, floors, self.facts.budget, self._pools()).improvement(self._granted(), flow)
         for chain in chains:
-            facts = {
-                "gains": chain.gains or "-",
-                "gives": chain.gives or "-",
-                "through": ", ".join(chain.through) or "-",
-            }
-            yield finding(_chain_code(chain.gains, chain.gives), "R-24", hours=self.facts.step, **facts)
+            yield self._moved(_chain_code(chain), "R-24", chain)
         if not chains:
             yield from self._uneven_months(flow)
 
@@ -215,10 +217,10 @@ class _Judging:
         ]
 
 
-def _chain_code(gains: str | None, gives: str | None) -> str:
-    if gives is None:
+def _chain_code(chain: Chain) -> str:
+    if chain.gives is None:
         return "could_gain"
-    return "could_give" if gains is None else "could_move"
+    return "could_give" if chain.gains is None else "could_move"
 
 
 def _some(names: list[str]) -> str:

@@ -70,7 +70,7 @@ class Selecting:
         return None
 
     def _forced(self) -> set[int]:
-        return {number for number, one in enumerate(self.people) if one.applicant.commission == "admit"}
+        return {number for number, one in enumerate(self.people) if one.pinned}
 
     def _broken(self, count: Count) -> list[str]:
         programme = self.facts.programme

@@ -12,7 +12,16 @@ from planner.editions.roster import TERMS
 from planner.solver.roster.check.clock import DOBA, instant
 from planner.solver.roster.check.homes import Homes
 from planner.terms.calendar import Month, birthday, days_between
-from planner.terms.case import ApplicationCard, AssistantTerms, Blocked, Case, PersonAbsence, ProgrammeRules, Wish
+from planner.terms.case import (
+    AssistantTerms,
+    Blocked,
+    PersonAbsence,
+    ProgrammeRules,
+    RosterCase,
+    RosterPerson,
+    Served,
+    Wish,
+)
 
 Used = Mapping[str, Mapping[str, int]]
 Row = TypeVar("Row", Blocked, PersonAbsence)
@@ -79,7 +88,7 @@ class Facts:
 
     month: Month
     minutes_in_doba: int
-    people: dict[str, ApplicationCard]
+    people: dict[str, RosterPerson]
     assistants: dict[str, AssistantTerms]
     limits: dict[str, int]
     services: dict[str, Service]
@@ -90,7 +99,7 @@ class Facts:
     homes: Homes
 
 
-def facts(case: Case, plan: PlanRead, month: Month, used: Used | None) -> Facts:
+def facts(case: RosterCase, plan: PlanRead, month: Month, used: Used | None) -> Facts:
     """The facts that decide whether a roster of the month is right."""
     people = {one.id: one for one in case.applications}
     services = {one.id: service(case.programme, one) for one in case.applications}
@@ -110,9 +119,12 @@ def facts(case: Case, plan: PlanRead, month: Month, used: Used | None) -> Facts:
     )
 
 
-def service(programme: ProgrammeRules, person: ApplicationCard) -> Service:
+def service(programme: ProgrammeRules, person: RosterPerson) -> Service:
     """From the programme's first day to the certificate's last or the eve of the 16th birthday. R-03, R-06."""
     ends = [(programme.last, "R-46")]
+    if isinstance(person, Served):
+        first = max(programme.first, person.first_service_day)
+        return Service(first, *min(*ends, (person.last_service_day, "R-06")))
     if person.certificate_valid_until is not None:
         ends.append((person.certificate_valid_until, "R-06"))
     if person.category == "child":
@@ -131,7 +143,7 @@ def _limit(programme: ProgrammeRules, plan: PlanRead, month: Month, used: Used |
     return 60 * max(0, given - spent)
 
 
-def _occurrences(case: Case, month: Month, services: dict[str, Service]) -> Iterator[Occurrence]:
+def _occurrences(case: RosterCase, month: Month, services: dict[str, Service]) -> Iterator[Occurrence]:
     """Each wish of an admitted person on each of its dates in the month and the person's service days.
 
     Whoever is away for a day wishes nothing on it.
@@ -142,7 +154,7 @@ def _occurrences(case: Case, month: Month, services: dict[str, Service]) -> Iter
         if wish.application in services:
             service, absences = services[wish.application], away.get(wish.application, [])
             for day in days:
-                if _is_wished(wish, day) and day <= service.last and not is_away(absences, day):
+                if _is_wished(wish, day) and service.first <= day <= service.last and not is_away(absences, day):
                     yield _occurrence(wish, day, service)
 
 
@@ -168,7 +180,7 @@ def _by_application(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return dict(found)
 
 
-def _indicated(case: Case) -> dict[str, frozenset[str]]:
+def _indicated(case: RosterCase) -> dict[str, frozenset[str]]:
     named: dict[str, set[str]] = defaultdict(set)
     for assistant in case.assistants or ():
         for person in assistant.indicated_by:

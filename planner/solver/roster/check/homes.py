@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from math import asin, ceil, cos, radians, sin, sqrt
 
 from planner.editions.roster import TERMS
-from planner.terms.case import ApplicationCard
+from planner.terms.case import RosterPerson
 
 
 class Homes:
     """Where people live, in radians. Somebody without coordinates is no journey from anybody."""
 
-    def __init__(self, people: Iterable[ApplicationCard]) -> None:
+    def __init__(self, people: Iterable[RosterPerson]) -> None:
         self._places = {
             one.id: (radians(one.lat), radians(one.lon))
             for one in people

@@ -12,11 +12,11 @@ from planner.solver.roster.check.sequences import sequence_faults
 from planner.solver.roster.check.statements import Unfilled, wrong_numbers
 from planner.solver.roster.check.verdict import RosterVerdict, score_object
 from planner.solver.roster.check.visits import visit_faults
-from planner.terms.case import Case
+from planner.terms.case import RosterCase
 
 
 def judge(
-    case: Case, plan: Any, roster: Any, *, keep: Any = None, before: Any = None, used: Used | None = None
+    case: RosterCase, plan: Any, roster: Any, *, keep: Any = None, before: Any = None, used: Used | None = None
 ) -> RosterVerdict:
     """Judge a roster document against the case and the plan document.
 

@@ -6,10 +6,10 @@ from datetime import date
 from planner.documents.finding import Finding, finding
 from planner.documents.visit import StatedVisit
 from planner.solver.roster.check.clock import last_day
-from planner.terms.case import ApplicationCard, AssistantTerms
+from planner.terms.case import AssistantTerms, RosterPerson
 
 
-def objections(assistant: AssistantTerms, person: ApplicationCard, visit: StatedVisit) -> Iterator[Finding]:
+def objections(assistant: AssistantTerms, person: RosterPerson, visit: StatedVisit) -> Iterator[Finding]:
     """Why the assistant may not serve the person at this visit; nothing when he may."""
     if person.id in assistant.family_of:
         yield finding("family", "R-41", **visit.facts())
@@ -24,14 +24,14 @@ def objections(assistant: AssistantTerms, person: ApplicationCard, visit: Stated
         yield finding("not_cleared", "R-42", **visit.facts(until=until or "-", day=last, days_missing=missing))
 
 
-def may_serve(assistant: AssistantTerms, person: ApplicationCard) -> bool:
+def may_serve(assistant: AssistantTerms, person: RosterPerson) -> bool:
     """All but the date of the clearance: R-40, R-41, and the acceptance of R-42."""
     if person.id in assistant.family_of or (assistant.basis == "indicated" and person.id not in assistant.indicated_by):
         return False
     return person.category != "child" or person.id in assistant.accepted_for
 
 
-def cleared(assistant: AssistantTerms, person: ApplicationCard, last: date) -> bool:
+def cleared(assistant: AssistantTerms, person: RosterPerson, last: date) -> bool:
     """For a child the clearance covers the whole day `last`. Source: R-42."""
     until = assistant.child_clearance_until
     return person.category != "child" or (until is not None and until >= last)

@@ -1,8 +1,11 @@
 """Every stage against all that could be answered."""
 
 from fractions import Fraction
+from itertools import product
+from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.check.facts import may_serve
@@ -12,8 +15,8 @@ from planner.solver.allocation.plan import Allocation
 from planner.solver.allocation.run import Run
 from planner.solver.allocation.solve import solve
 from planner.terms.case import Case
-from tests.worlds.brute_allocation import Brute, unevenness
-from tests.worlds.cases import cases, crossed_cases
+from tests.worlds.brute_allocation import Brute, Grants, People, unevenness
+from tests.worlds.cases import STEP, cases, crossed_cases, scarce_cases
 
 
 def compare(case: Case) -> Allocation:
@@ -36,6 +39,22 @@ def compare(case: Case) -> Allocation:
     return plan
 
 
+def _document(case: Case, people: People, grants: Grants, brute: Brute) -> dict[str, Any]:
+    """A plan made by hand: these grants, in some months that can be served."""
+    months = next(brute.all_months(people, grants))
+    names, step = [str(month) for month in case.programme.months], case.programme.step_hours
+    rows = zip(people, grants, months, strict=True)
+    admitted = [
+        {
+            "application": one.id,
+            "hours": steps * step,
+            "months": {name: count * step for name, count in zip(names, row, strict=True)},
+        }
+        for one, steps, row in rows
+    ]
+    return {"admitted": admitted}
+
+
 @given(cases())
 def test_admission_grants_and_months_equal_brute_force(case: Case) -> None:
     compare(case)
@@ -49,6 +68,42 @@ def test_with_pools_and_assistants_binding_together_too(case: Case) -> None:
 @given(crossed_cases(people=5))
 def test_where_an_hour_must_pass_through_third_people_too(case: Case) -> None:
     compare(case)
+
+
+@given(scarce_cases(people=4))
+def test_where_the_assistants_cannot_carry_all_floors_together_too(case: Case) -> None:
+    plan, brute = compare(case), Brute(case)
+    people = brute.admitted() or ()
+    floors = brute.floors(people)
+
+    assert judge(case, plan.as_json()).outcome == ("impossible" if plan.status == "infeasible" else "ok")
+    assert [grant.minimum for grant in plan.admitted] == [floor * STEP for floor in floors]
+    below = tuple(one.id for one, grant in zip(people, plan.admitted, strict=True) if grant.hours < one.floor * STEP)
+    assert dict(plan.warnings).get("below_minimum", ()) == below
+    assert below == tuple(one.id for one, floor in zip(people, floors, strict=True) if floor < one.floor)
+
+
+@given(scarce_cases(people=3), st.data())
+def test_a_plan_is_unlawful_exactly_where_somebody_is_below_the_shared_floor(case: Case, data: st.DataObject) -> None:
+    brute = Brute(case)
+    people = brute.admitted() or ()
+    assume(people)
+    possible = [
+        grants for grants in product(*(range(one.ceiling + 1) for one in people)) if brute.allows(people, grants)
+    ]
+    grants = data.draw(st.sampled_from(possible))
+
+    verdict = judge(case, _document(case, people, grants, brute))
+
+    below = any(steps < floor for steps, floor in zip(grants, brute.floors(people), strict=True))
+    assert (verdict.outcome == "unlawful") == below
+
+
+@given(scarce_cases(people=9))
+def test_the_checker_confirms_every_sharing_of_floors(case: Case) -> None:
+    plan = solve(case, Run())
+
+    assert judge(case, plan.as_json()).outcome == ("impossible" if plan.status == "infeasible" else "ok")
 
 
 @given(crossed_cases(people=12))

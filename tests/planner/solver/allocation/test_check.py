@@ -174,6 +174,29 @@ def test_unshared_hours_are_lawful_but_somebody_could_gain() -> None:
     assert (verdict.better[0].code, dict(verdict.better[0].facts)["gains"]) == ("could_gain", "A-1")
 
 
+def test_two_people_should_give_for_one_who_has_nothing_though_hours_stay_unused() -> None:
+    """A-1 shares a pool with A-2 and an assistant with A-3, who are given everything."""
+    people = [
+        application("A-1", requested_hours=10),
+        application("A-2", requested_hours=10),
+        application("A-3", category="moderate_multiple", requested_hours=10),
+    ]
+    staff = [
+        assistant("S-1", basis="indicated", indicated_by=frozenset({"A-1", "A-3"}), max_hours_month=5),
+        assistant("S-2", basis="indicated", indicated_by=frozenset({"A-2"}), max_hours_month=5),
+    ]
+    given = case(people, staff, pools={"severe": 11})
+    document = plan_of(given)
+    assert [one["hours"] for one in document["admitted"]] == [5, 6, 5]
+    for name, hours in (("A-1", (0, 1)), ("A-2", (5, 5)), ("A-3", (5, 4))):
+        grant(document, name, *hours)
+
+    better = judge(given, document).better
+
+    told = [(one.code, dict(one.facts)["gains"], dict(one.facts)["gives"]) for one in better]
+    assert told == [("could_move", "A-1", "A-3"), ("could_give", "-", "A-2")]
+
+
 def test_an_hour_with_the_wrong_person_names_who_could_gain_it_from_whom() -> None:
     given, document = world(), plan_of(world())
     grant(document, "A-1", 24, 27)

@@ -1,33 +1,133 @@
 """Improving cycles alone lead from any lawful grants to the best ones."""
 
+from datetime import date
+from random import Random
+
 import numpy as np
 from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.admission import admit
 from planner.solver.allocation.derive import derive
-from planner.solver.allocation.engine import push
+from planner.solver.allocation.engine import Ints, push
 from planner.solver.allocation.exchange import Exchange
+from planner.solver.allocation.floors import with_floors_in_force
 from planner.solver.allocation.hours import solve_hours
+from planner.solver.allocation.problem import HoursProblem
 from planner.solver.allocation.run import Run
 from planner.solver.allocation.solve import _Allocating
 from planner.terms.case import Case
-from tests.worlds.cases import cases, crossed_cases
+from tests.worlds.cases import STEP, application, assistant, case, cases, crossed_cases
 
 
 @given(cases(most_people=7, assistants=True, pools=True) | crossed_cases(people=9))
-def test_cycles_from_the_floors_reach_what_filling_reaches(case: Case) -> None:
-    instance = derive(inputs_of(case)).instance
+def test_cycles_from_the_floors_reach_what_filling_reaches(given_case: Case) -> None:
+    problem = hours_problem(given_case)
+    if problem is not None:
+        assert improved(problem, problem.bounds.floor) == best(problem)
+
+
+@given(st.integers(0, 10**9))
+def test_so_do_cycles_from_hours_handed_out_to_whoever_came_first(seed: int) -> None:
+    """With a pool that some share and assistants whom others share, and more budget than can be used."""
+    dice = Random(seed)
+    problem = hours_problem(crowded_pool(dice))
+    assert problem is not None
+
+    assert improved(problem, first_come(problem, dice)) == best(problem)
+
+
+def test_two_people_give_for_one_who_has_nothing_though_hours_stay_unused() -> None:
+    """A-1 needs the pool of A-2 and the assistant of A-3: what both give is one hour less together."""
+    people = [application("A-1"), application("A-2"), application("A-3", category="moderate_multiple")]
+    staff = [
+        assistant("S-1", basis="indicated", indicated_by=frozenset({"A-1", "A-3"}), max_hours_month=5),
+        assistant("S-2", basis="indicated", indicated_by=frozenset({"A-2"}), max_hours_month=5),
+    ]
+    unit = {"pools": {"severe": 10}, "ceilings": {"severe": 10}}
+    problem = hours_problem(case(people, staff, **unit), floors=False)
+    assert problem is not None
+
+    assert improved(problem, np.array([0, 10, 10])) == best(problem) == [5, 5, 5]
+
+
+def hours_problem(given_case: Case, *, floors: bool = True) -> HoursProblem | None:
+    """The hours of those admitted; None where nobody is."""
+    inputs = inputs_of(given_case)
+    instance = derive(inputs).instance
     admission = admit(instance, lambda: 60.0)
     if not admission.admitted:
-        return
-    problem, _ = _Allocating(case, instance, admission, Run())._problem()
-    floor, supply = problem.bounds.floor, problem.supply
-    people = np.arange(len(floor), dtype=np.int64)
-    flow = push(supply.arcs, people, floor, supply.sink).arcs
+        return None
+    problem = with_floors_in_force(_Allocating(inputs, instance, admission, Run())._problem())
+    if not floors:
+        problem.bounds.floor[:] = 0
+    return problem
 
-    exchange = Exchange(problem, floor, flow)
+
+def crowded_pool(dice: Random) -> Case:
+    names = [f"A-{number}" for number in range(6)]
+    people = [
+        application(
+            name, category=dice.choice(["severe", "severe_multiple"]), requested_hours=STEP * dice.randint(3, 6)
+        )
+        for name in names
+    ]
+    staff = [
+        assistant(
+            f"S-{number}",
+            basis="indicated",
+            indicated_by=frozenset(dice.sample(names, dice.randint(1, 2))),
+            max_hours_month=STEP * dice.randint(2, 5),
+        )
+        for number in range(4)
+    ]
+    return case(people, staff, last=date(2026, 2, 28), step_hours=STEP, pools={"severe": STEP * dice.randint(4, 8)})
+
+
+def first_come(problem: HoursProblem, dice: Random) -> Ints:
+    """One after the other, in any order, takes all that pools, budget and assistants leave."""
+    granted = problem.bounds.floor.copy()
+    for person in dice.sample(range(len(granted)), len(granted)):
+        while granted[person] < problem.bounds.ceiling[person]:
+            granted[person] += 1
+            if not lawful(problem, granted):
+                granted[person] -= 1
+                break
+    return granted
+
+
+def lawful(problem: HoursProblem, granted: Ints) -> bool:
+    within = all(granted[members].sum() <= limit for members, limit in problem.pools)
+    return within and granted.sum() <= problem.budget and carried(problem, granted) is not None
+
+
+def carried(problem: HoursProblem, granted: Ints) -> Ints | None:
+    flow = push(problem.supply.arcs, np.arange(len(granted)), granted, problem.supply.sink)
+    return flow.arcs if np.array_equal(flow.supplied, granted) else None
+
+
+def improved(problem: HoursProblem, granted: Ints) -> list[int]:
+    """Where improving cycles end; each keeps every limit, and its flow is one."""
+    flow = carried(problem, granted)
+    assert flow is not None
+    exchange = Exchange(problem, granted, flow)
     while exchange.improve():
-        pass
+        assert lawful(problem, exchange.granted)
+        assert carries(problem, exchange.flow, exchange.granted)
+    return [int(steps) for steps in exchange.granted]
 
-    assert exchange.granted.tolist() == solve_hours(problem, lambda: False).granted.tolist()
+
+def carries(problem: HoursProblem, flow: Ints, granted: Ints) -> bool:
+    """Whether the flow keeps the capacities, and of each node but the sink goes on what comes in."""
+    arcs = problem.supply.arcs
+    left = np.zeros(arcs.nodes, np.int64)
+    left[: len(granted)] = granted
+    np.subtract.at(left, arcs.tail, flow)
+    np.add.at(left, arcs.head, flow)
+    left[problem.supply.sink] -= granted.sum()
+    return bool((flow >= 0).all() and (flow <= arcs.capacity).all() and not left.any())
+
+
+def best(problem: HoursProblem) -> list[int]:
+    return [int(steps) for steps in solve_hours(problem, lambda: False).granted]

@@ -115,15 +115,6 @@ def test_the_checker_agrees_that_it_is_impossible_and_denies_what_is_not() -> No
     assert judge(possible, document).outcome == "unlawful"
 
 
-def test_minima_that_the_assistants_cannot_serve_are_dropped_and_named() -> None:
-    people = [application("A-1"), application("A-2")]
-    plan = solved(case(people, [assistant("S-1", max_hours_month=20)], minimum_hours=30))
-
-    assert plan.status == "optimal"
-    assert plan.warnings == (("below_minimum", ("A-1", "A-2")),)
-    assert [grant.hours for grant in plan.admitted] == [20, 20]
-
-
 def test_an_empty_list_of_assistants_serves_nobody() -> None:
     plan = solved(case([application("A-1")], []))
 

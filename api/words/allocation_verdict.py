@@ -1,0 +1,39 @@
+"""A checker's verdict on a plan in words: what it rests on, line by line."""
+
+from api.words.allocation import said_refusal, wrapped
+from api.words.messages import Speaker
+from api.words.refusals import printable
+from planner.documents.finding import Finding
+from planner.editions import CATEGORIES
+from planner.solver.allocation.check.verdict import AllocationVerdict
+from planner.terms.case import POLICIES
+
+
+def show_verdict(verdict: AllocationVerdict, speaker: Speaker) -> str:
+    """The verdict and, line by line, what it rests on."""
+    return "\n".join([speaker.say(f"check_{verdict.outcome}"), *show_findings(verdict, speaker)])
+
+
+def show_findings(verdict: AllocationVerdict, speaker: Speaker) -> list[str]:
+    findings = [_finding(one, speaker) for one in (*verdict.faults, *verdict.better)]
+    if verdict.statements:
+        findings.append(speaker.say("check_statements"))
+    return findings + [_finding(one, speaker) for one in verdict.statements]
+
+
+def _finding(one: Finding, speaker: Speaker) -> str:
+    facts = {name: _in_words(one.code, name, printable(value), speaker) for name, value in one.facts}
+    return wrapped(f"{one.rule} {speaker.say(f'finding_{one.code}', facts)}", "  ")
+
+
+def _in_words(code: str, name: str, value: str, speaker: Speaker) -> str:
+    """A fact with its codes said."""
+    if name == "through" and value == "-":
+        return speaker.say("directly")
+    if name == "category" and value in CATEGORIES:
+        return speaker.say(value)
+    if code == "wrong_policy" and value in POLICIES:
+        return speaker.say(f"policy_{value}")
+    if name == "reasons":
+        return ", ".join(said_refusal(reason, speaker) for reason in value.split(", "))
+    return value

@@ -1,0 +1,39 @@
+### Sentences about reading folders and writing answers. The keys are those of pl.reading.ftl.
+
+## Notes after reading
+note = Note: { $place }: { $sentence }
+rows-of-one-cause = { $count } rows, first in line { $line }: { $sentence } (lines { $lines })
+more-lines = and { $count } more
+note-columns-ignored = columns that the program does not know are ignored: { $names }
+note-nameless-column = a column without a name is ignored though it holds something (rows: { $count })
+note-short-rows = fields are missing at the end (rows: { $count }); they are taken as empty, as Excel writes them
+note-windows-1250 = the file is encoded as Windows-1250 and was read so; check the Polish letters, or save it as “CSV UTF-8”
+note-homes-next-door = { $count } of { $people } applications have no lat, lon: the way to these people counts as none, as to somebody next door
+note-wish-too-long = { $application }: a visit of { $value } min from a quarter hour does not fit a window of { $length } min; nobody can serve it on any day
+note-wish-blocked = { $application }: beside other services (R-34) a visit of { $value } min does not fit the window of { $length } min; nobody can serve it on any day
+note-wish-outside = { $application }: { $day } lies outside the programme; nobody can serve this visit
+
+## Bad input
+fault-link-outside = this is a link out of the folder it stands in; put the file itself into the folder
+fault-half-a-place = the coordinate is missing though { $other } is given; give both or neither
+fault-same-person = { $value } and { $other } (line { $first }) have the same PESEL; one person may have one application (R-45)
+fault-pesel-digits = this is no PESEL; allowed are { $digits } digits (in Excel, format the column as “Text”)
+fault-pesel-wrong = the check digit or the date in the PESEL is wrong; compare it with the document
+fault-pesel-birth-date = the PESEL says another birth date than this row; correct one of them
+fault-adult-as-child = the person is { $age } or more on { $day }, so the category “child” is a mistake; give the degree of the certificate
+fault-child-as-adult = the person is not yet { $age } on { $day }, so the category “{ $value }” is a mistake; allowed is “child”
+fault-max-below-step = { $value } h is less than the step of { $step }; at least one step is allowed, and a refusal is commission = refuse (R-17)
+fault-max-below-min = { $value } h is less than min_hours { $least }; not less is allowed (R-17)
+fault-day-or-date = a wish needs either a weekday or a date; give exactly one
+fault-duplicate-rate = a rate from { $value } on stands in line { $first } already; one is allowed
+fault-not-amount = “{ $value }” is no amount; allowed is for instance 48.50 or 48,50
+fault-in-quotes = { $value } without quotes; write it in quotes: "{ $value }"
+fault-without-quotes = "{ $value }" in quotes; write it without quotes: { $value }
+fault-not-toml-date = “{ $value }” is no date; allowed is for instance 2026-01-01 without quotes
+fault-not-toml-moment = “{ $value }” is no point in time; allowed is for instance 2026-01-16T15:00:00+01:00 without quotes
+fault-not-above-zero = “{ $value }”; allowed is an amount above zero, for instance "48.00"
+fault-not-teryt = “{ $value }” is no TERYT code; allowed are 4, 6 or 7 digits in quotes, for instance "2613022"
+
+## Writing answers
+fault-output-is-input = this is a file with input data; write the answer to another file
+fault-output-exists = the file exists and is no earlier answer of the same kind; name another file, or add --force

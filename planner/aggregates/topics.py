@@ -1,0 +1,36 @@
+"""Every event that can be read, in one place: its topic leads to its class, whatever that is called or wherever it is.
+
+A test counts them.
+"""
+
+from eventsourcing.utils import register_topic
+
+from planner.aggregates.application import Application
+from planner.aggregates.application_events import EVENTS as APPLICATION
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.assistant_events import EVENTS as ASSISTANT
+from planner.aggregates.base import Event, PersonalDataRecorded, Recorded
+from planner.aggregates.plan import EVENTS as PLAN
+from planner.aggregates.plan import Plan
+from planner.aggregates.programme import Programme
+from planner.aggregates.programme_events import EVENTS as PROGRAMME
+from planner.aggregates.roster import Roster, RosterDraft
+from planner.aggregates.roster_events import EVENTS as ROSTER
+from planner.aggregates.visit import EVENTS as VISIT
+from planner.aggregates.visit import Visit
+
+AGGREGATES: tuple[type[Recorded], ...] = (Programme, Application, Assistant, Plan, Roster, RosterDraft, Visit)
+KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in AGGREGATES}
+EVENTS: tuple[type[Event], ...] = (
+    PersonalDataRecorded,
+    *PROGRAMME,
+    *APPLICATION,
+    *ASSISTANT,
+    *PLAN,
+    *ROSTER,
+    *VISIT,
+)
+TOPICS: dict[str, type[Event]] = {event.TOPIC: event for event in EVENTS}
+
+for _topic, _event in TOPICS.items():
+    register_topic(_topic, _event)

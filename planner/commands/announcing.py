@@ -1,0 +1,126 @@
+"""Announcing a plan: grants, waiting list and refusals in one transaction."""
+
+from typing import Annotated, ClassVar
+
+from planner.aggregates.plan import Plan
+from planner.aggregates.programme_events import Held
+from planner.commands.fields import InPath, Name
+from planner.commands.planning import losses
+from planner.documents.input_changes import changes_between
+from planner.documents.inputs import inputs_json
+from planner.record.broken import AnswerWithBroken, Touched, newly_broken
+from planner.record.command import Answer, Command, Decided
+from planner.record.programme_now import ProgrammeNow
+from planner.record.reading import Reading
+from planner.solver.allocation.digest import digests_of_version
+from planner.terms.refusals import Refused
+from planner.terms.scope import Act
+
+MOST_CHANGES_SHOWN = 20
+
+
+class Announced(AnswerWithBroken):
+    """The plan in force from now on. kept_hours: used by those who are gone. months_passed: it starts in the past.
+
+    dropped, lowered: who loses a place or hours against the plan that was in force.
+    """
+
+    programme: str
+    plan: str
+    replaced: str | None
+    people: int
+    hours: int
+    kept_hours: int
+    reserve: int
+    waiting: int
+    refused: int
+    dropped: list[str]
+    lowered: list[str]
+    months_passed: bool
+
+
+class Announce(Command):
+    """Announce the plan named, or the newest.
+
+    Refused when its inputs have changed since, a newer one was announced, or it is no allocation.
+    """
+
+    NAME: ClassVar[str] = "announce"
+    ANSWER: ClassVar[type[Answer]] = Announced
+
+    plan: Annotated[Name | None, InPath()] = None
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        now = ProgrammeNow.read(reading)
+        return _announced(reading, now, _plan_to_announce(reading, now, self.plan), act)
+
+
+def _plan_to_announce(reading: Reading, now: ProgrammeNow, name: str | None) -> Plan:
+    programme = now.programme
+    name = programme.newest_plan if name is None else name
+    if name is None:
+        raise Refused("no_plan_yet", "plan", scope=programme.scope)
+    programme.may_announce(name)
+    chosen = reading.find(Plan, name)
+    inputs = now.inputs()
+    if chosen.inputs_digest != digests_of_version(chosen.digest_version, inputs).get("all"):
+        changes = changes_between(inputs_json(chosen.inputs), inputs_json(inputs))
+        shown = "; ".join(changes[:MOST_CHANGES_SHOWN])
+        raise Refused("inputs_changed", "plan", plan=name, changes=shown, count=len(changes))
+    return chosen
+
+
+def _announced(reading: Reading, now: ProgrammeNow, plan: Plan, act: Act) -> Decided:
+    programme, document, replaced = now.programme, plan.document, now.programme.current
+    plan.announce(replaced, act)
+    old = [reading.find(Plan, replaced)] if replaced else []
+    for one in old:
+        one.supersede(plan.name, act)
+    before, grants = programme.held, _grants(now, plan)
+    kept = sum(held.hours for name, held in programme.left.items() if name not in grants)
+    programme.announce(plan.name, document["totals"]["budget_hours"] + kept, grants, act)
+    _tell_applications(now, plan, grants, act)
+    answer = Announced(
+        programme=str(programme.scope),
+        plan=plan.name,
+        replaced=replaced,
+        people=len(grants),
+        hours=document["totals"]["hours"],
+        kept_hours=kept,
+        reserve=programme.reserve,
+        waiting=len(document["waiting"]),
+        refused=len(document["refused"]),
+        **losses(before, {name: held.hours for name, held in grants.items()}),
+        broken=newly_broken(reading, Touched(applications=now.applications), act.actor) if replaced else (),
+        months_passed=str(act.effective)[:7] > str(plan.inputs.programme.first)[:7],
+    )
+    return Decided(answer, [programme, plan, *old, *now.applications.values()])
+
+
+def _grants(now: ProgrammeNow, plan: Plan) -> dict[str, Held]:
+    rules = plan.inputs.programme
+    category = {name: one.facts["category"] for name, one in now.applications.items()}
+    return {
+        grant["application"]: Held(
+            grant["hours"],
+            category[grant["application"]],
+            rules.edition.is_high_support(category[grant["application"]]),
+        )
+        for grant in plan.document["admitted"]
+    }
+
+
+def _tell_applications(now: ProgrammeNow, plan: Plan, grants: dict[str, Held], act: Act) -> None:
+    for grant in plan.document["admitted"]:
+        name = grant["application"]
+        person = {"category": grants[name].category, "high_support": grants[name].high_support}
+        one = now.applications[name]
+        one.grant(plan.name, grant["hours"], grant["months"], act, ceiling=grant["ceiling"], **person)
+    kept = {name: held.hours for name, held in now.programme.left.items()}
+    for place in plan.document["waiting"]:
+        name = place["application"]
+        one = now.applications[name]
+        one.put_on_waiting_list(plan.name, place["position"], place["reasons"], kept.get(name, 0), act)
+    for refusal in plan.document["refused"]:
+        name = refusal["application"]
+        now.applications[name].refuse(plan.name, refusal["reasons"], kept.get(name, 0), act)

@@ -1,0 +1,175 @@
+"""Applications one by one: received, completed, assessed, decided, withdrawn, reinstated, notified."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AwareDatetime, Field
+
+from planner.aggregates.application import Application
+from planner.aggregates.programme import Programme
+from planner.commands.fields import AnyDay, Day, Decision, Document, Hours, InPath, Name, Personal, Points, Words
+from planner.record.command import Answer, Command, Decided
+from planner.record.reading import Reading
+from planner.record.store.personal import Reader
+from planner.rules.cards import card_faults
+from planner.rules.eligibility import applicant_of
+from planner.terms.case import DOCUMENTS, ApplicationCard
+from planner.terms.refusals import InputRefused, Refused
+from planner.terms.scope import Act, today
+
+CONTACT = ("name", "pesel", "phone", "email", "address")
+FACTS = ("birth_date", "certificate_valid_until", "equivalent", "lives_alone", "lat", "lon", "commission_reason")
+
+
+class ApplicationNow(Answer):
+    """An application after the command. hours: granted, or used before."""
+
+    application: str
+    standing: str
+    hours: int
+    documents: list[str]
+
+
+def now(one: Application) -> ApplicationNow:
+    documents = sorted(one.documents)
+    return ApplicationNow(application=one.name, standing=one.standing, hours=one.hours, documents=documents)
+
+
+class ReceiveApplication(Command):
+    """Record a new application with what it says already (R-04, R-05). Refused when its id is taken."""
+
+    NAME: ClassVar[str] = "receive_application"
+    ANSWER: ClassVar[type[Answer]] = ApplicationNow
+
+    id: Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$")]
+    received_at: AwareDatetime
+    category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"]
+    equivalent: Annotated[bool, Personal()]
+    lives_alone: Annotated[bool, Personal()]
+    birth_date: Annotated[AnyDay, Personal()]
+    certificate_valid_until: Annotated[AnyDay | None, Personal()] = None
+    requested_hours: Annotated[int, Field(ge=1, le=8784)] | None = None
+    points: Points = 0
+    documents_complete: bool
+    lat: Annotated[float, Field(ge=-90, le=90), Personal()] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180), Personal()] | None = None
+    resident: bool = True
+    missing_documents: tuple[Document, ...] = ()
+    commission: Decision | None = None
+    min_hours: Hours | None = None
+    max_hours: Hours | None = None
+    commission_reason: Annotated[Words, Personal()] = ""
+    name: Annotated[Words, Personal()] = ""
+    pesel: Annotated[Words, Personal()] = ""
+    phone: Annotated[Words, Personal()] = ""
+    email: Annotated[Words, Personal()] = ""
+    address: Annotated[Words, Personal()] = ""
+
+    def card(self) -> ApplicationCard:
+        """As a row of applications.csv gives it."""
+        contact = tuple((key, getattr(self, key)) for key in CONTACT if getattr(self, key))
+        given = {key: getattr(self, key) for key in type(self).model_fields if key not in CONTACT}
+        return ApplicationCard(**given, contact=contact)
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        card = self.card()
+        rules = reading.find(Programme).rules
+        if reading.find_or_none(Application, self.id):
+            raise Refused("application_known", "id", application=self.id)
+        applicant = applicant_of(rules, card)
+        faults = card_faults(rules, "body", 0, card)
+        if faults:
+            raise InputRefused(faults)
+        one = Application.receive(reading.scope, applicant, documents_in(card), act)
+        one.assess(card.points, act)
+        one.decide(card.commission, card.min_hours, card.max_hours, act)
+        return Decided(now(one), [one], tuple(one.know_personally({}, personal_facts(card), act)))
+
+
+class OnApplication(Command):
+    """A command about one application alone."""
+
+    ANSWER: ClassVar[type[Answer]] = ApplicationNow
+
+    application: Annotated[Name, InPath()]
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one = reading.find(Application, self.application)
+        self.change(one, act)
+        return Decided(now(one), [one])
+
+    def change(self, one: Application, act: Act) -> None:
+        raise NotImplementedError
+
+
+class CompleteApplication(OnApplication):
+    """Record documents that were handed in later (R-04)."""
+
+    NAME: ClassVar[str] = "complete_application"
+    documents: Annotated[tuple[str, ...], Field(min_length=1, max_length=20)]
+
+    def change(self, one: Application, act: Act) -> None:
+        one.complete(self.documents, act)
+
+
+class AssessApplication(OnApplication):
+    """Record the points of the assessment (R-15)."""
+
+    NAME: ClassVar[str] = "assess_application"
+    points: Points
+
+    def change(self, one: Application, act: Act) -> None:
+        one.assess(self.points, act)
+
+
+class NotifyApplicant(OnApplication):
+    """Record when and how the applicant was told (R-16). Refused for a day to come."""
+
+    NAME: ClassVar[str] = "notify_applicant"
+    how: Annotated[Literal["in_writing", "by_telephone"], Field(description="Jak / how (R-16).")]
+    on: Annotated[Day, Field(description="Kiedy / when; by default today.")]
+
+    def change(self, one: Application, act: Act) -> None:
+        if self.on > today():
+            raise Refused("future_day", "on", value=self.on)
+        if one.granted_by and str(self.on) < one.decided_on:
+            raise Refused("told_before_decision", "on", value=self.on, first=one.decided_on)
+        one.notify(self.how, self.on, act)
+
+
+class DecideCommission(OnApplication):
+    """Record the commission's decision; the written reason is kept apart (R-17). Refused without one."""
+
+    NAME: ClassVar[str] = "decide_commission"
+    decision: Decision | None = None
+    min_hours: Hours | None = None
+    max_hours: Hours | None = None
+    reason: Annotated[Words, Personal()]
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        if not self.reason.strip():
+            raise Refused("reason_missing", "reason", application=self.application)
+        one = reading.find(Application, self.application)
+        one.decide(self.decision, self.min_hours, self.max_hours, act)
+        known = _known(reading, one, ("commission_reason",), act)
+        return Decided(now(one), [one], tuple(one.know_personally(known, {"commission_reason": self.reason}, act)))
+
+
+def _known(reading: Reading, one: Application, fields: tuple[str, ...], act: Act) -> dict[str, Any]:
+    reader = Reader(act.actor, "compare")
+    return reading.personal.read(reading.scope, one.TOPIC, fields, reader, names=[one.name]).get(one.name, {})
+
+
+def documents_in(one: ApplicationCard) -> set[str]:
+    """The documents that a row says were handed in."""
+    if one.missing_documents:
+        return set(DOCUMENTS) - set(one.missing_documents)
+    return set(DOCUMENTS) if one.documents_complete else set()
+
+
+def personal_facts(one: ApplicationCard) -> dict[str, Any]:
+    """All that is kept apart of the person, as plain JSON types; None: nothing is known, or no longer."""
+    until = one.certificate_valid_until
+    contact = {**dict.fromkeys(CONTACT), **dict(one.contact)}
+    dates = {"birth_date": str(one.birth_date), "certificate_valid_until": until and str(until)}
+    facts = {**{key: getattr(one, key) for key in FACTS}, **dates, **contact}
+    return {key: None if value == "" else value for key, value in facts.items()}

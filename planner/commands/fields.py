@@ -1,0 +1,86 @@
+"""Types of the fields of commands: what can be kept, within which bounds."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from planner.documents.moments import moment
+from planner.record.command import InPath, Personal
+from planner.terms.clock import minute_of, shown
+from planner.terms.refusals import Faults
+from planner.terms.scope import LAST_YEAR, sensible
+
+MOST_HOURS = 8784
+MOST_POINTS = 1_000_000
+FIRST_BIRTH = 1900
+
+
+def plain(text: str) -> bool:
+    """Whether the text can be kept: no NUL, nothing that UTF-8 has no bytes for."""
+    try:
+        return "\0" not in text and bool(text.encode() or True)
+    except UnicodeEncodeError:
+        return False
+
+
+def _plain(text: str) -> str:
+    if not plain(text):
+        raise ValueError("NUL, or half a character")
+    return text
+
+
+def _sensible(day: date) -> date:
+    return sensible(day, "day")
+
+
+def _in_living_memory(day: date) -> date:
+    if not FIRST_BIRTH <= day.year <= LAST_YEAR:
+        raise ValueError(f"{FIRST_BIRTH}-01-01 … {LAST_YEAR}-12-31")
+    return day
+
+
+def _on_the_clock(text: str) -> str:
+    """As rosters write moments: Warsaw's clock, a full minute."""
+    found = moment(text, "", Faults("body"))
+    if found is None or found.second or found.microsecond:
+        raise ValueError("a full minute with its offset, such as 2026-03-02T08:00:00+01:00")
+    return shown(minute_of(found))
+
+
+Text = Annotated[str, AfterValidator(_plain)]
+Name = Annotated[Text, Field(min_length=1, max_length=64)]
+Words = Annotated[Text, Field(max_length=10_000)]
+Day = Annotated[date, AfterValidator(_sensible)]
+AnyDay = Annotated[date, AfterValidator(_in_living_memory)]
+Moment = Annotated[
+    str,
+    Field(max_length=40),
+    AfterValidator(_on_the_clock),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+Clock = Annotated[str, Field(pattern=r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$")]
+Hours = Annotated[int, Field(ge=0, le=MOST_HOURS)]
+Points = Annotated[int, Field(ge=0, le=MOST_POINTS)]
+MonthText = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
+Document = Literal["card", "certificate", "activities", "data_protection", "statement"]
+Decision = Literal["admit", "refuse"]
+
+__all__ = [
+    "MOST_HOURS",
+    "AnyDay",
+    "Clock",
+    "Day",
+    "Decision",
+    "Document",
+    "Hours",
+    "InPath",
+    "Moment",
+    "MonthText",
+    "Name",
+    "Personal",
+    "Points",
+    "Text",
+    "Words",
+    "plain",
+]

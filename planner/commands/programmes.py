@@ -1,0 +1,120 @@
+"""Opening a programme and changing its rules and budget."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from pydantic import SkipValidation
+
+from planner.aggregates.application import Application
+from planner.aggregates.programme import Programme
+from planner.documents.inputs import programme_json
+from planner.record.command import Answer, Command, Decided
+from planner.record.programme_now import ProgrammeNow
+from planner.record.reading import Reading
+from planner.record.store.personal import Reader
+from planner.rules.eligibility import in_time
+from planner.rules.inputs import Applicant
+from planner.rules.split import inputs_faults
+from planner.terms.case import ProgrammeRules
+from planner.terms.refusals import InputRefused, Refused
+from planner.terms.scope import Act, Scope
+
+DATES = ("birth_date", "certificate_valid_until")
+
+
+class ProgrammeNamed(Answer):
+    """programme: as `unit/edition`."""
+
+    programme: str
+
+
+class WithRules(Command):
+    """rules: as programme.toml says them; of a body see planner/case/programme.py."""
+
+    ANSWER: ClassVar[type[Answer]] = ProgrammeNamed
+
+    rules: SkipValidation[ProgrammeRules]
+
+    def asked(self) -> dict[str, Any]:
+        return {"rules": programme_json(self.rules)}
+
+    def asked_personally(self) -> dict[str, Any]:
+        return {}
+
+
+class OpenProgramme(WithRules):
+    """Record a new programme without applications. Refused when the unit runs this edition already."""
+
+    NAME: ClassVar[str] = "open_programme"
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        return Decided(ProgrammeNamed(programme=str(reading.scope)), [opened(reading, self.rules, act)])
+
+
+class ChangeRules(WithRules):
+    """Record the programme's new rules; what depends on its dates is derived anew for every application."""
+
+    NAME: ClassVar[str] = "change_rules"
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        now = ProgrammeNow.read(reading)
+        now.programme.set_rules(self.rules, act)
+        derive_anew(self.rules, now.applications.values(), service_dates(reading, act), act)
+        faults = inputs_faults(now.inputs())
+        if faults:
+            raise InputRefused(faults)
+        changed = [now.programme, *now.applications.values()]
+        return Decided(ProgrammeNamed(programme=str(reading.scope)), changed)
+
+
+def opened(reading: Reading, rules: ProgrammeRules, act: Act) -> Programme:
+    """The new programme. Raises Refused when there is one, or another unit's name leads here in any edition."""
+    scope = reading.scope
+    reading.rest_on_thread(scope.unit)
+    if reading.find_or_none(Programme):
+        raise Refused("programme_known", "unit", scope=scope)
+    for known in reading.recorded.journal.programmes(scope.unit):
+        found = reading.find(Programme, scope=known)
+        if found.unit_name != rules.unit:
+            raise Refused("other_unit", "unit", unit=rules.unit, known=found.unit_name, record=str(known))
+    return Programme.open(scope, rules, act)
+
+
+def service_dates(reading: Reading, act: Act) -> dict[str, dict[str, Any]]:
+    """What service days follow from, by application."""
+    return reading.personal.read(reading.scope, Application.TOPIC, DATES, Reader(act.actor, "service_days"))
+
+
+def derive_anew(
+    rules: ProgrammeRules, applications: Iterable[Application], dates: dict[str, dict[str, Any]], act: Act
+) -> None:
+    """What follows from the programme's dates, for each of the applications."""
+    for one in applications:
+        applicant = _in_the_light_of(rules, one.applicant(), dates.get(one.name, {}))
+        one.correct(applicant, one.documents, act)
+
+
+@dataclass(frozen=True)
+class _Person:
+    category: str
+    birth_date: date
+    certificate_valid_until: date | None
+
+
+def _in_the_light_of(rules: ProgrammeRules, applicant: Applicant, dates: dict[str, Any]) -> Applicant:
+    """The applicant with age, certificate and last day of service as the rules' dates make them.
+
+    Without personal data, which may be erased, what was derived before stays. Source: R-03, R-06.
+    """
+    if "birth_date" not in dates:
+        return applicant
+    until = dates.get("certificate_valid_until")
+    valid = None if until is None else date.fromisoformat(until)
+    person = _Person(applicant.category, date.fromisoformat(dates["birth_date"]), valid)
+    return replace(applicant, **in_time(rules, person))
+
+
+def scope_of(rules: ProgrammeRules) -> Scope:
+    return Scope.of(rules.unit, rules.edition.name)

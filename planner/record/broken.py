@@ -1,0 +1,124 @@
+"""Published visits that break a rule as things are: somebody fell ill, left, lost the grant; they need a decision."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+
+from pydantic import BaseModel, ConfigDict
+
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.programme import Programme
+from planner.record.command import Answer
+from planner.record.month_now import MonthNow, month_of_part, roster_document
+from planner.record.programme_now import ProgrammeNow
+from planner.record.reading import Reading
+from planner.record.visits import Facts, visits_about
+from planner.terms.calendar import Month
+from planner.terms.clock import minutes_between
+
+
+class BrokenVisit(BaseModel):
+    """A visit in force and why it cannot take place: codes of findings, and the ids of the rules."""
+
+    model_config = ConfigDict(frozen=True)
+
+    visit: str
+    application: str
+    assistant: str
+    start: str
+    end: str
+    codes: list[str]
+    rules: list[str]
+
+
+class AnswerWithBroken(Answer):
+    """broken: published visits that keep the rules until now, and no longer."""
+
+    broken: tuple[BrokenVisit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Aggregates as a command would leave them."""
+
+    applications: Mapping[str, Application] = field(default_factory=dict)
+    assistants: Mapping[str, Assistant] = field(default_factory=dict)
+
+
+def newly_broken(reading: Reading, touched: Touched, actor: str) -> tuple[BrokenVisit, ...]:
+    """The visits of those touched that keep the rules as recorded, and would not any more."""
+    unbound = reading.unbound()
+    programme = unbound.find_or_none(Programme)
+    if programme is None or programme.current is None:
+        return ()
+    whose = [("application", name) for name in touched.applications] + [
+        ("assistant", name) for name in touched.assistants
+    ]
+    threads = [
+        reading.scope.thread(kind, name, month) for month, (kind, name) in product(programme.rules.months, whose)
+    ]
+    visits = visits_about(unbound, threads)
+    there = _involved(unbound, programme, visits)
+    before = {one.visit: one for one in _broken(unbound, there, visits, actor)}
+    changed = ProgrammeNow(
+        programme,
+        {**there.applications, **touched.applications},
+        {**there.assistants, **touched.assistants},
+    )
+    after = _broken(unbound, changed, visits, actor)
+    grown = (one for one in after if one.visit not in before or set(one.codes) > set(before[one.visit].codes))
+    return tuple(grown)
+
+
+def all_broken(reading: Reading, actor: str) -> list[BrokenVisit]:
+    """Of all months, by start."""
+    programme = reading.find(Programme)
+    if programme.current is None:
+        return []
+    threads = [reading.scope.thread("month", str(month)) for month in programme.rules.months]
+    visits = visits_about(reading, threads)
+    return _broken(reading, _involved(reading, programme, visits), visits, actor)
+
+
+def _involved(reading: Reading, programme: Programme, visits: Mapping[str, Facts]) -> ProgrammeNow:
+    people = reading.many(Application, {one["application"] for one in visits.values()})
+    return ProgrammeNow(programme, people, reading.many(Assistant, {one["assistant"] for one in visits.values()}))
+
+
+def _broken(reading: Reading, now: ProgrammeNow, visits: dict[str, Facts], actor: str) -> list[BrokenVisit]:
+    rules = now.programme.rules
+    found: list[BrokenVisit] = []
+    for month in rules.months:
+        given = month_of_part(reading, now, month, visits, actor)
+        found += _of_month(given, month)
+    return sorted(found, key=lambda one: (one.start, one.visit))
+
+
+def _of_month(given: MonthNow, month: Month) -> Iterable[BrokenVisit]:
+    visits = given.of_month(month)
+    if not visits:
+        return
+    why: dict[str, set[tuple[str, str]]] = {}
+    for finding in given.judged(roster_document(month, visits.values())).faults:
+        for name in _about(dict(finding.facts), visits):
+            why.setdefault(name, set()).add((finding.code, finding.rule))
+    for name, reasons in why.items():
+        codes, ids = sorted({code for code, _ in reasons}), sorted({rule for _, rule in reasons if rule})
+        yield BrokenVisit(visit=name, **visits[name], codes=codes, rules=ids)
+
+
+def _about(facts: Mapping[str, str], visits: Mapping[str, Facts]) -> list[str]:
+    """The visit that a finding names; of somebody's month with too many minutes, the last ones, as many as it takes."""
+    keys = [key for key in ("application", "assistant", "start") if key in facts]
+    same = [name for name, one in visits.items() if all(one[key] == facts[key] for key in keys)]
+    if "start" in keys or not facts.get("over", "").isdecimal():
+        return same
+    found: list[str] = []
+    left = int(facts["over"])
+    for name in sorted(same, key=lambda name: visits[name]["start"], reverse=True):
+        if left <= 0:
+            break
+        found.append(name)
+        left -= minutes_between(visits[name]["start"], visits[name]["end"])
+    return found

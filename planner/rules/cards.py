@@ -1,0 +1,64 @@
+"""What is wrong with an application card in itself, and in the light of a programme. Source: R-03, R-17, formats."""
+
+from collections.abc import Iterator
+
+from planner.editions.persons import ADULT_AGE
+from planner.rules import pesel
+from planner.rules.eligibility import applicant_of
+from planner.rules.split import split_faults
+from planner.terms.calendar import birthday
+from planner.terms.case import ApplicationCard, ProgrammeRules
+from planner.terms.refusals import Fault
+
+CHILD = "child"
+Wrong = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def card_faults(programme: ProgrammeRules, file: str, line: int, card: ApplicationCard) -> list[Fault]:
+    """Every fault; file and line: to blame."""
+    return [
+        *(Fault(file, line, *fault) for fault in (*inconsistencies(card), *contradictions(programme, card))),
+        *split_faults(programme, [(file, line, applicant_of(programme, card))]),
+    ]
+
+
+def inconsistencies(card: ApplicationCard) -> Iterator[Wrong]:
+    """Column, code and facts of each contradiction within the card. No fact is a PESEL."""
+    if card.birth_date > card.received_at.date():
+        yield "birth_date", "born_later", (("value", str(card.birth_date)),)
+    decided = card.commission or card.min_hours is not None or card.max_hours is not None
+    if decided and not card.commission_reason:
+        yield "commission_reason", "reason_missing", ()
+    number = dict(card.contact).get("pesel", "")
+    if wrong := pesel.fault_in(number):
+        yield "pesel", wrong, (("digits", str(pesel.DIGITS)),)
+    elif number and pesel.birth_date(number) != card.birth_date:
+        yield "pesel", "pesel_birth_date", ()
+    if (card.lat is None) != (card.lon is None):
+        missing, other = ("lat", "lon") if card.lat is None else ("lon", "lat")
+        yield missing, "half_a_place", (("other", other),)
+
+
+def contradictions(programme: ProgrammeRules, card: ApplicationCard) -> Iterator[Wrong]:
+    """The same of each contradiction between the card and the programme."""
+    yield from _bounds(programme, card)
+    yield from _age(programme, card)
+
+
+def _bounds(programme: ProgrammeRules, one: ApplicationCard) -> Iterator[Wrong]:
+    """The most that a commission allows is at least one step and what it asks for. Source: R-17, formats."""
+    most, step = one.max_hours, programme.step_hours
+    if most is not None and most < step:
+        yield "max_hours", "max_below_step", (("value", str(most)), ("step", str(step)))
+    elif most is not None and most < (one.min_hours or 0):
+        yield "max_hours", "max_below_min", (("value", str(most)), ("least", str(one.min_hours)))
+
+
+def _age(programme: ProgrammeRules, one: ApplicationCard) -> Iterator[Wrong]:
+    """Who is too young for a certificate of degree, or too old to be a child. Source: R-02, R-03, formats."""
+    child, age_below = one.category == CHILD, programme.edition["child.age_below"]
+    day = ("day", str(programme.first))
+    if child and birthday(one.birth_date, ADULT_AGE) <= programme.first:
+        yield "category", "adult_as_child", (("age", str(ADULT_AGE)), day)
+    elif not child and birthday(one.birth_date, age_below) > programme.first:
+        yield "category", "child_as_adult", (("age", str(age_below)), day, ("value", one.category))
