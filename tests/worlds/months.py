@@ -30,12 +30,15 @@ def tiny_month(dice: Random) -> Given:
 
 
 def month_of_absences(dice: Random) -> Given:
-    """A tiny month in which people are away for a day or two, and some wishes have a date."""
+    """A tiny month in which people are away for a day or two, other services come at night, some wishes have a date."""
     given = tiny_month(dice)
     last = given.case.programme.last
     wishes = [_dated(dice, one, last) if dice.random() < 0.4 else one for one in given.case.wishes]
     away = [_away(dice, name, last) for name in NAMES if dice.random() < 0.4]
-    return replace(given, case=replace(given.case, wishes=tuple(wishes), person_absences=tuple(away)))
+    nights = ["01:00-05:00", "22:00-03:00", "23:30-02:15"]
+    others = [blocked(dice.randrange(7), dice.choice(nights), dice.choice(NAMES)) for _ in range(dice.randint(0, 4))]
+    changes = {"wishes": tuple(wishes), "person_absences": tuple(away), "blocked": (*given.case.blocked, *others)}
+    return replace(given, case=replace(given.case, **changes))
 
 
 def _dated(dice: Random, one: Wish, last: date) -> Wish:

@@ -74,7 +74,7 @@ class Openings:
             yield "clock_change"
         if self.over < end:
             yield "last_day"
-        if any(begin < end and start < over for begin, over in self._other_services(wish.day)):
+        if any(max(start, begin) < min(end, over) for begin, over in self._other_services(wish.day)):
             yield "blocked"
         if any(begin < end for begin, _ in self._days_away(wish.day)):
             yield "absence"

@@ -64,6 +64,13 @@ def test_a_night_of_seven_hours_fits() -> None:
     assert left(world([wish(SAT, NIGHT, 420)], staff=STAFF)) == []
 
 
+def test_an_hour_that_does_not_exist_is_missing_whole_and_nothing_else_takes_from_it() -> None:
+    case = world([wish(SUN, "02:00-03:00", 60)], staff=STAFF, others=[blocked(SUN, "01:00-05:00")])
+    gone = {one["date"]: one for one in left(case)}["2026-03-29"]
+
+    assert (gone["reasons"], gone["minutes_missing"], gone["cut_by"]) == (["window_too_short"], 60, ["clock_change"])
+
+
 def test_the_last_day_cuts_a_night_at_midnight() -> None:
     people = [application("A-1", certificate_valid_until=date(2026, 3, 8))]
     (one,) = left(world([wish(SUN, NIGHT, 121)], people=people, staff=STAFF, first=date(2026, 3, 2)))
