@@ -35,7 +35,7 @@ PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 
 def eventful(app: Godziny, unit: str) -> Scope:
     """Something of everything has happened."""
     scope = announced(app, unit, case([*PEOPLE, application("A-6", resident=False, points=0)], places=2, hours=200))
-    app.do(NotifyApplicant(application="A-1", how="in_writing", on=date(2026, 1, 20)), scope, by())
+    app.do(NotifyApplicant(application="A-1", how="in_writing", on=date(2026, 2, 1)), scope, by())
     app.do(WithdrawApplication(application="A-1", last_day=date(2026, 2, 28), used_hours=30), scope, by())
     app.do(CallUp(application="A-3", hours=60), scope, by())
     app.do(AssessApplication(application="A-4", points=90), scope, by())
@@ -81,7 +81,7 @@ def test_the_ranking_has_standing_place_and_notification(app: Godziny, unit: str
         "A-6": "refused",
     }
     assert (ranking["A-4"]["position"], ranking["A-4"]["reasons"]) == (2, ["places"])
-    assert ranking["A-1"]["notified_on"] == date(2026, 1, 20)
+    assert ranking["A-1"]["notified_on"] == date(2026, 2, 1)
     assert ranking["A-6"]["reasons"] == ["not_resident"]
 
 
