@@ -97,7 +97,8 @@ def _quality_notes(seconds: float) -> list[str]:
     return [
         f"Whole processes, {seconds:g} s of search each; every roster judged by the independent checker. Floor: four"
         " points for each minute that no choice of whole wishes can cover. Claimed: no fault, bound / score at least"
-        " 0.80, score / best known at most 1.02, ratio to the naive model with the whole score at most 0.15.",
+        " 0.80, score / best known at most 1.02. The ratios depend on what else the machine does, so nothing is claimed"
+        " of them.",
         "",
         "Naive: benchmarks/naive_roster.py, one CP-SAT model, as long, not counting the building of it. Without travel:"
         " the same with travel left out of its objective, not of the score.",
