@@ -6,17 +6,14 @@ cheapest further people of high support fit: that is counting. Where assistants 
 too, counting is not enough and `Completion` searches.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
-from planner.solver.allocation.completion import Completion, Service
+from planner.solver.allocation.completion import Completion, Seconds, Service
 from planner.solver.allocation.engine import OutOfTime
 from planner.solver.allocation.instance import Instance
 from planner.solver.allocation.selection import RULES, Selection, only
 from planner.solver.allocation.supply import supply
-
-Seconds = Callable[[], float]
 
 
 @dataclass(frozen=True)
@@ -114,7 +111,7 @@ class _Admitting:
         if selection.missing(limits) == 0:
             return self._served(selection, number)
         helpers = (one for one in self.helpers if one > number and one not in selection.members)
-        return self.completion.exists(selection, (rules, limits), list(helpers), self.seconds())
+        return self.completion.exists(selection, (rules, limits), list(helpers), self.seconds)
 
     def _served(self, selection: Selection, number: int) -> bool:
         """Whether the assistants can serve everybody's floor; those chosen before are known to be served."""

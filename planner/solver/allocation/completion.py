@@ -5,12 +5,16 @@ the quota asks for further people too, CP-SAT picks them, and each pick that the
 serve returns as a cut.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
-from planner.solver.allocation.engine import Bools, Row, choose, push
+from planner.solver.allocation.engine import Bools, OutOfTime, Row, choose, push
 from planner.solver.allocation.instance import Limits
 from planner.solver.allocation.selection import Selection
 from planner.solver.allocation.supply import Supply
+
+Seconds = Callable[[], float]
 
 MOST_AHEAD = 4096
 
@@ -97,21 +101,22 @@ class Completion:
         self.witnesses: dict[frozenset[str], frozenset[int]] = {}
 
     def exists(
-        self, chosen: Selection, kept: tuple[frozenset[str], Limits], helpers: list[int], seconds: float
+        self, chosen: Selection, kept: tuple[frozenset[str], Limits], helpers: list[int], seconds: Seconds
     ) -> bool:
         """Whether chosen and some helpers keep the rules, as `kept` names and bounds them. Raises OutOfTime."""
         rules, limits = kept
         if chosen.members <= self.witnesses.get(rules, frozenset()):
             return True
-        while True:
+        while seconds() > 0:
             rows = [*_group_rows(chosen, limits, helpers), *self._cut_rows(chosen, helpers)]
-            picked = choose(len(helpers), rows, seconds)
+            picked = choose(len(helpers), rows, seconds())
             if picked is None:
                 return False
             whole = chosen.members | {helpers[number] for number in picked}
             if self.service.served(whole):
                 self.witnesses[rules] = whole
                 return True
+        raise OutOfTime
 
     def _cut_rows(self, chosen: Selection, helpers: list[int]) -> list[Row]:
         members = list(chosen.members)

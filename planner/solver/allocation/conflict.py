@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
-from planner.solver.allocation.admission import Seconds, feasible
+from planner.solver.allocation.admission import feasible
+from planner.solver.allocation.completion import Seconds
 from planner.solver.allocation.instance import Instance
 from planner.solver.allocation.plan import Relaxation
 from planner.solver.allocation.selection import Selection

@@ -38,7 +38,7 @@ def solve_months(granted: Ints, supply: Supply, flow: Ints, out_of_time: Callabl
             return Months(steps, np.concatenate([steps.ravel(), carried.arcs]), proven=True)
         scarce |= carried.reached
         people: Bools = np.any(scarce[supply.numbering.cells()], axis=1)
-        if again and 2 * people.sum() > len(people):
+        if again and 2 * people.sum() > len(people):  # only saves rounds: with all of them the sum is least as well
             scarce[:], people[:] = True, True
         found = smooth(_crowd(granted, supply, people, scarce), steps[people], out_of_time)
         if found is None:

@@ -5,11 +5,15 @@ from datetime import date
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.solver.roster.bound import ROUNDS, Limit, persons_bound, relaxed_bound
 from planner.solver.roster.derive import derive
+from planner.solver.roster.instance import Instance
 from planner.solver.roster.request import Asked, request_of
+from planner.solver.roster.routes import Routes
 from planner.solver.roster.search import SMALL, Effort, Progress
 from planner.solver.roster.solve import solve_roster
 from planner.terms.calendar import Month
@@ -42,13 +46,36 @@ def test_the_same_input_seed_and_steps_give_the_same_document(seed: int, of_sear
 
 def test_so_do_two_processes_on_a_larger_month() -> None:
     month = _larger_month()
-    instance = derive(request_of(month.case, month.plan, month.asked))
 
     once, again = (solved(month, steps=1) for _ in range(2))
 
-    assert len(instance.wishes) > SMALL
+    assert len(_instance(month).wishes) > SMALL
     assert once == again
     assert month.judged(once).outcome == "ok"
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_with_steps_the_time_given_changes_neither_roster_nor_bound(large: bool) -> None:
+    month = _larger_month() if large else _small_month()
+    instance = _instance(month)
+    relaxed = relaxed_bound(instance, Limit(ROUNDS))
+
+    hurried, leisurely = (solved(month, steps=1, seconds=seconds) for seconds in (1e-6, 1e6))
+
+    assert hurried == leisurely
+    assert hurried["bound"] == relaxed
+    assert hurried["bound"] > persons_bound(instance, Routes(instance))
+
+
+def _instance(month: Given) -> Instance:
+    return derive(request_of(month.case, month.plan, month.asked))
+
+
+def _small_month() -> Given:
+    """Five people want the only assistant at the same time, once."""
+    whole = _larger_month()
+    staff = tuple(replace(one, max_hours_month=6) for one in (whole.case.assistants or ())[:1])
+    return replace(whole, case=replace(whole.case, assistants=staff, wishes=whole.case.wishes[::3]))
 
 
 def _larger_month() -> Given:
