@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test test-record check format lint types imports nightly crash bench lock clean
+.PHONY: setup demo test test-record check format lint types imports nightly crash mutants bench lock clean
 
 setup: $(VENV)/.ready
 
@@ -46,6 +46,10 @@ nightly: setup
 # Writers, read models and PostgreSQL killed at random; GODZINY_KILLS says how often.
 crash: setup
 	$(BIN)/python -m pytest -o addopts= -s -v tests/crash
+
+# Small random mistakes in the code, and how many of them the tests find; GODZINY_MUTANTS says how many.
+mutants: setup
+	$(BIN)/python -m tests.mutants
 
 bench: setup
 	$(BIN)/python -m benchmarks
