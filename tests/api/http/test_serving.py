@@ -1,5 +1,8 @@
 """The service as a process, over the embedded server."""
 
+import socket
+
+from api.cli.operating import _bound
 from tests.worlds.embedded import folder, kill_server, runs
 from tests.worlds.serving import asked, seconds_until_well, serving
 
@@ -26,3 +29,10 @@ def test_a_database_that_dies_under_the_service_is_back_without_a_hand_and_ends_
             status, found = asked(address, f"{PROGRAMMES}/2026")
             assert (status, found["rules"]["hours"]) == (200, 1000)
         assert not runs(home)
+
+
+def test_what_the_service_accepts_is_answered_without_delay() -> None:
+    with _bound(0) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
