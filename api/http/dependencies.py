@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import unquote
 
-from fastapi import Depends, Header, Path, Request, Response
+from fastapi import Depends, Header, HTTPException, Path, Request, Response
 from starlette.convertors import Convertor, register_url_convertor
 
 from planner.editions import EDITIONS
@@ -78,9 +78,15 @@ TheScope = Annotated[Scope, Depends(the_scope)]
 TheAct = Annotated[Act, Depends(the_act)]
 
 
-def tag(door: TheDoor, scope: TheScope, response: Response) -> None:
-    """The ETag of everything inside a programme: the number of its latest journal entry, before reading."""
-    response.headers["ETag"] = f'"{door.number(scope)}"'
+def tag(door: TheDoor, scope: TheScope, response: Response, if_none_match: Annotated[str, Header()] = "") -> None:
+    """The ETag of everything inside a programme: the number of its latest journal entry, before reading.
+
+    Whoever has that state already is told so, with 304 and nothing else.
+    """
+    now = f'"{door.number(scope)}"'
+    response.headers["ETag"] = now
+    if now in (one.strip().removeprefix("W/") for one in if_none_match.split(",")):
+        raise HTTPException(304, headers={"ETag": now})
 
 
 Tagged = Depends(tag)

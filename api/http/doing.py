@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature
 from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel
 
 from api.http.bodies import body_of
@@ -14,10 +15,19 @@ from planner.record.command import Command
 Fixed = Callable[[Mapping[str, str]], Mapping[str, str]]
 
 
-def does(router: APIRouter, call: str, command: type[Command], status: int = 200, fixed: Fixed | None = None) -> None:
+def does(
+    router: APIRouter,
+    call: str,
+    command: type[Command],
+    status: int = 200,
+    *,
+    fixed: Fixed | None = None,
+    located: str = "",
+) -> None:
     """Let `call`, such as `POST /{application:name}/withdrawal`, do the command.
 
-    fixed: how the command's fields follow from the names in the path, where they are not the same.
+    fixed: how the command's fields follow from the names in the path, where they are not the same. located: the
+    field of the answer that names what is new below this address, for `Location`.
     """
     method, _, path = call.partition(" ")
     body = body_of(command)
@@ -28,7 +38,11 @@ def does(router: APIRouter, call: str, command: type[Command], status: int = 200
         asked: BaseModel | None = given.get("body")
         fields = {} if asked is None else {key: getattr(asked, key) for key in asked.model_fields_set}
         doing = command.model_validate({**(fixed(names) if fixed else names), **fields})
-        return given["app"].do(doing, given["scope"], given["act"])
+        answer = given["app"].do(doing, given["scope"], given["act"])
+        name = getattr(answer, located) if located else None
+        if name:
+            given["response"].headers["Location"] = f"{given['request'].url.path}/{quote(name, safe='')}"
+        return answer
 
     endpoint.__name__ = command.NAME
     endpoint.__doc__ = command.__doc__
@@ -43,6 +57,7 @@ def _braced(path: str) -> list[str]:
 def _signature(named: list[str], body: type[BaseModel] | None) -> Signature:
     """What FastAPI is to give the endpoint."""
     kinds: dict[str, Any] = {"scope": TheScope, "app": TheApp, "act": TheAct}
+    kinds |= {"request": Request, "response": Response}
     kinds |= {name: Annotated[str, Path(max_length=200)] for name in named}
     parameters = [Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind) for name, kind in kinds.items()]
     if body is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import psycopg
 from eventsourcing.persistence import PersistenceError
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
@@ -121,11 +121,15 @@ def _invalid(request: Request, error: RequestValidationError | ValidationError) 
     return problem(request, Refused("invalid", count=len(faults)), faults)
 
 
-def _http(request: Request, error: HTTPException) -> JSONResponse:
+def _http(request: Request, error: HTTPException) -> Response:
     if isinstance(error, Unreadable):
         return _input_refused(request, error.refused)
+    if error.status_code == 304:
+        return Response(status_code=304, headers=error.headers)
     known = {400: "unreadable", 404: "not_found", 405: "not_allowed", 413: "too_large"}
-    return problem(request, Refused(known.get(error.status_code, "internal")))
+    answer = problem(request, Refused(known.get(error.status_code, "internal")))
+    answer.headers.update(error.headers or {})  # such as Allow
+    return answer
 
 
 def _database(request: Request, error: Exception) -> JSONResponse:

@@ -41,7 +41,7 @@ def application(scope: TheScope, application: str, door: TheDoor) -> dict[str, A
     return door.application(scope, application)
 
 
-does(router, "POST ", ReceiveApplication, 201)
+does(router, "POST ", ReceiveApplication, 201, located="application")
 does(router, "POST /{application:name}/documents", CompleteApplication)
 does(router, "PUT /{application:name}/assessment", AssessApplication)
 does(router, "PUT /{application:name}/decision", DecideCommission)

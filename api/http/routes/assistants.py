@@ -39,7 +39,7 @@ def assistant(scope: TheScope, assistant: str, door: TheDoor) -> dict[str, Any]:
     return door.assistant(scope, assistant)
 
 
-does(router, "POST ", RegisterAssistant, 201)
+does(router, "POST ", RegisterAssistant, 201, located="assistant")
 does(router, "POST /{assistant:name}/absences", AddAbsence, 201)
 does(router, "PUT /{assistant:name}/absences", SetAbsences)
 does(router, "POST /{assistant:name}/leaving", AssistantLeaves)

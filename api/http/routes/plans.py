@@ -75,5 +75,5 @@ def announce(scope: TheScope, plan: str, app: TheApp, act: TheAct, body: Confirm
     return app.do(Announce(plan=plan, confirm=(body or Confirmation()).confirm), scope, act)
 
 
-does(router, "POST /plans", ComputePlan, 201)
+does(router, "POST /plans", ComputePlan, 201, located="plan")
 does(router, "POST /grants", CallUp, 201)

@@ -60,7 +60,7 @@ def _draft_named(names: Mapping[str, str]) -> Mapping[str, str]:
     return {"draft": f"{names['month']}/{names['draft']}"}
 
 
-does(router, "POST /drafts/{month:name}/{draft:name}/publication", PublishRoster, 201, _draft_named)
+does(router, "POST /drafts/{month:name}/{draft:name}/publication", PublishRoster, 201, fixed=_draft_named)
 does(router, "POST /visits", BookVisit, 201)
 does(router, "POST /visits/{visit:name}/move", MoveVisit, 201)
 does(router, "POST /visits/{visit:name}/reassignment", ReassignVisit, 201)

@@ -308,6 +308,32 @@ def test_the_etag_guards_against_what_was_not_seen(client: TestClient, app: Godz
     assert fresh.json()["plan"] == "P-2"
 
 
+def test_whoever_has_this_state_already_is_told_so_and_nothing_else(
+    client: TestClient, app: Godziny, unit: str
+) -> None:
+    scope = announced(app, unit, case(PEOPLE))
+    seen = client.get(at(scope, "balances")).headers["etag"]
+
+    same = client.get(at(scope, "balances"), headers={"If-None-Match": f'"0", W/{seen}'})
+    client.put(at(scope, "applications", "A-5", "assessment"), json={"points": 90})
+    other = client.get(at(scope, "balances"), headers={"If-None-Match": seen})
+
+    assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", seen)
+    assert (other.status_code, other.headers["etag"] != seen) == (200, True)
+
+
+def test_what_is_new_has_an_address_and_a_refused_method_names_the_others(
+    client: TestClient, app: Godziny, unit: str
+) -> None:
+    scope = announced(app, unit, case(PEOPLE))
+
+    made = client.post(at(scope, "applications"), json={**NEW, "id": "A/9"})
+    refused = client.delete(at(scope, "balances"))
+
+    assert client.get(made.headers["location"]).json()["id"] == "A/9"
+    assert (refused.status_code, refused.headers["allow"]) == (405, "GET")
+
+
 def test_new_rules_are_recorded_and_wrong_ones_refused_whole(client: TestClient, app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case([application("A-1", points=0)]))
 
