@@ -1,12 +1,15 @@
 """Where assistants are short: cuts of the network, months that cannot be even, minima that need a choice."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+import pytest
 
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.run import Run
 from planner.solver.allocation.solve import solve
-from planner.terms.case import AssistantTerms, Case
+from planner.terms.case import ApplicationCard, AssistantTerms, Case
 from tests.worlds.cases import application, assistant, case
 
 FEBRUARY = ((date(2026, 2, 1), date(2026, 2, 28)),)
@@ -65,3 +68,51 @@ def test_where_they_cannot_serve_enough_the_one_who_needs_the_quota_waits() -> N
         ("A-1", ("quota", "assistants")),
         ("A-5", ("assistants",)),
     ]
+
+
+def needing_two(*others: ApplicationCard, **unit: Any) -> Case:
+    """A-2 of moderate disability needs two of the others for the quota beside A-1; S-1 has hours for four."""
+    people = [
+        application("A-1", category="moderate_multiple", points=60),
+        application("A-2", category="moderate", points=50),
+        *others,
+    ]
+    staff = [only("S-1", *(f"A-{at}" for at in range(1, 6)), absences=MARCH, max_hours_month=120)]
+    return case(people, staff, minimum_hours=30, admission_needs_assistants=True, **unit)
+
+
+def multiple(name: str, points: int, **changes: Any) -> ApplicationCard:
+    return application(name, category="moderate_multiple", points=points, **changes)
+
+
+CHILD = application("A-9", category="child", birth_date=date(2015, 1, 1), points=20)
+DEAR = multiple("A-8", 20, min_hours=60, commission_reason="protokół")
+
+
+@pytest.mark.parametrize(
+    ("unit", "admitted"),
+    [
+        ({}, True),
+        ({"pools": {"moderate_multiple": 90}}, True),
+        ({"pools": {"moderate_multiple": 89}}, False),
+        ({"category_places": {"moderate_multiple": 3}}, True),
+        ({"category_places": {"moderate_multiple": 2}}, False),
+    ],
+)
+def test_a_child_whom_nobody_serves_does_not_fill_the_quota_in_place_of_a_full_category(
+    unit: dict[str, Any], admitted: bool
+) -> None:
+    given = needing_two(multiple("A-3", 40), multiple("A-4", 30), CHILD, **unit)
+
+    assert ("A-2" in hours(given)) == admitted
+
+
+@pytest.mark.parametrize(("budget", "admitted"), [(150, True), (149, False)])
+def test_who_could_be_served_but_costs_more_than_the_budget_has_does_not_fill_the_quota(
+    budget: int, admitted: bool
+) -> None:
+    """A-3 and A-4 would be cheap enough, but S-1 has hours for one of them; A-8 has an assistant of their own."""
+    given = needing_two(multiple("A-3", 40), multiple("A-4", 30), DEAR, hours=budget)
+    short, own = only("S-1", "A-1", "A-2", "A-3", "A-4", absences=MARCH, max_hours_month=90), only("S-8", "A-8")
+
+    assert ("A-2" in hours(replace(given, assistants=(short, own)))) == admitted
