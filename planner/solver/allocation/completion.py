@@ -16,7 +16,7 @@ from planner.solver.allocation.supply import Supply
 
 Seconds = Callable[[], float]
 
-MOST_AHEAD = 4096
+MOST_AHEAD = 4096  # no mutants: how many are tried together decides nothing but the time
 
 
 class Service:
@@ -38,7 +38,7 @@ class Service:
         self.used = np.zeros(0, np.int64)
         self.chosen: frozenset[int] = frozenset()
         self.witness: frozenset[int] = frozenset()
-        self.ahead = 64
+        self.ahead = 64  # no mutants: the same
 
     def choose(self, members: frozenset[int]) -> None:
         """These people are in from now on."""

@@ -4,8 +4,8 @@ import numpy as np
 
 from planner.solver.allocation.engine import Arcs, Ints
 
-_CHECK_EVERY = 16
-_SAFE = 1 << 61
+_CHECK_EVERY = 16  # no mutants: only how soon a cycle is looked for
+_SAFE = 1 << 61  # no mutants: any bound well below 2^63
 
 
 def negative_cycle(arcs: Arcs, flow: Ints, up: Ints, down: Ints) -> Ints | None:
@@ -74,7 +74,7 @@ class _Relaxing:
         on_cycle = np.flatnonzero(self.via[node] >= 0)
         if len(on_cycle) == 0:
             return None
-        start = int(node[on_cycle[0]])
+        start = int(node[on_cycle[0]])  # no mutants: any of them leads to a cycle
         steps, current = [], start
         while True:
             steps.append(int(self.arc[self.via[current]]))

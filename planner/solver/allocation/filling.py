@@ -9,7 +9,7 @@ import numpy as np
 
 from planner.solver.allocation.engine import Ints
 
-_FINE = 20  # levels are searched in units of 2^-20 before single steps are sorted
+_FINE = 20  # no mutants: levels are searched in units of 2^-20 before single steps are sorted, whatever the unit
 
 
 def prefix(floor: Ints, ceiling: Ints, weight: Ints, total: int) -> Ints:

@@ -9,12 +9,13 @@ from math import ceil
 from planner.solver.allocation.instance import Limits, Person
 
 RULES = ("places", "category_places", "quota", "pool", "budget", "assistants")
+ENDLESS = 1 << 60  # no mutants: more than all people and hours
 
 
 def only(limits: Limits, rules: frozenset[str]) -> Limits:
     """The limits with every rule that is not named lifted."""
     return Limits(
-        budget=limits.budget if "budget" in rules else 1 << 60,
+        budget=limits.budget if "budget" in rules else ENDLESS,
         quota=limits.quota if "quota" in rules else Fraction(0),
         places=limits.places if "places" in rules else None,
         category_places=limits.category_places if "category_places" in rules else {},
@@ -84,8 +85,8 @@ class Selection:
         taken = []
         for number in helpers:
             category, floor = self.people[number].category, self.people[number].floor
-            fits_heads = heads.get(category, 0) < limits.category_places.get(category, 1 << 60)
-            if fits_heads and floors.get(category, 0) + floor <= limits.pools.get(category, 1 << 60):
+            fits_heads = heads.get(category, 0) < limits.category_places.get(category, ENDLESS)
+            if fits_heads and floors.get(category, 0) + floor <= limits.pools.get(category, ENDLESS):
                 heads[category] = heads.get(category, 0) + 1
                 floors[category] = floors.get(category, 0) + floor
                 taken.append(floor)

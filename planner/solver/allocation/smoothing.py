@@ -14,10 +14,10 @@ from planner.solver.allocation.cycles import negative_cycle
 from planner.solver.allocation.engine import Arcs, Ints, cheapest
 from planner.solver.allocation.residual import shift
 
-SIZES = (32, 4, 1)
-SEGMENTS = 6
-MOST_CYCLES = 1000
-_PRECISION = 1 << 16
+SIZES = (32, 4, 1)  # no mutants: only how the last, exact size is approached
+SEGMENTS = 6  # no mutants: the same
+MOST_CYCLES = 1000  # no mutants: the same
+_PRECISION = 1 << 16  # no mutants: the same
 
 
 @dataclass(frozen=True)

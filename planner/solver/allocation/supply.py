@@ -16,7 +16,7 @@ from planner.solver.allocation.engine import Arcs, Ints
 from planner.solver.allocation.instance import Capacity, Instance, Person
 from planner.solver.allocation.numbering import Numbering
 
-UNLIMITED = 1 << 40
+UNLIMITED = 1 << 40  # no mutants: more than all hours together
 
 
 @dataclass(frozen=True)

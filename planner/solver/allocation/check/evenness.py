@@ -75,7 +75,7 @@ class _Rounds:
             order = better[np.argsort(offered[better], kind="stable")[::-1]]
             cheapest[self.head[order]] = offered[order]
             came_by[self.head[order]] = order
-            if turn % 8 == 7 or turn == self.nodes:
+            if turn % 8 == 7 or turn == self.nodes:  # no mutants: only how often it is looked for
                 arcs = self._round(came_by)
                 if arcs:
                     return self._moves(arcs)
@@ -91,7 +91,7 @@ class _Rounds:
                 node = int(self.tail[came_by[node]])
             if state[node] == start + 1 and came_by[node] >= 0:
                 return self._around(came_by, node)
-            state[start] = state[start] or -1
+            state[start] = state[start] or -1  # no mutants: a mark that no start has
         return []
 
     def _around(self, came_by: Ints, start: int) -> list[int]:

@@ -6,7 +6,7 @@ from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from planner.solver.allocation.check.ground import Ground, Ints, distinct_pairs
 
-NOBODY = 1 << 60
+NOBODY = 1 << 60  # no mutants: after everybody
 
 
 class Paths:

@@ -14,6 +14,8 @@ import numpy as np
 from planner.solver.allocation.check.facts import Candidate, Facts
 from planner.solver.allocation.check.ground import ground
 
+ENDLESS = 1 << 60  # no mutants: more than all people and hours
+
 
 @dataclass
 class Count:
@@ -116,8 +118,8 @@ class Selecting:
             one = self.people[number]
             if number <= last or number in members or len(helpers) == missing:
                 continue
-            full = count.heads[one.category] >= programme.category_places.get(one.category, 1 << 60)
-            pool = programme.pools.get(one.category, 1 << 60) // self.facts.step
+            full = count.heads[one.category] >= programme.category_places.get(one.category, ENDLESS)
+            pool = programme.pools.get(one.category, ENDLESS) // self.facts.step
             if not full and count.floors[one.category] + one.floor <= pool:
                 helpers.append(number)
                 count = count.plus([one])

@@ -6,23 +6,30 @@ from typing import Any
 import pytest
 
 from planner.rules.eligibility import inputs_of
+from planner.solver.allocation.check.facts import facts
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.instance import Instance
-from planner.terms.case import Window
+from planner.terms.case import Case, Window
 from tests.worlds.cases import application, assistant, case
 
 NONE: tuple[Window, ...] = ()
 
 
-def instance(child_born: date = date(2015, 1, 1), unit: dict[str, Any] | None = None, **changes: Any) -> Instance:
+def world(child_born: date = date(2015, 1, 1), unit: dict[str, Any] | None = None, **changes: Any) -> Case:
     people = [application("A-1"), application("A-2", category="child", birth_date=child_born)]
-    return derive(inputs_of(case(people, [assistant("S-1", **changes)], **(unit or {})))).instance
+    return case(people, [assistant("S-1", **changes)], **(unit or {}))
+
+
+def instance(**changes: Any) -> Instance:
+    return derive(inputs_of(world(**changes))).instance
 
 
 def capacity(**changes: Any) -> tuple[int, ...]:
-    assistants = instance(**{"max_hours_month": 1000, **changes}).assistants
-    assert assistants is not None
-    return assistants[0].capacity
+    """As the solver counts it, and as the checker does by itself."""
+    given = world(**{"max_hours_month": 1000, **changes})
+    (one,) = derive(inputs_of(given)).instance.assistants or ()
+    assert list(one.capacity) == facts(given).capacity["S-1"]
+    return one.capacity
 
 
 def every_day(*windows: Window) -> tuple[tuple[Window, ...], ...]:
@@ -48,6 +55,13 @@ def test_only_the_weekdays_of_the_programme_count() -> None:
 
     assert capacity(windows=mondays) == (4 * 4, 5 * 4)
     assert capacity(windows=mondays, unit={"last": date(2026, 3, 16)}) == (16, 3 * 4)
+
+
+@pytest.mark.parametrize(("minutes", "hours"), [(59, 0), (60, 1), (119, 1), (720, 12), (721, 12)])
+def test_only_whole_hours_of_the_month_count(minutes: int, hours: int) -> None:
+    one_day = {"first": date(2026, 2, 1), "last": date(2026, 2, 1)}
+
+    assert capacity(windows=every_day(Window(0, minutes)), unit=one_day) == (hours,)
 
 
 def test_absences_take_their_days_once_however_they_overlap() -> None:

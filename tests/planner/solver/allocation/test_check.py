@@ -97,7 +97,8 @@ def test_more_than_the_assistants_can_serve_is_unlawful() -> None:
     document = plan_of(given)
     grant(document, "A-1", 21, 20)
 
-    assert codes(given, document) == {"not_served"}
+    (fault,) = judge(given, document).faults
+    assert (fault.code, dict(fault.facts)["months"]) == ("not_served", "2026-02")
 
 
 def test_months_that_do_not_add_up_are_unlawful() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.admission import admit
+from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.engine import Ints, push
 from planner.solver.allocation.exchange import Exchange
@@ -36,6 +37,42 @@ def test_so_do_cycles_from_hours_handed_out_to_whoever_came_first(seed: int) -> 
     assert problem is not None
 
     assert improved(problem, first_come(problem, dice)) == best(problem)
+
+
+@given(st.integers(0, 10**9))
+def test_the_checker_tells_the_best_of_all_lawful_grants_from_any_other(seed: int) -> None:
+    dice = Random(seed)
+    given_case = crowded_pool(dice)
+    problem = hours_problem(given_case)
+    assert problem is not None
+    granted = first_come(problem, dice)
+
+    assert outcome(given_case, problem, granted) == ("ok" if granted.tolist() == best(problem) else "not_best")
+
+
+@given(crossed_cases(people=12), st.integers(0, 10**9))
+def test_a_step_less_than_the_best_or_a_step_with_somebody_else_is_never_the_best(given_case: Case, seed: int) -> None:
+    problem = hours_problem(given_case)
+    assert problem is not None
+    best_of_all = np.array(best(problem))
+    people = range(len(best_of_all))
+    steps = np.eye(len(best_of_all), dtype=np.int64)
+    near = [best_of_all - steps[gives] for gives in people]
+    near += [best_of_all - steps[gives] + steps[gains] for gives in people for gains in people if gives != gains]
+    others = [granted for granted in near if lawful(problem, granted)]
+
+    assert outcome(given_case, problem, best_of_all) == "ok"
+    for granted in Random(seed).sample(others, min(4, len(others))):
+        assert outcome(given_case, problem, granted) == "not_best"
+
+
+def outcome(given_case: Case, problem: HoursProblem, granted: Ints) -> str:
+    """What the checker says of these grants in the only month."""
+    rows = [
+        {"application": person.id, "hours": STEP * steps, "months": {"2026-02": STEP * steps}}
+        for person, steps in zip(problem.supply.people, granted.tolist(), strict=True)
+    ]
+    return judge(given_case, {"admitted": rows}).outcome
 
 
 def test_two_people_give_for_one_who_has_nothing_though_hours_stay_unused() -> None:
@@ -98,7 +135,9 @@ def first_come(problem: HoursProblem, dice: Random) -> Ints:
 
 
 def lawful(problem: HoursProblem, granted: Ints) -> bool:
-    within = all(granted[members].sum() <= limit for members, limit in problem.pools)
+    bounds = problem.bounds
+    within = bool((bounds.floor <= granted).all() and (granted <= bounds.ceiling).all())
+    within = within and all(granted[members].sum() <= limit for members, limit in problem.pools)
     return within and granted.sum() <= problem.budget and carried(problem, granted) is not None
 
 

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.plan import Allocation
 from planner.solver.allocation.run import Run
@@ -50,6 +52,24 @@ def test_a_plan_whose_proof_was_cut_short_is_feasible_with_a_gap() -> None:
     assert plan.gap["hours_at_most"] >= plan.gap["hours_granted"]
     assert plan.gap["months_value"] >= plan.gap["months_at_least"]
     assert judge(given, plan.as_json()).outcome in ("ok", "not_best")
+
+
+@pytest.mark.parametrize(("step", "alone"), [(1, 43**2 / 28 + 47**2 / 31), (2, 42**2 / 28 + 48**2 / 31)])
+def test_the_gap_of_the_months_is_told_in_hours_whatever_the_step(step: int, alone: float) -> None:
+    """Each of two people has 90 hours, and spread alone they would be as even as `alone` says."""
+    people = [application("A-1", requested_hours=300), application("A-2", requested_hours=300)]
+    given = case(people, [assistant("S-1", max_hours_month=90)], step_hours=step)
+
+    plan = solve(given, stopped_at("months"))
+
+    days = {"2026-02": 28, "2026-03": 31}
+    value = sum(hours**2 / days[month] for grant in plan.admitted for month, hours in grant.months.items())
+    assert plan.gap == {
+        "hours_granted": 180,
+        "hours_at_most": 180,
+        "months_value": round(value, 3),
+        "months_at_least": round(2 * alone, 3),
+    }
 
 
 def test_nobody_eligible_is_an_answer_with_a_warning() -> None:
