@@ -16,7 +16,8 @@ from planner.terms.case import ApplicationCard, AssistantTerms, Case, ProgrammeR
 class Candidate:
     """An eligible person with the bounds of their grant. Months are numbered from the programme's first.
 
-    kept: hours used under an earlier grant, by those who keep a place.
+    kept: hours used under an earlier grant, by those who keep a place. used: steps of this person's share that were
+    served before these months; floor, ceiling and room are then of new steps.
     """
 
     applicant: Applicant
@@ -27,6 +28,7 @@ class Candidate:
     days: tuple[int, ...]
     room: tuple[int, ...]
     kept: int | None = None
+    used: int = 0
 
     @property
     def pinned(self) -> bool:
@@ -64,7 +66,7 @@ class Facts:
 
 def facts(given: Case | Inputs) -> Facts:
     """The facts that decide whether a plan of this case, or of these recorded inputs, is right."""
-    inputs = _inputs(given) if isinstance(given, Case) else given
+    inputs = inputs_of(given) if isinstance(given, Case) else given
     kept = _kept(inputs)
     programme = _less_used(inputs, kept)
     calendar = _calendar(programme)
@@ -80,7 +82,8 @@ def facts(given: Case | Inputs) -> Facts:
     )
 
 
-def _inputs(case: Case) -> Inputs:
+def inputs_of(case: Case) -> Inputs:
+    """The rows of a case in its programme's light."""
     rows = tuple(_applicant(case.programme, one) for one in case.applications)
     return Inputs(case.programme, rows, case.assistants)
 
@@ -150,11 +153,7 @@ def _right_age(programme: ProgrammeRules, one: ApplicationCard) -> bool:
 
 def _candidate(programme: ProgrammeRules, one: Applicant, kept: int | None) -> Candidate:
     step = programme.step_hours
-    days = tuple(_days(programme, month, one.last_service_day) for month in programme.months)
-    most = [
-        24 * count if programme.monthly_limit is None else min(24 * count, programme.monthly_limit) for count in days
-    ]
-    room = tuple(hours // step for hours in most)
+    days, room = months_of(programme, one.last_service_day)
     by_law = programme.edition.ceiling(one.category)
     bounds = (by_law, programme.ceilings.get(one.category), one.requested_hours, one.max_hours)
     ceiling = min(bound for bound in bounds if bound is not None) // step
@@ -170,6 +169,14 @@ def _last_day(programme: ProgrammeRules, one: ApplicationCard) -> date:
     if one.category == "child":
         ends.append(birthday(one.birth_date, programme.edition["child.age_below"]) - timedelta(days=1))
     return min(ends)
+
+
+def months_of(programme: ProgrammeRules, last: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Service days and room (steps) in each month of the programme, for whoever is served to that day."""
+    days = tuple(_days(programme, month, last) for month in programme.months)
+    limit = programme.monthly_limit
+    most = [24 * count if limit is None else min(24 * count, limit) for count in days]
+    return days, tuple(hours // programme.step_hours for hours in most)
 
 
 def _days(programme: ProgrammeRules, month: Month, last: date) -> int:
