@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -214,14 +215,14 @@ def _pin(text: str) -> Pin:
     return name, moment_of("--pin", start)
 
 
-def _used(case: Case, file: Path) -> dict[str, dict[str, int]]:
+def _used(case: Case, file: Path) -> dict[str, dict[str, Fraction | int]]:
     faults = Faults(file.name)
     text = read_text(file, faults, office=True)
     people = {one.id for one in case.applications}
     found = {} if text is None else read_used(text, people.__contains__, faults)
     if faults.found:
         raise InputRefused(faults.found)
-    return found
+    return {name: {str(month): hours for month, hours in months.items()} for name, months in found.items()}
 
 
 def write_outputs(case: Case, roster: dict[str, Any], speaker: Speaker, options: dict[str, Any]) -> None:
