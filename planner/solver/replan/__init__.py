@@ -1,1 +1,1 @@
-"""Planning anew from a month on, with what was promised and used. Source: formats, re-planning."""
+"""A plan made anew from a month on: what was used stays, what was promised holds."""

@@ -153,7 +153,11 @@ def _right_age(programme: ProgrammeRules, one: ApplicationCard) -> bool:
 
 def _candidate(programme: ProgrammeRules, one: Applicant, kept: int | None) -> Candidate:
     step = programme.step_hours
-    days, room = months_of(programme, one.last_service_day)
+    days = tuple(_days(programme, month, one.last_service_day) for month in programme.months)
+    most = [
+        24 * count if programme.monthly_limit is None else min(24 * count, programme.monthly_limit) for count in days
+    ]
+    room = tuple(hours // step for hours in most)
     by_law = programme.edition.ceiling(one.category)
     bounds = (by_law, programme.ceilings.get(one.category), one.requested_hours, one.max_hours)
     ceiling = min(bound for bound in bounds if bound is not None) // step
@@ -169,14 +173,6 @@ def _last_day(programme: ProgrammeRules, one: ApplicationCard) -> date:
     if one.category == "child":
         ends.append(birthday(one.birth_date, programme.edition["child.age_below"]) - timedelta(days=1))
     return min(ends)
-
-
-def months_of(programme: ProgrammeRules, last: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Service days and room (steps) in each month of the programme, for whoever is served to that day."""
-    days = tuple(_days(programme, month, last) for month in programme.months)
-    limit = programme.monthly_limit
-    most = [24 * count if limit is None else min(24 * count, limit) for count in days]
-    return days, tuple(hours // programme.step_hours for hours in most)
 
 
 def _days(programme: ProgrammeRules, month: Month, last: date) -> int:
