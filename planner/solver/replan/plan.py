@@ -22,7 +22,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Short:
-    """Promised hours that no assistant can serve, in which months, and who ends below a promise in some flow."""
+    """Promised hours that no assistant can serve, in which months of the plan, and who ends below in some flow."""
 
     hours: int
     months: tuple[str, ...]

@@ -17,7 +17,7 @@ from planner.solver.allocation.unused import unused_hours
 from planner.solver.replan.conflict import conflict_of, loosened
 from planner.solver.replan.plan import Kept, Replan
 from planner.solver.replan.renewed import Renewal
-from planner.solver.replan.short import shortage
+from planner.solver.replan.short import shortage, unserved_months
 from planner.solver.replan.standing import standing
 from planner.terms.replanning import Replanning
 
@@ -112,8 +112,10 @@ class _Replanning:
         warnings = (*plan.warnings, *self._warnings(allocating.people))
         totals = {**plan.totals, "reserve": self._reserve(plan.totals["hours"])}
         plan = replace(plan, waiting=self._waiting(plan), warnings=warnings, totals=totals)
+        short = answer.short and replace(answer.short, months=unserved_months(called.instance, plan.admitted))
         return replace(
             answer,
+            short=short,
             plan=replace(plan, unused=unused_hours(plan, self.programme.step_hours)),
             kept=tuple(self._kept(name) for name in names),
             called_up=tuple(name for name in names if name not in self.standing.staying),

@@ -25,7 +25,7 @@ class Gone:
 
 @dataclass(frozen=True)
 class Staying:
-    """Somebody of the plan who stays. used, announced, promise: steps; lowered: the promise may be given up."""
+    """Somebody of the plan who stays. used, promise, most: steps; announced: hours; lowered: may end below."""
 
     id: str
     used: int
@@ -34,6 +34,7 @@ class Staying:
     most: int
     weight_share: Fraction
     lowered: bool
+    step_hours: int
 
     @property
     def floor(self) -> int:
@@ -41,9 +42,13 @@ class Staying:
         return self.used if self.lowered else self.promise
 
     @property
+    def hours_at_least(self) -> int:
+        return self.floor * self.step_hours
+
+    @property
     def below_announced(self) -> bool:
-        """Whether law, room or permission let it end below what was announced."""
-        return self.floor < self.announced
+        """Whether law, room, whole steps or permission let it end below what was announced."""
+        return self.hours_at_least < self.announced
 
 
 @dataclass(frozen=True)
@@ -117,16 +122,16 @@ class _Standing:
 
     def _staying(self, name: str) -> Staying:
         person, held, used = self.people[name], self.old.admitted[name], self.used(name)
-        announced = held.hours // self.step
         most = min(max(person.ceiling, used), used + self._room(person))
         return Staying(
             name,
             used,
-            announced,
-            min(max(announced, used), most),
+            held.hours,
+            min(max(held.hours // self.step, used), most),
             most,
             held.weight_share,
             name in self.request.allow_lower,
+            self.step,
         )
 
 
