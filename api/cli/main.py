@@ -15,6 +15,8 @@ COMMANDS = {
     "check-roster": "rostering",
     "who": "rostering",
     "tomorrow": "rostering",
+    "replan": "planning",
+    "check-replan": "planning",
     "import": "recording",
     "announce": "recording",
     "balances": "recording",

@@ -52,17 +52,22 @@ LEAVERS = {
 }
 
 
-def read_used(text: str, known: Known, faults: Faults, before: Month | None = None) -> Used:
-    """Hours by application and month; a month stated twice counts together. before: later rows are faults."""
+def read_used(
+    text: str, known: Known, faults: Faults, *, before: Month | None = None, stranger: str = "unknown_application"
+) -> Used:
+    """Hours by application and month; a month stated twice counts together.
+
+    before: rows of this month on are faults. stranger: what is said of an application that is not known.
+    """
     found: Used = defaultdict(lambda: defaultdict(Fraction))
     for row in read_table(text, COLUMNS, faults).rows:
-        check_reference(row, "application", known, "unknown_application", faults)
+        check_reference(row, "application", known, stranger, faults)
         if not row.complete(COLUMNS):
             continue
         amount, used_in = _amount(row, faults), row.values["month"]
         assert isinstance(used_in, Month)
         if before is not None and used_in >= before:
-            faults.add("used_not_before", line=row.line, column=row.name("month"), value=used_in, month=before)
+            faults.add("used_too_late", line=row.line, column=row.name("month"), value=used_in, at=before)
         found[row.text("application")][used_in] += amount
     return {name: dict(months) for name, months in found.items()}
 
@@ -81,7 +86,7 @@ def read_leavers(text: str, known: Known, faults: Faults) -> dict[str, date]:
     """The last day of each; two days for one person are a fault."""
     found: dict[str, tuple[int, date]] = {}
     for row in read_table(text, LEAVERS, faults).rows:
-        check_reference(row, "application", known, "unknown_application", faults)
+        check_reference(row, "application", known, "unknown_leaver", faults)
         if row.complete(LEAVERS):
             name, last = row.text("application"), row.day("last_day")
             first, _ = found.setdefault(name, (row.line, last))

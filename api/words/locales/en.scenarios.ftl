@@ -1,0 +1,45 @@
+## A plan from a month on
+replan-heading = { $unit }, edition { $edition }: planned anew from { $at }. Policy: { $policy }
+replan-policy-waiting-list = who stays keeps, the rest to the waiting list
+replan-policy-share = the rest to those who stay
+replan-policy-both = waiting list and everybody share
+replan-policy-reserve = promises only, the rest is kept
+replan-impossible = Proven impossible: hours used and promised exceed the budget or a pool.
+replan-totals = { $people } people, { $hours } of { $budget_hours } h; { $gone } h were used by those who are gone; { $reserve } h stay in reserve.
+replan-assistants-short = Assistants are missing for { $hours } promised h (months: { $months }). Less than promised may go to: { $names }. Hours of assistants in these months would help.
+replan-loosening = Possible with: { $changes } — then { $people } people, { $hours } h, { $reserve } h in reserve (verified)
+replan-fallback = If everybody may be lowered: { $people } people, { $hours } h, { $reserve } h in reserve (JSON, fallback)
+replan-called-up = Called up from the waiting list: { $names }
+replan-gone = { $application } — gone; { $hours } h used stay counted
+replan-waiting = { $position }. { $application } goes on waiting — { $reasons }
+column-used = used
+column-promised = promised
+column-change = change
+column-policy = policy
+column-people = people
+column-called-up = called
+column-reserve = reserve
+column-lowest = lowest
+by-promise = promise
+by-highest-share = highest share of those who stay
+reason-policy = this policy calls nobody up
+unused-promise = { $people ->
+    [one] one person gets what was promised, as the policy wants
+   *[other] { $people } people get what was promised, as the policy wants
+  }
+unused-highest-share = { $people ->
+    [one] one person called up has the share of the best off who stays
+   *[other] { $people } people called up have the share of the best off who stays
+  }
+warning-promise-lowered = Less than announced may go to (ceiling, days of service, step or permission): { $applications }
+warning-quota-missed = Of everybody served this year, fewer have high support needs than the programme asks for (R-12).
+
+## Changes of a what-if
+fault-no-change = “{ $value }” is no change; allowed key=value, A-0001.column=value, remove:ID, add:file=F
+fault-nobody-of-id = there is no application or assistant “{ $value }”; allowed are ids of the files
+fault-no-column = there is no column “{ $value }”; allowed: { $allowed }
+fault-hours-not-one = this assistant has different hours on different days, “{ $value }” cannot replace them; allowed add:availability=F
+fault-known-already = “{ $value }” is in the files already; allowed another id, or a change of a cell
+fault-not-hours = “{ $value }” are no hours; allowed for example 12 or 12.5
+fault-hours-or-minutes = { $found } of the columns hours and minutes are filled; allowed exactly one
+fault-leaves-twice = “{ $value }” leaves twice, first in line { $first }; allowed one row

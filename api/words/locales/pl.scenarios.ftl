@@ -1,0 +1,47 @@
+## Plan od miesiąca na nowo
+replan-heading = { $unit }, edycja { $edition }: plan na nowo od { $at }. Zasada: { $policy }
+replan-policy-waiting-list = zostający bez zmian, reszta dla listy rezerwowej
+replan-policy-share = reszta dla tych, którzy zostają
+replan-policy-both = lista rezerwowa i wszyscy po równo
+replan-policy-reserve = tylko obietnice, reszta czeka
+replan-impossible = Udowodniono, że się nie da: wykorzystane i obiecane godziny nie mieszczą się w budżecie albo w puli.
+replan-totals = { $people } osób, { $hours } z { $budget_hours } godz.; { $gone } godz. wykorzystali ci, którzy odeszli; w rezerwie zostaje { $reserve } godz.
+replan-assistants-short = Brakuje asystentów na { $hours } obiecanych godz. (miesiące: { $months }). Mniej, niż obiecano, mogą dostać: { $names }. Pomogą godziny asystentów w tych miesiącach.
+replan-loosening = Da się tak: { $changes } — wtedy { $people } osób, { $hours } godz., w rezerwie { $reserve } godz. (sprawdzone)
+replan-fallback = Gdy wszystkim wolno obniżyć: { $people } osób, { $hours } godz., w rezerwie { $reserve } godz. (plik JSON, fallback)
+replan-called-up = Z listy rezerwowej wchodzą: { $names }
+replan-gone = { $application } — odejście; zostaje wykorzystane { $hours } godz.
+replan-waiting = { $position }. { $application } czeka dalej — { $reasons }
+column-used = wykorz.
+column-promised = obiecano
+column-change = zmiana
+column-policy = zasada
+column-people = osób
+column-called-up = z listy
+column-reserve = rezerwa
+column-lowest = najmn.
+by-promise = obietnica
+by-highest-share = najwyższa część wśród zostających
+reason-policy = przy tej zasadzie nikt nie wchodzi z listy rezerwowej
+unused-promise = { $people ->
+    [one] jedna osoba dostaje tyle, ile jej obiecano, bo tak chce zasada
+    [few] { $people } osoby dostają tyle, ile im obiecano, bo tak chce zasada
+   *[many] { $people } osób dostaje tyle, ile im obiecano, bo tak chce zasada
+  }
+unused-highest-share = { $people ->
+    [one] jedna osoba z listy ma tyle samo w proporcji co najlepiej traktowana z tych, którzy zostają
+    [few] { $people } osoby z listy mają tyle samo w proporcji co najlepiej traktowana z tych, którzy zostają
+   *[many] { $people } osób z listy ma tyle samo w proporcji co najlepiej traktowana z tych, którzy zostają
+  }
+warning-promise-lowered = Mniej, niż ogłoszono, mogą dostać (limit, dni usług, krok albo zgoda na obniżenie): { $applications }
+warning-quota-missed = Wśród wszystkich, którym w tym roku służono, jest mniej osób o wysokim wsparciu, niż wymaga program (R-12).
+
+## Zmiany „co by było, gdyby”
+fault-no-change = „{ $value }” nie jest zmianą; dozwolone klucz=wartość, A-0001.kolumna=wartość, remove:ID, add:plik=F
+fault-nobody-of-id = nie ma wniosku ani asystenta „{ $value }”; dozwolone identyfikatory z plików
+fault-no-column = nie ma kolumny „{ $value }”; dozwolone: { $allowed }
+fault-hours-not-one = ten asystent ma różne godziny w różne dni, „{ $value }” ich nie zastąpi; dozwolone add:availability=F
+fault-known-already = „{ $value }” jest już w plikach; dozwolony inny identyfikator albo zmiana komórki
+fault-not-hours = „{ $value }” to nie godziny; dozwolone na przykład 12 albo 12,5
+fault-hours-or-minutes = wypełniono { $found } z kolumn godziny i minuty; dozwolona dokładnie jedna
+fault-leaves-twice = „{ $value }” odchodzi dwa razy, pierwszy raz w wierszu { $first }; dozwolony jeden wiersz
