@@ -15,6 +15,7 @@ COMMANDS = {
     "check-roster": "rostering",
     "who": "rostering",
     "tomorrow": "rostering",
+    "what-if": "scenarios",
     "replan": "planning",
     "check-replan": "planning",
     "import": "recording",

@@ -28,6 +28,7 @@ KEYS = {
     "verdict": {"outcome", "faults"},
     "roster": {"month", "visits", "score"},
     "candidates": {"visit", "could", "cannot"},
+    "what-if": {"base", "scenarios"},
     "manifest": {"made_at", "digest"},
 }
 ANSWER = {"programme", "application", "assistant", "visit", "plan", "draft", "drafts"}

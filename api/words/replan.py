@@ -7,6 +7,7 @@ from api.words.allocation import wrapped
 from api.words.messages import Speaker
 from api.words.unused import unused_lines
 from planner.documents.plan_in_force import PlanInForce, read_plan_in_force
+from planner.solver.allocation.plan import Grant
 from planner.solver.replan.plan import Replan
 from planner.terms.case import Case
 from planner.terms.natural import natural
@@ -72,13 +73,17 @@ class ReplanText:
         last = f"{self._say('column_change')}  {self._say('column_why')}"
         yield f"\n  {titles[0]:{width}} {titles[1]:19} {titles[2]:>8} {titles[3]:>8} {titles[4]:>6} {last}"
         for grant, kept in zip(self.plan.admitted, self.found.kept, strict=True):
-            before = self.old.admitted.get(grant.application)
-            change = (
-                "+" if before is None else f"{grant.hours - before.hours:+d}" if grant.hours != before.hours else ""
-            )
+            change = self._change(grant)
             why = ", ".join(self._say(f"by_{reason}") for reason in grant.limited_by)
             numbers = f"{kept.used:8} {kept.promised:8} {grant.hours:6} {change:>6}"
             yield f"  {grant.application:{width}} {self._say(grant.category):19} {numbers}  {why}"
+
+    def _change(self, grant: Grant) -> str:
+        """Against the plan in force; `+` for who is new in it."""
+        before = self.old.admitted.get(grant.application)
+        if before is None:
+            return "+"
+        return f"{grant.hours - before.hours:+d}" if grant.hours != before.hours else ""
 
     def _rest(self) -> Iterator[str]:
         if self.found.called_up:
@@ -102,12 +107,12 @@ class ReplanText:
 
 def show_policies(found: Mapping[str, Replan], speaker: Speaker) -> str:
     """The policies side by side, a row each."""
-    titles = [speaker.say(f"column_{name}") for name in ("policy", "people", "called_up", "hours", "reserve", "lowest")]
+    titles = [speaker.say(f"column_{name}") for name in ("policy", "people", "called_up", "hours", "reserve", "raised")]
     rows = [f"{titles[0]:46} {titles[1]:>6} {titles[2]:>6} {titles[3]:>6} {titles[4]:>7} {titles[5]:>7}"]
     for policy, one in found.items():
         totals, name = one.plan.totals, speaker.say(f"replan_policy_{policy}")
-        shares = [grant.hours / grant.ceiling for grant in one.plan.admitted if grant.ceiling]
-        lowest = f"{100 * min(shares):.0f}%" if shares else "-"
-        numbers = f"{totals['people']:6} {len(one.called_up):6} {totals['hours']:6} {totals['reserve']:7} {lowest:>7}"
+        pairs = zip(one.plan.admitted, one.kept, strict=True)
+        raised = sum(1 for grant, kept in pairs if 0 < kept.promised < grant.hours)
+        numbers = f"{totals['people']:6} {len(one.called_up):6} {totals['hours']:6} {totals['reserve']:7} {raised:7}"
         rows.append(f"{name:46.46} {numbers}")
     return "\n".join(rows)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planner.case.programme import programme_of, programme_table, setting_value
 from planner.rules.cards import card_faults
-from planner.scenarios.change import ASKED, Add, Cell, Change, Remove, Setting
+from planner.scenarios.change import ASKED, Add, Cell, Change, Remove, Setting, Unread
 from planner.scenarios.rows import Rows
 from planner.terms.case import Case, ProgrammeRules
 from planner.terms.refusals import Faults, InputRefused
@@ -36,6 +36,8 @@ class _Changing:
                 self.rows.remove(change, number)
             case Add():
                 self.rows.add(change, number)
+            case Unread():
+                self.faults.found += change.faults
 
     def _set(self, change: Setting, number: int) -> None:
         """The key as programme.toml would have it; an empty value takes it out."""

@@ -63,21 +63,26 @@ class Add:
         return f"add:{self.file}={self.named}"
 
 
-Change = Setting | Cell | Remove | Add
+@dataclass(frozen=True)
+class Unread:
+    """A change that means nothing, and why."""
+
+    faults: tuple[Fault, ...]
+
+
+Change = Setting | Cell | Remove | Add | Unread
 
 
 def parse_changes(texts: Iterable[str], text_of: Text) -> tuple[Change, ...]:
-    """text_of: the rows that an `add:` names. Raises InputRefused with every change that means nothing."""
-    found: list[Change] = []
-    faults: list[Fault] = []
-    for number, text in enumerate(texts, 1):
-        try:
-            found.append(parse_change(text, text_of, number))
-        except InputRefused as refused:
-            faults += refused.faults
-    if faults:
-        raise InputRefused(faults)
-    return tuple(found)
+    """text_of: the rows that an `add:` names. What means nothing is Unread, and refused when it is applied."""
+    return tuple(_or_unread(text, text_of, number) for number, text in enumerate(texts, 1))
+
+
+def _or_unread(text: str, text_of: Text, number: int) -> Change:
+    try:
+        return parse_change(text, text_of, number)
+    except InputRefused as refused:
+        return Unread(tuple(refused.faults))
 
 
 def parse_change(text: str, text_of: Text, number: int = 1) -> Change:

@@ -19,7 +19,7 @@ column-policy = policy
 column-people = people
 column-called-up = called
 column-reserve = reserve
-column-lowest = lowest
+column-raised = raised
 by-promise = promise
 by-highest-share = highest share of those who stay
 reason-policy = this policy calls nobody up
@@ -43,3 +43,13 @@ fault-known-already = “{ $value }” is in the files already; allowed another 
 fault-not-hours = “{ $value }” are no hours; allowed for example 12 or 12.5
 fault-hours-or-minutes = { $found } of the columns hours and minutes are filled; allowed exactly one
 fault-leaves-twice = “{ $value }” leaves twice, first in line { $first }; allowed one row
+
+## What would be if
+what-if-base = Without changes:
+what-if-scenario = Scenario { $number }: { $changes }
+what-if-nothing = no changes
+what-if-totals = { $people } people, { $hours } of { $budget_hours } h, { $left } h not given out, { $waiting } waiting.
+what-if-same = Nothing changes: the same people and the same hours.
+what-if-difference = { $changed } people change ({ $more } more, { $less } less), { $hours } h together.
+what-if-admitted = Come in: { $names }
+what-if-dropped = Drop out: { $names }

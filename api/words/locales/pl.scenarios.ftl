@@ -19,7 +19,7 @@ column-policy = zasada
 column-people = osób
 column-called-up = z listy
 column-reserve = rezerwa
-column-lowest = najmn.
+column-raised = więcej
 by-promise = obietnica
 by-highest-share = najwyższa część wśród zostających
 reason-policy = przy tej zasadzie nikt nie wchodzi z listy rezerwowej
@@ -45,3 +45,13 @@ fault-known-already = „{ $value }” jest już w plikach; dozwolony inny ident
 fault-not-hours = „{ $value }” to nie godziny; dozwolone na przykład 12 albo 12,5
 fault-hours-or-minutes = wypełniono { $found } z kolumn godziny i minuty; dozwolona dokładnie jedna
 fault-leaves-twice = „{ $value }” odchodzi dwa razy, pierwszy raz w wierszu { $first }; dozwolony jeden wiersz
+
+## Co by było, gdyby
+what-if-base = Bez zmian:
+what-if-scenario = Wariant { $number }: { $changes }
+what-if-nothing = bez zmian
+what-if-totals = { $people } osób, { $hours } z { $budget_hours } godz., nieprzyznane { $left }, czeka { $waiting }.
+what-if-same = Nic się nie zmienia: te same osoby i te same godziny.
+what-if-difference = Zmienia się u { $changed } osób (więcej: { $more }, mniej: { $less }), razem { $hours } godz.
+what-if-admitted = Dochodzą: { $names }
+what-if-dropped = Wypadają: { $names }
