@@ -52,7 +52,7 @@ class _Changing:
     def changed(self) -> Case:
         programme = self._programme()
         case = self.rows.case(programme or self.case.programme)
-        if not self.faults.found and programme is not None:
+        if programme is not None:
             self._check(case)
         if self.faults.found:
             raise InputRefused(self.faults.found)

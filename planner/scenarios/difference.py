@@ -64,11 +64,11 @@ def _hours(plan: Document) -> dict[str, int]:
 
 
 def _why(before: Document, after: Document, names: Mapping[str, int]) -> list[Why]:
-    old, new = _limits(before), _limits(after)
+    old, new = limits_of(before), limits_of(after)
     return [Why(name, old.get(name, ()), new.get(name, ())) for name in names]
 
 
-def _limits(plan: Document) -> dict[str, tuple[str, ...]]:
+def limits_of(plan: Document) -> dict[str, tuple[str, ...]]:
     """Of the admitted what limits them, of the others what keeps them out."""
     waiting = {one["application"]: tuple(one["reasons"]) for one in (*plan["waiting"], *plan["refused"])}
     return {**waiting, **{one["application"]: tuple(one.get("limited_by", ())) for one in plan["admitted"]}}
