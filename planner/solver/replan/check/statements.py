@@ -99,9 +99,10 @@ def _totals(proposed: Proposed) -> Iterator[Finding]:
         "budget_hours": budget,
         "reserve": budget - hours - sum(proposed.gone_hours.values()),
     }
+    said = {**proposed.plan.totals, "reserve": proposed.document.reserve}
     for name, value in totals.items():
-        if proposed.plan.totals.get(name, value) != value:
-            yield finding("wrong_total", "R-23", name=name, found=proposed.plan.totals[name], expected=value)
+        if said.get(name) not in (None, value):
+            yield finding("wrong_total", "R-23", name=name, found=said[name], expected=value)
 
 
 def said_in_warnings(proposed: Proposed) -> Iterator[Finding]:
