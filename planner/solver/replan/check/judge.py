@@ -11,7 +11,6 @@ from planner.solver.allocation.check.evenness import uneven
 from planner.solver.allocation.check.grants import Grants
 from planner.solver.allocation.check.ground import Ints
 from planner.solver.allocation.check.verdict import AllocationVerdict
-from planner.solver.replan.check.calling import CallingUp
 from planner.solver.replan.check.faults import faults
 from planner.solver.replan.check.proposed import Proposed
 from planner.solver.replan.check.request import request_faults
@@ -65,7 +64,7 @@ def _better(proposed: Proposed) -> Iterator[Finding]:
 def _passed_over(proposed: Proposed) -> str | None:
     if proposed.given.request.policy not in CALLING_UP:
         return None
-    number = CallingUp(proposed.given).passed_over(proposed.members)
+    number = proposed.calling.passed_over(proposed.members)
     return None if number is None else proposed.candidates[number].id
 
 

@@ -14,7 +14,6 @@ from typing import Any
 from planner.documents.finding import Finding, finding, some
 from planner.documents.replan_read import ReplanRead
 from planner.solver.allocation.check.facts import Candidate
-from planner.solver.replan.check.calling import CallingUp
 from planner.solver.replan.check.proposed import Proposed
 from planner.solver.replan.check.situation import Situation
 from planner.terms.natural import natural
@@ -142,7 +141,7 @@ def _lowered(proposed: Proposed) -> dict[str, Warned | None]:
 
 
 def _quota(proposed: Proposed) -> dict[str, Warned | None]:
-    missed = CallingUp(proposed.given).quota_missed(proposed.members)
+    missed = proposed.calling.quota_missed(proposed.members)
     return {"quota_missed": ((), (), None) if missed else None}
 
 
