@@ -1,4 +1,8 @@
-"""The verdict on a re-plan: unlawful, lawful but not the defined one, with false statements, or ok."""
+"""The verdict on a re-plan: unlawful, lawful but not the defined one, with false statements, or ok.
+
+Reading of the text, where it leaves more than one: there is no fallback where what was used is above a pool already,
+as where it is above the budget, since lowering everybody would not help.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
