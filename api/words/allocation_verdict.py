@@ -8,6 +8,8 @@ from planner.editions import CATEGORIES
 from planner.solver.allocation.check.verdict import AllocationVerdict
 from planner.terms.case import POLICIES
 
+LIMITS = {"budget": "the_budget"}
+
 
 def show_verdict(verdict: AllocationVerdict, speaker: Speaker) -> str:
     """The verdict and, line by line, what it rests on."""
@@ -30,8 +32,10 @@ def _in_words(code: str, name: str, value: str, speaker: Speaker) -> str:
     """A fact with its codes said."""
     if name == "through" and value == "-":
         return speaker.say("directly")
-    if name == "category" and value in CATEGORIES:
+    if name in ("category", "limit") and value in CATEGORIES:
         return speaker.say(value)
+    if name == "limits":
+        return ", ".join(speaker.say(LIMITS.get(one, one)) for one in value.split(", "))
     if code == "wrong_policy" and value in POLICIES:
         return speaker.say(f"policy_{value}")
     if name == "reasons":

@@ -25,6 +25,7 @@ class ReplanRead:
     """plan: admitted, waiting, refused, totals. None: the document does not say it, so it is not judged.
 
     gone: category and hours of each row by application, in order. warnings: as written. fallback: a document.
+    reserve: below 0 where more is granted than there is, which is no matter of shape.
     """
 
     plan: PlanRead
@@ -34,12 +35,13 @@ class ReplanRead:
     gone: list[tuple[str, Any, Any]] | None
     called_up: list[str] | None
     warnings: list[dict[str, Any]] | None
+    reserve: Any
     fallback: Any
 
 
 def read_replan(document: Any) -> ReplanRead:
     """Raises InputRefused with every fault of the shape."""
-    plan = read_plan(document)
+    plan = read_plan(_without_reserve(document))
     faults = Faults("plan")
     gone, called_up = _entries(document, "gone", faults), _names(document, "called_up", faults)
     read = ReplanRead(
@@ -50,11 +52,19 @@ def read_replan(document: Any) -> ReplanRead:
         gone=None if gone is None else [(one["application"], one.get("category"), one.get("hours")) for one in gone],
         called_up=called_up,
         warnings=_warnings(document),
+        reserve=document["totals"].get("reserve") if "totals" in document else None,
         fallback=document.get("fallback"),
     )
     if faults.found:
         raise InputRefused(faults.found)
     return read
+
+
+def _without_reserve(document: Any) -> Any:
+    totals = document.get("totals") if isinstance(document, dict) else None
+    if not isinstance(totals, dict):
+        return document
+    return {**document, "totals": {name: value for name, value in totals.items() if name != "reserve"}}
 
 
 def _stated(entry: dict[str, Any]) -> Stated:

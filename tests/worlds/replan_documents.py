@@ -1,12 +1,13 @@
 """What brute force finds, written as a re-plan's document."""
 
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
-from tests.worlds.brute_replan import BruteReplan
+from tests.worlds.brute_replan import BruteReplan, Months
 from tests.worlds.replan_people import Served
 from tests.worlds.replans import Replan
+
+People = tuple[Served, ...]
 
 
 def brute(given: Replan) -> BruteReplan:
@@ -19,22 +20,26 @@ def document(given: Replan) -> dict[str, Any]:
 
 
 class Written:
-    """With these people, new steps and months (brute force's, unless others are set)."""
+    """The defined people, new steps and months, or, as far as they are set, others."""
 
-    def __init__(self, given: Replan) -> None:
+    def __init__(self, given: Replan, called_up: People | None = None, months: Months | None = None) -> None:
         self.given, self.brute = given, brute(given)
+        if called_up is not None:
+            self.brute.called_up = called_up
+        if months is not None:
+            self.brute.months = months
         self.step = self.brute.step
         self.names = [str(month) for month in given.case.programme.months[self.brute.past :]]
 
     def document(self) -> dict[str, Any]:
         return self._impossible() if self.brute.impossible else self._plan()
 
-    @cached_property
-    def people(self) -> tuple[Served, ...]:
+    @property
+    def people(self) -> People:
         return self.brute.people
 
-    @cached_property
-    def months(self) -> tuple[tuple[int, ...], ...]:
+    @property
+    def months(self) -> Months:
         return self.brute.months
 
     def _impossible(self) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 ## What the checker of a re-plan finds
+the-budget = the budget
 finding-promises-too-much = what was used and promised is more than { $limit ->
     [budget] the budget holds
    *[other] the pool of the category { $limit } holds

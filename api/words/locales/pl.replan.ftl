@@ -1,4 +1,5 @@
 ## Co znajduje sprawdzenie przeplanowania
+the-budget = budżet
 finding-promises-too-much = wykorzystane i obiecane godziny nie mieszczą się w { $limit ->
     [budget] budżecie
    *[other] puli kategorii { $limit }
@@ -21,7 +22,7 @@ finding-replan-not-impossible = plan twierdzi, że obietnic nie da się dotrzyma
 finding-fallback-missing = plan mówi, co jest niemożliwe, ale nie mówi, co zostaje po obniżeniu wszystkim (fallback)
 finding-fallback-impossible = żaden plan awaryjny (fallback) nie jest możliwy: już wykorzystane godziny przekraczają: { $limits }
 finding-wrong-request = { $name } = „{ $found }”, a poproszono o „{ $expected }”
-finding-wrong-gone = lista osób, które odeszły, albo ich godziny nie zgadzają się dla: { $applications }; odeszli: { $expected }
+finding-wrong-gone = lista osób, które odeszły, albo ich godziny nie zgadzają się dla: { $applications }; odeszły osoby: { $expected }
 finding-wrong-called-up = z listy wchodzą: { $expected }; plan wymienia: { $found }
 finding-wrong-beside = { $application }: { $name } = { $found }, a powinno być { $expected }
 finding-wrong-replan-warning = ostrzeżenie { $warning } powinno brzmieć: { $expected }
@@ -29,7 +30,7 @@ finding-wrong-replan-warning = ostrzeżenie { $warning } powinno brzmieć: { $ex
 ## O co poproszono, a czego nie można
 fault-replan-policy = „{ $value }”; dozwolone: { $allowed }
 fault-replan-month = { $value } jest po ostatnim miesiącu programu; dozwolone od { $first } do { $last }
-fault-used-of-stranger = „{ $value }” ma wykorzystane godziny, a nie ma tej osoby w planie ani wśród tych, którzy odeszli; dozwolone osoby z obowiązującego planu
+fault-used-of-stranger = „{ $value }” ma wykorzystane godziny, a nie ma tej osoby w planie ani wśród osób, które odeszły; dozwolone osoby z obowiązującego planu
 fault-used-too-late = godziny za { $value }, a wykorzystane mogą być tylko miesiące przed { $at }
 fault-used-negative = { $value } h w miesiącu { $month }; dozwolone godziny od 0
 fault-unknown-leaver = nie ma „{ $value }” w planie ani we wnioskach; dozwolone ich identyfikatory

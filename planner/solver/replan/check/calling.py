@@ -3,6 +3,10 @@
 Places, pools and budget bind whoever is called up, never those who stay; floors flow beside the promises; the quota
 counts everybody served this year, and binds only a call-up of somebody without high support. Source: formats,
 re-planning 5; R-12, R-13, R-14.
+
+Readings of the text, where it leaves more than one:
+- Served this year is everybody who stays, also with 0 hours, everybody called up, and the gone with U > 0.
+- A limit of places that those who stay fill or pass lets nobody of it be called up; the gone take no places.
 """
 
 from collections import Counter

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from planner.documents.finding import Finding, finding
 from planner.solver.allocation.check.facts import Candidate
-from planner.solver.replan.check.calling import CallingUp
 from planner.solver.replan.check.proposed import Proposed
 from planner.solver.replan.check.situation import CALLING_UP, SHARING
 
@@ -61,7 +60,7 @@ def _called_up(proposed: Proposed) -> Iterator[Finding]:
         for name in proposed.called_up:
             yield finding("called_up_by_policy", "R-25", application=name, policy=given.request.policy)
         return
-    for name in CallingUp(given).broken(proposed.members):
+    for name in proposed.calling.broken(proposed.members):
         yield finding(f"set_{name}", SET_RULES.get(name, "R-40"))
 
 

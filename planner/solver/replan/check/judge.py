@@ -1,4 +1,8 @@
-"""The verdict on a re-plan: unlawful, lawful but not the defined one, with false statements, or ok."""
+"""The verdict on a re-plan: unlawful, lawful but not the defined one, with false statements, or ok.
+
+Reading of the text, where it leaves more than one: there is no fallback where what was used is above a pool already,
+as where it is above the budget, since lowering everybody would not help.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +15,6 @@ from planner.solver.allocation.check.evenness import uneven
 from planner.solver.allocation.check.grants import Grants
 from planner.solver.allocation.check.ground import Ints
 from planner.solver.allocation.check.verdict import AllocationVerdict
-from planner.solver.replan.check.calling import CallingUp
 from planner.solver.replan.check.faults import faults
 from planner.solver.replan.check.proposed import Proposed
 from planner.solver.replan.check.request import request_faults
@@ -65,7 +68,7 @@ def _better(proposed: Proposed) -> Iterator[Finding]:
 def _passed_over(proposed: Proposed) -> str | None:
     if proposed.given.request.policy not in CALLING_UP:
         return None
-    number = CallingUp(proposed.given).passed_over(proposed.members)
+    number = proposed.calling.passed_over(proposed.members)
     return None if number is None else proposed.candidates[number].id
 
 

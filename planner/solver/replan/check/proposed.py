@@ -7,6 +7,7 @@ import numpy as np
 from planner.documents.replan_read import ReplanRead
 from planner.solver.allocation.check.facts import Candidate
 from planner.solver.allocation.check.ground import Ground, Ints, ground
+from planner.solver.replan.check.calling import CallingUp
 from planner.solver.replan.check.shortage import missing_by_month
 from planner.solver.replan.check.situation import Situation
 
@@ -39,6 +40,10 @@ class Proposed:
     @property
     def gone_hours(self) -> dict[str, int]:
         return {name: self.given.used[name] * self.given.step for name in self.given.gone}
+
+    @cached_property
+    def calling(self) -> CallingUp:
+        return CallingUp(self.given)
 
     @cached_property
     def ground(self) -> Ground:

@@ -18,7 +18,7 @@ def request_faults(case: Case, old: Any, request: Replanning) -> None:
     _month(case, request, faults)
     _used(case, plan, request, faults)
     _leavers(case, plan, request, faults)
-    if not faults.found:
+    if request.allow_lower and not faults.found:
         _allow_lower(case, plan, request, faults)
     if faults.found:
         raise InputRefused(faults.found)

@@ -14,7 +14,6 @@ from typing import Any
 from planner.documents.finding import Finding, finding, some
 from planner.documents.replan_read import ReplanRead
 from planner.solver.allocation.check.facts import Candidate
-from planner.solver.replan.check.calling import CallingUp
 from planner.solver.replan.check.proposed import Proposed
 from planner.solver.replan.check.situation import Situation
 from planner.terms.natural import natural
@@ -99,9 +98,10 @@ def _totals(proposed: Proposed) -> Iterator[Finding]:
         "budget_hours": budget,
         "reserve": budget - hours - sum(proposed.gone_hours.values()),
     }
+    said = {**proposed.plan.totals, "reserve": proposed.document.reserve}
     for name, value in totals.items():
-        if proposed.plan.totals.get(name, value) != value:
-            yield finding("wrong_total", "R-23", name=name, found=proposed.plan.totals[name], expected=value)
+        if said.get(name) not in (None, value):
+            yield finding("wrong_total", "R-23", name=name, found=said[name], expected=value)
 
 
 def said_in_warnings(proposed: Proposed) -> Iterator[Finding]:
@@ -141,7 +141,7 @@ def _lowered(proposed: Proposed) -> dict[str, Warned | None]:
 
 
 def _quota(proposed: Proposed) -> dict[str, Warned | None]:
-    missed = CallingUp(proposed.given).quota_missed(proposed.members)
+    missed = proposed.calling.quota_missed(proposed.members)
     return {"quota_missed": ((), (), None) if missed else None}
 
 
