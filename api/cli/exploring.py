@@ -145,7 +145,8 @@ def _values(case: Case, key: str, options: dict[str, Any]) -> list[int]:
 def _now(case: Case, key: str) -> int | None:
     """The whole number that the key has now."""
     before, _, name = key.rpartition(".")
-    rows = {one.id: one for one in (*case.applications, *(case.assistants or ()))}
+    rows: dict[str, Any] = {one.id: one for one in case.applications}
+    rows |= {one.id: one for one in case.assistants or ()}
     value = programme_table(case.programme).get(before, {}).get(name) if before not in rows else None
     value = getattr(rows[before], name, None) if before in rows else value
     return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -8,7 +8,7 @@ from planner.terms.case import ApplicationCard
 
 @dataclass(frozen=True)
 class Ranked:
-    """by: `tier`, `points`, `time` or `id`; mine, theirs: of the first and the second. ahead: the first ranks higher."""
+    """by: `tier`, `points`, `time` or `id`; mine, theirs: of the two people. ahead: the first one ranks higher."""
 
     by: str
     mine: str
