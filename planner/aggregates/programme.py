@@ -77,10 +77,15 @@ class Programme(ProgrammeState):
         self.record(PlanFiled, act, plan=name, inputs_digest=inputs_digest)
         return name
 
-    def announce(self, plan: str, budget_hours: int, grants: dict[str, Held], act: Act) -> None:
-        """Raises Refused when a newer plan is in force, or this one is."""
+    def announce(
+        self, plan: str, budget_hours: int, grants: dict[str, Held], act: Act, left: dict[str, Held] | None = None
+    ) -> None:
+        """left: who is gone, with what they used; by default who is recorded so.
+
+        Raises Refused when a newer plan is in force, or this one is.
+        """
         self.may_announce(plan)
-        left = {name: held for name, held in self.left.items() if name not in grants}
+        left = {name: held for name, held in (self.left if left is None else left).items() if name not in grants}
         hours = sum(held.hours for held in (*grants.values(), *left.values()))
         if hours > budget_hours:
             raise Refused("leavers_used", "plan", plan=plan, over=hours - budget_hours, names=", ".join(sorted(left)))

@@ -7,7 +7,14 @@ from typing import Any, ClassVar, cast
 from psycopg import Connection
 from typing_extensions import TypedDict
 
-from planner.aggregates.application_events import ApplicationRefused, GrantEnded, HoursGranted, PlacedOnWaitingList
+from planner.aggregates.application_events import (
+    ApplicationRefused,
+    CalledUpToServe,
+    GrantChanged,
+    GrantEnded,
+    HoursGranted,
+    PlacedOnWaitingList,
+)
 from planner.aggregates.base import Event
 from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
 from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned
@@ -38,12 +45,14 @@ class Balances(Projection):
     """Whole hours. planned: of the visits in force. performed and settled stay 0 until they are recorded."""
 
     name: ClassVar[str] = "balances"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     tables: ClassVar[tuple[Table, ...]] = (BALANCE, VISIT, BUDGET)
     follows: ClassVar[tuple[type[Event], ...]] = (
         RulesSet,
         GrantsAnnounced,
         HoursGranted,
+        GrantChanged,
+        CalledUpToServe,
         GrantEnded,
         PlacedOnWaitingList,
         ApplicationRefused,
