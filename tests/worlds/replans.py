@@ -3,7 +3,7 @@
 Steps of 60 hours and a few months, so that everything can be tried. Old plans are solved, or granted at random.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -20,6 +20,7 @@ from planner.terms.replanning import REPLAN_POLICIES, Replanning
 from tests.worlds.cases import DEADLINE, STEP, application, assistant, programme
 
 FIRST, LAST = date(2026, 2, 1), date(2026, 4, 30)
+ANY = (*CATEGORIES, "moderate", "severe")
 PARTS = ["0", "0", "1/4", "20", "59", "60", "60", "61", "239/2", "120"]
 
 
@@ -33,16 +34,36 @@ class Replan:
 
 
 @st.composite
-def replans(draw: st.DrawFn, *, most_people: int = 5, policy: str | None = None) -> Replan:
+def replans(
+    draw: st.DrawFn, *, most_people: int = 5, policy: str | None = None, categories: Sequence[str] = ANY
+) -> Replan:
     """A programme of one to three months; some people in the plan, some gone, some waiting, some changed since."""
     names = [f"A-{number}" for number in range(draw(st.integers(2, most_people)))]
     rules = draw(programmes())
-    people = [draw(applications(name, rules)) for name in names]
+    people = [draw(applications(name, rules, categories)) for name in names]
     staff = [draw(assistants(f"S-{number}", names)) for number in range(draw(st.integers(1, 3)))]
     before = Case(rules, tuple(people), draw(st.sampled_from([None, tuple(staff), tuple(staff)])), (), ())
     old = draw(plans(before))
     after = draw(changed(before))
     return Replan(after, old, draw(requests(after, old, policy)))
+
+
+@st.composite
+def pooled_replans(draw: st.DrawFn) -> Replan:
+    """Two categories that have pools, which budget and pools bind; hours are shared, with or without new people."""
+    two = ["severe", "moderate_multiple"]
+    world = draw(replans(most_people=4, policy=draw(st.sampled_from(["share", "both", "both"])), categories=two))
+    rules = world.case.programme
+    step = rules.step_hours
+    pools = {name: draw(st.integers(2, 8)) * step + draw(st.sampled_from([0, step - 1])) for name in two}
+    tight = replace(rules, pools=pools, hours=draw(st.integers(4, 12)) * step, places=None)
+    asked = replace(world.request, leavers={})
+    return Replan(replace(world.case, programme=tight, assistants=None), world.old, _still_lowered(world, asked))
+
+
+def _still_lowered(world: Replan, asked: Replanning) -> Replanning:
+    staying = _staying(world.case, world.old, asked)
+    return replace(asked, allow_lower=asked.allow_lower & set(staying))
 
 
 @st.composite
@@ -87,8 +108,8 @@ def programmes(draw: st.DrawFn) -> ProgrammeRules:
 
 
 @st.composite
-def applications(draw: st.DrawFn, name: str, rules: ProgrammeRules) -> ApplicationCard:
-    category = draw(st.sampled_from([*CATEGORIES, "moderate", "severe"]))
+def applications(draw: st.DrawFn, name: str, rules: ProgrammeRules, categories: Sequence[str]) -> ApplicationCard:
+    category = draw(st.sampled_from(categories))
     births = [date(2015, 1, 1), date(2010, 3, 20)] if category == "child" else [date(1970, 1, 1)]
     return application(
         name,

@@ -11,7 +11,7 @@ from planner.solver.replan.check.judge import judge
 from tests.worlds.brute_allocation import splits
 from tests.worlds.brute_replan import BruteReplan, Months
 from tests.worlds.replan_documents import People, Written, brute, document
-from tests.worlds.replans import Replan, replans, scarce_replans
+from tests.worlds.replans import Replan, pooled_replans, replans, scarce_replans
 
 
 def judged(world: Replan, new: dict[str, Any]) -> AllocationVerdict:
@@ -59,7 +59,14 @@ def test_the_defined_answer_is_confirmed_where_promises_lack_assistants(world: R
     assert judged(world, document(world)).outcome == "ok"
 
 
-@given(st.one_of(replans(), scarce_replans()), st.data())
+@given(pooled_replans())
+def test_the_defined_answer_is_confirmed_where_pools_bind(world: Replan) -> None:
+    new = document(world)
+
+    assert judged(world, new).outcome == ("impossible" if new["status"] == "infeasible" else "ok")
+
+
+@given(st.one_of(replans(), scarce_replans(), pooled_replans()), st.data())
 def test_other_hours_and_months_are_unlawful_or_not_the_best_exactly_where_they_are(
     world: Replan, data: st.DataObject
 ) -> None:
