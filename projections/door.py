@@ -4,7 +4,7 @@ Scope and existence are checked once; answers are typed, and shared by HTTP, the
 model that is current nothing is written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -22,10 +22,12 @@ from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.roster import RosterDraft
 from planner.commands.announcing import Announce, Announced
+from planner.commands.replanning import ComputeReplan, Standing
 from planner.documents.inputs import applicant_json
 from planner.record.application import Godziny
 from planner.record.broken import BrokenVisit, all_broken
 from planner.record.history import HistoryEvent, history_of
+from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
 from planner.terms.refusals import Refused
@@ -142,6 +144,14 @@ class ReadDoor:
         decided = Announce(plan=plan).decide(Reading(self.app.streams, self.app.personal, scope), act)
         assert isinstance(decided.answer, Announced)
         return decided.answer
+
+    def replans(self, scope: Scope, asked: ComputeReplan, policies: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """What a re-plan would be by each policy, as documents; nothing is recorded. Raises Refused, InputRefused."""
+        self._check(scope)
+        reading = Reading(self.app.streams, self.app.personal, scope)
+        now = ProgrammeNow.read(reading)
+        chosen = (asked.model_copy(update={"policy": policy}) for policy in policies)
+        return {one.policy: Standing.of(reading, now, one).document(one.seconds) for one in chosen}
 
     def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
         """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""

@@ -1,6 +1,9 @@
 """`withdraw`, `reinstate`, `call-up`, `notify`, `absence`: one application or assistant changes."""
 
+from typing import Any
+
 from api.cli.doing import doing
+from api.words.messages import Speaker
 from planner.commands.applications import NotifyApplicant
 from planner.commands.assistants import AddAbsence
 from planner.commands.leaving import ReinstateApplication, WithdrawApplication
@@ -8,7 +11,14 @@ from planner.commands.places import CallUp
 from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
 
 
-@doing("withdraw", WithdrawApplication, arguments=["application"], effective=True)
+def who_is_next(speaker: Speaker, options: dict[str, Any]) -> None:
+    """Who could have the place; loaded when it is asked, for the solver takes a while."""
+    from api.cli.replanning import tell_proposal
+
+    tell_proposal(speaker, {**options, "json_file": None})
+
+
+@doing("withdraw", WithdrawApplication, arguments=["application"], effective=True, then=who_is_next)
 def withdraw_command() -> None:
     """Rezygnacja; godziny wracają do rezerwy / a person leaves, the hours return to the reserve."""
 
@@ -20,7 +30,10 @@ def reinstate_command() -> None:
 
 @doing("call-up", CallUp, arguments=["application"], effective=True)
 def call_up_command() -> None:
-    """Następna osoba z listy rezerwowej dostaje godziny / the next of the waiting list gets hours."""
+    """Następna osoba z listy rezerwowej dostaje godziny / the next of the waiting list gets hours.
+
+    Kto i ile: replan --dry-run / who and how many hours: replan --dry-run.
+    """
 
 
 @doing("notify", NotifyApplicant, arguments=["application"], effective=True)

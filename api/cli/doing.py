@@ -18,15 +18,17 @@ from api.words.recorded import show_done
 from planner.record.command import Command
 from planner.terms.scope import today
 
+Then = Callable[[Speaker, dict[str, Any]], None] | None
 COMMON = ("programme", "actor", "command_id", "json_file", "effective")
 
 
 def doing(
-    name: str, command: type[Command], *, arguments: Sequence[str] = (), effective: bool = False
+    name: str, command: type[Command], *, arguments: Sequence[str] = (), effective: bool = False, then: Then = None
 ) -> Callable[[Callable[..., None]], click.Command]:
     """A click command that does the record's command; the decorated function's docstring is its help.
 
-    arguments: fields that are given by position. effective: whether `--effective` is asked for.
+    arguments: fields that are given by position. effective: whether `--effective` is asked for. then: what is told
+    after it, unless the answer takes the screen.
     """
 
     def decorate(described: Callable[..., None]) -> click.Command:
@@ -36,6 +38,8 @@ def doing(
             }
             fields = {key: _plain(value) for key, value in given.items() if value is not None}
             do_and_tell(name, command.model_validate(fields), common, speaker)
+            if then is not None and common["json_file"] != "-":
+                then(speaker, common)
 
         made: Callable[..., Any] = run
         made.__doc__ = described.__doc__

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -13,8 +13,11 @@ from api.cli.options import (
     NOT_BEST,
     WRONG,
     Decorator,
+    actor_option,
+    command_id_option,
     json_option,
     lang_option,
+    programme_option,
     refusing,
     seconds_option,
 )
@@ -36,7 +39,7 @@ from planner.solver.replan.check.request import request_faults
 from planner.solver.replan.proven import proven_replan
 from planner.terms.case import Case
 from planner.terms.refusals import Fault, Faults, InputRefused
-from planner.terms.replanning import REPLAN_POLICIES, Replanning
+from planner.terms.replanning import REPLAN_POLICIES, Reason, Replanning
 
 EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
 
@@ -60,16 +63,31 @@ def request_options(command: Any) -> Any:
 
 
 @click.command("replan", cls=Repeating)
-@case_argument
-@click.argument("plan", type=PATH)
+@click.argument("case", type=PATH, required=False)
+@click.argument("plan", type=PATH, required=False)
 @request_options
+@click.option("--reason", type=click.Choice(get_args(Reason)), default="other", help="Dlaczego / why (record only).")
+@click.option("--dry-run", is_flag=True, help="Tylko pokaż / only show (record only).")
+@programme_option
+@actor_option
+@command_id_option
 @click.option("--compare", is_flag=True, help="Wszystkie cztery zasady obok siebie / all four policies side by side.")
 @json_option("Zapisz plan jako JSON / the plan as JSON", "plan")
 @seconds_option
 @lang_option
 @refusing
-def replan_command(case: Path, plan: Path, speaker: Speaker, **options: Any) -> None:
-    """Ułóż plan na nowo od miesiąca, z obietnicami / plan anew from a month on, keeping what was promised."""
+def replan_command(case: Path | None, plan: Path | None, speaker: Speaker, **options: Any) -> None:
+    """Ułóż plan na nowo od miesiąca, z obietnicami / plan anew from a month on, keeping what was promised.
+
+    Z folderem i planem: same pliki. Bez nich: z bazy / of a folder and a plan: files alone; without: of the record.
+    """
+    if case is None or plan is None:
+        if case is not None:
+            raise click.UsageError(speaker.say("replan_needs_both"))
+        from api.cli.replanning import replan_recorded  # a database takes longer to load than the answer
+
+        replan_recorded(speaker, options)
+        return
     given, old = changed_case(case, options["changes"], speaker), read_document(plan)
     request = request_of(given, old, options)
     with progress(speaker) as shown:
@@ -125,12 +143,12 @@ def request_of(case: Case, old: Any, options: dict[str, Any]) -> Replanning:
     at = max(month_named(options["at"]), case.programme.months[0])
     of_the_plan = {*plan.admitted, *plan.gone}
     known = of_the_plan | {one.id for one in case.applications}
-    used = _read(
+    used = read_rows(
         options["used"],
         faults,
         lambda text, found: read_used(text, of_the_plan.__contains__, found, before=at, stranger="used_of_stranger"),
     )
-    leavers = _read(options["leavers"], faults, lambda text, found: read_leavers(text, known.__contains__, found))
+    leavers = read_rows(options["leavers"], faults, lambda text, found: read_leavers(text, known.__contains__, found))
     lowered = frozenset(options["allow_lower"])
     request = Replanning(at, options["policy"], {} if faults else used, {} if faults else leavers, lowered)
     try:
@@ -142,7 +160,7 @@ def request_of(case: Case, old: Any, options: dict[str, Any]) -> Replanning:
     return request
 
 
-def _read(file: Path | None, faults: list[Fault], read: Any) -> Any:
+def read_rows(file: Path | None, faults: list[Fault], read: Any) -> Any:
     if file is None:
         return {}
     found = Faults(file.name)

@@ -13,6 +13,7 @@ from planner.terms.case import Case
 from planner.terms.natural import natural
 
 SOME = 12
+Document = Mapping[str, Any]
 
 
 def show_replan(case: Case, old: Any, found: Replan, speaker: Speaker) -> str:
@@ -107,12 +108,31 @@ class ReplanText:
 
 def show_policies(found: Mapping[str, Replan], speaker: Speaker) -> str:
     """The policies side by side, a row each."""
+    return show_rows({policy: one.as_json() for policy, one in found.items()}, speaker)
+
+
+def show_rows(found: Mapping[str, Document], speaker: Speaker) -> str:
+    """The same of documents."""
     titles = [speaker.say(f"column_{name}") for name in ("policy", "people", "called_up", "hours", "reserve", "raised")]
     rows = [f"{titles[0]:46} {titles[1]:>6} {titles[2]:>6} {titles[3]:>6} {titles[4]:>7} {titles[5]:>7}"]
     for policy, one in found.items():
-        totals, name = one.plan.totals, speaker.say(f"replan_policy_{policy}")
-        pairs = zip(one.plan.admitted, one.kept, strict=True)
-        raised = sum(1 for grant, kept in pairs if 0 < kept.promised < grant.hours)
-        numbers = f"{totals['people']:6} {len(one.called_up):6} {totals['hours']:6} {totals['reserve']:7} {raised:7}"
+        totals, name = one["totals"], speaker.say(f"replan_policy_{policy}")
+        raised = sum(1 for grant in one["admitted"] if 0 < grant["promised"] < grant["hours"])
+        numbers = f"{totals['people']:6} {len(one['called_up']):6} {totals['hours']:6} {totals['reserve']:7} {raised:7}"
         rows.append(f"{name:46.46} {numbers}")
     return "\n".join(rows)
+
+
+def show_proposal(document: Document, speaker: Speaker) -> str:
+    """Who would be called up, with how many hours and what limits them; and what is left."""
+    grants = {one["application"]: one for one in document["admitted"]}
+    lines = [speaker.say("proposal_title", {"at": document["at"], **document["totals"]})]
+    for name in document["called_up"]:
+        why = ", ".join(speaker.say(f"by_{reason}") for reason in grants[name]["limited_by"])
+        facts = {"application": name, "hours": grants[name]["hours"], "why": why}
+        lines.append(wrapped(speaker.say("proposal_row", facts), "  "))
+    if not document["called_up"]:
+        reasons = dict.fromkeys(reason for one in document["waiting"] for reason in one["reasons"])
+        why = ", ".join(speaker.say(f"reason_{reason}") for reason in reasons) or speaker.say("by_nobody_waiting")
+        lines.append(wrapped(speaker.say("proposal_nobody", {"why": why}), "  "))
+    return "\n".join([*lines, speaker.say("proposal_how", {"at": document["at"]})])

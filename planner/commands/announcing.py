@@ -111,7 +111,7 @@ def _announced(reading: Reading, now: ProgrammeNow, plan: Plan, act: Act) -> Dec
     for one in old:
         one.supersede(plan.name, act)
     before, grants = programme.held, _grants(now, plan)
-    left = gone_of(now, plan) if plan.revision else programme.left
+    left = gone_of(plan) if plan.revision else programme.left
     kept = sum(held.hours for name, held in left.items() if name not in grants)
     budget = document["totals"]["budget_hours"] + (0 if plan.revision else kept)
     programme.announce(plan.name, budget, grants, act, left)
@@ -129,7 +129,7 @@ def _announced(reading: Reading, now: ProgrammeNow, plan: Plan, act: Act) -> Dec
         **losses(before, {name: held.hours for name, held in grants.items()}),
         **_gains(before, grants),
         broken=newly_broken(reading, Touched(applications=now.applications), act.actor) if replaced else (),
-        months_passed=str(act.effective)[:7] > str(plan.inputs.programme.first)[:7],
+        months_passed=str(act.effective)[:7] > (document.get("at") or str(plan.inputs.programme.first)[:7]),
     )
     return Decided(answer, [programme, plan, *old, *now.applications.values()])
 
@@ -181,7 +181,7 @@ def _tell_applications(now: ProgrammeNow, plan: Plan, grants: dict[str, Held], a
         now.applications[name].refuse(plan.name, refusal["reasons"], kept.get(name, 0), act)
 
 
-def gone_of(now: ProgrammeNow, plan: Plan) -> dict[str, Held]:
+def gone_of(plan: Plan) -> dict[str, Held]:
     """Whom a re-plan says to be gone, with what they used."""
     high = plan.inputs.programme.edition.is_high_support
     return {

@@ -15,18 +15,17 @@ from planner.documents.replanning import replanning_from_json, replanning_json
 from planner.record.command import Answer, Command, Decided, digest
 from planner.record.in_force import plan_in_force
 from planner.record.programme_now import ProgrammeNow
-from planner.record.reading import Reading, Tell, Unprepared
+from planner.record.reading import Reading, Tell, Unprepared, silence
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.run import Run
 from planner.solver.replan.check.request import request_faults
 from planner.solver.replan.proven import proven_replan
 from planner.terms.calendar import Month
-from planner.terms.replanning import Replanning
+from planner.terms.replanning import Reason, Replanning
 from planner.terms.scope import Act
 
 Document = dict[str, Any]
 Policy = Literal["waiting-list", "share", "both", "reserve"]
-Reason = Literal["left", "paused", "returned", "changed", "budget", "assistants", "other"]
 HoursText = Annotated[str, Field(pattern=r"^\d{1,5}([.]\d{1,9})?$", examples=["37.5"])]
 
 
@@ -56,7 +55,9 @@ class ComputeReplan(Command):
         dict[Name, dict[MonthText, HoursText]] | None,
         Field(description="Wykorzystane godziny / hours used; by default the plan's months until then."),
     ] = None
-    leavers: Annotated[dict[Name, Day], Field(description="Ostatni dzień / last day, by application.")] = {}
+    leavers: Annotated[
+        dict[Name, Day], Field(default_factory=dict, description="Ostatni dzień / last day, by application.")
+    ]
     allow_lower: Annotated[tuple[Name, ...], Field(description="Komu wolno obniżyć / who may get less.")] = ()
     reason: Annotated[Reason, Field(description="Dlaczego / why.")] = "other"
     seconds: Annotated[float, Field(ge=0, description="Najdłużej tyle / time limit.")] = float("inf")
@@ -101,11 +102,12 @@ class Standing:
         """Raises Unprepared when it is not solved yet."""
         key = digest([self.inputs, self.old, self.request])
         if key not in reading.prepared:
-            raise Unprepared(key, partial(self._solve, seconds))
+            raise Unprepared(key, partial(self.document, seconds))
         document: Document = reading.prepared[key]
         return document
 
-    def _solve(self, seconds: float, tell: Tell) -> Document:
+    def document(self, seconds: float, tell: Tell = silence) -> Document:
+        """Solved and judged now."""
         found = proven_replan(self.inputs, self.old, self.request, Run(seconds, tell))
         document: Document = json.loads(json.dumps(found.as_json()))
         return document

@@ -13,7 +13,7 @@ from eventsourcing.utils import Environment
 from planner.aggregates.base import Event, Recorded
 from planner.aggregates.topics import TOPICS
 from planner.record.command import Answer, Command, Decided, digest
-from planner.record.reading import Reading, Tell, Unprepared
+from planner.record.reading import Reading, Tell, Unprepared, silence
 from planner.record.store.database import Datastore, Factory, refuse_lossy_settings
 from planner.record.store.failures import reason
 from planner.record.store.journal import FirstResult, Journal
@@ -26,10 +26,6 @@ from planner.terms.scope import Act, Scope
 
 ATTEMPTS = 20
 PAUSE_SECONDS = 0.03
-
-
-def _silence(_stage: str) -> None:
-    """Nobody wants to know."""
 
 
 class Godziny(library.Application[UUID]):
@@ -59,7 +55,7 @@ class Godziny(library.Application[UUID]):
         return cast(Recorder, self.recorder).channel_name
 
     @patient
-    def do(self, command: Command, scope: Scope, act: Act, tell: Tell = _silence) -> Any:
+    def do(self, command: Command, scope: Scope, act: Act, tell: Tell = silence) -> Any:
         """Decide and record; the command's answer. The same command id acts once, whoever repeats it.
 
         tell: of work that takes its time, which stage begins. Raises Refused; then nothing was recorded.

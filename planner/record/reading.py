@@ -15,6 +15,10 @@ Found = TypeVar("Found", bound=Recorded)
 Tell = Callable[[str], None]
 
 
+def silence(_stage: str) -> None:
+    """Nobody wants to know."""
+
+
 class Unprepared(Exception):
     """A decision needs work that takes its time. It is done outside of any decision, which is then made anew.
 

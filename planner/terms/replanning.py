@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from planner.terms.calendar import Month
 
+Reason = Literal["left", "paused", "returned", "changed", "budget", "assistants", "other"]
 REPLAN_POLICIES = ("waiting-list", "share", "both", "reserve")
 
 

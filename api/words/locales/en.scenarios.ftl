@@ -99,3 +99,15 @@ why-rules-none = a decision of the commission, or the share of high support need
 fault-sweep-values = “{ $value }” is no range; allowed are whole numbers or for example -30%
 fault-sweep-key = “{ $value }” has no value now; allowed is a key with a number, for example budget.hours
 progress-counted = { $done } of { $total } done
+replan-needs-both = give a folder and a plan, or neither (then of the record)
+done-replan = Filed { $plan }: planned anew from { $at }, { $reserve } h in reserve. Without an assistant: { $short } h.
+    To announce: { $godziny } announce { $plan }{ $which }
+proposal-title = From { $at } the reserve would be { $reserve } h. Next of the waiting list:
+proposal-row = { $application }: { $hours } h (limited by: { $why })
+proposal-nobody = nobody can come in now: { $why }
+proposal-how = To file and announce: { $godziny } replan --at { $at }{ $which }
+event-application-grant-changed = from { $since } on { $hours } h instead of { $before } (plan { $plan }): { $months }
+event-application-called-up = called up from the waiting list: { $hours } h (plan { $plan }): { $months }
+event-plan-revised = planned anew from { $at }: { $status }, inputs { $inputs_digest }
+fault-changes-are-recorded = changes of recorded data are not given here; allowed are the commands that record them, or replan FOLDER PLAN
+refused-in-force-changed = Plan { $plan } was computed on another plan in force than today's. Compute it again: { $godziny } replan{ $which }

@@ -101,3 +101,15 @@ why-rules-none = decyzja komisji albo udział osób o wysokim wsparciu
 fault-sweep-values = „{ $value }” nie jest zakresem; dozwolone liczby całkowite albo na przykład -30%
 fault-sweep-key = „{ $value }” nie ma teraz wartości; dozwolony klucz z liczbą, na przykład budget.hours
 progress-counted = gotowe { $done } z { $total }
+replan-needs-both = podaj folder i plan, albo nic (wtedy z bazy)
+done-replan = Zapisano { $plan }: plan na nowo od { $at }, w rezerwie { $reserve } godz. Bez asystenta: { $short } godz.
+    Ogłoszenie: { $godziny } announce { $plan }{ $which }
+proposal-title = Od { $at } w rezerwie zostałoby { $reserve } godz. Następne osoby z listy rezerwowej:
+proposal-row = { $application }: { $hours } godz. (ogranicza: { $why })
+proposal-nobody = nikt nie może teraz wejść: { $why }
+proposal-how = Zapisać i ogłosić: { $godziny } replan --at { $at }{ $which }
+event-application-grant-changed = od { $since } przyznano { $hours } godz. zamiast { $before } (plan { $plan }): { $months }
+event-application-called-up = z listy rezerwowej: { $hours } godz. (plan { $plan }): { $months }
+event-plan-revised = policzono plan na nowo od { $at }: { $status }, dane { $inputs_digest }
+fault-changes-are-recorded = zmian danych z bazy nie podaje się tutaj; dozwolone polecenia zapisujące zmianę albo replan FOLDER PLAN
+refused-in-force-changed = Plan { $plan } policzono na innym planie obowiązującym niż teraz. Policz go jeszcze raz: { $godziny } replan{ $which }

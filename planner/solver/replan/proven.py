@@ -4,6 +4,7 @@ from typing import Any
 
 from planner.documents.plan_in_force import read_plan_in_force
 from planner.rules.eligibility import inputs_of
+from planner.rules.inputs import Inputs
 from planner.solver.allocation.run import Run
 from planner.solver.disagreement import CheckerDisagrees
 from planner.solver.replan.check.judge import judge
@@ -14,14 +15,15 @@ from planner.terms.case import Case
 from planner.terms.replanning import Replanning
 
 
-def proven_replan(case: Case, old: Any, request: Replanning, run: Run) -> Replan:
+def proven_replan(given: Case | Inputs, old: Any, request: Replanning, run: Run) -> Replan:
     """Of the plan in force, as a document. Raises InputRefused for a request at fault; CheckerDisagrees."""
-    request_faults(case, old, request)
-    found = replan(inputs_of(case), read_plan_in_force(old), request, run)
+    request_faults(given, old, request)
+    inputs = inputs_of(given) if isinstance(given, Case) else given
+    found = replan(inputs, read_plan_in_force(old), request, run)
     if found.status == "unknown":
         return found
     run.tell("check")
-    verdict = judge(case, old, found.as_json(), request)
+    verdict = judge(given, old, found.as_json(), request)
     unproven = found.status == "feasible" and verdict.outcome == "not_best"
     if verdict.outcome not in ("ok", "impossible") and not unproven:
         raise CheckerDisagrees(verdict)

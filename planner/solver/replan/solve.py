@@ -109,6 +109,8 @@ class _Replanning:
         allocating = Allocating(self.programme, called.instance, called.admission, self.run)
         plan = allocating.allocated(answer.plan)
         names = [grant.application for grant in plan.admitted]
+        year = {one.id: one.ceiling * self.programme.step_hours for one in self.standing.year.people}
+        plan = replace(plan, admitted=tuple(replace(one, ceiling=year[one.application]) for one in plan.admitted))
         warnings = (*plan.warnings, *self._warnings(allocating.people))
         totals = {**plan.totals, "reserve": self._reserve(plan.totals["hours"])}
         plan = replace(plan, waiting=self._waiting(plan), warnings=warnings, totals=totals)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from planner.documents.finding import Finding, finding
 from planner.solver.allocation.check.facts import Candidate
 from planner.solver.replan.check.proposed import Proposed
-from planner.solver.replan.check.situation import CALLING_UP, SHARING
+from planner.solver.replan.check.situation import CALLING_UP, SHARING, rows
 
 SET_RULES = {"places": "R-13", "category_places": "R-13", "quota": "R-12", "pool": "R-21", "budget": "R-23"}
 
@@ -45,7 +45,7 @@ def _outsider(proposed: Proposed, name: str) -> Finding:
         return finding("admitted_gone", "R-25", application=name)
     if name in given.facts.refused:
         return finding("admitted_ineligible", "R-01", application=name, reasons=", ".join(given.facts.refused[name]))
-    if name not in {one.id for one in given.case.applications}:
+    if name not in {one.id for one in rows(given.case)}:
         return finding("unknown_application", "R-05", application=name)
     code = "called_up_leaver" if name in given.request.leavers else "called_up_without_room"
     return finding(code, "R-14", application=name)

@@ -18,13 +18,12 @@ from planner.solver.allocation.check.verdict import AllocationVerdict
 from planner.solver.replan.check.faults import faults
 from planner.solver.replan.check.proposed import Proposed
 from planner.solver.replan.check.request import request_faults
-from planner.solver.replan.check.situation import CALLING_UP, Situation, situation
+from planner.solver.replan.check.situation import CALLING_UP, Given, Situation, situation
 from planner.solver.replan.check.statements import said_in_warnings, said_of_people, said_of_request
-from planner.terms.case import Case
 from planner.terms.replanning import Replanning
 
 
-def judge(case: Case, old: Any, new: Any, request: Replanning) -> AllocationVerdict:
+def judge(case: Given, old: Any, new: Any, request: Replanning) -> AllocationVerdict:
     """Judge a re-plan of the case as it is now, with its changes, made of the plan in force.
 
     Raises InputRefused when the request is at fault, or one of the documents is no plan at all.

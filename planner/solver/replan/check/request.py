@@ -3,14 +3,13 @@
 from typing import Any
 
 from planner.documents.plan_in_force import PlanInForce, read_plan_in_force
-from planner.solver.replan.check.situation import effective_month, situation
-from planner.terms.case import Case
+from planner.solver.replan.check.situation import Given, effective_month, rows, situation
 from planner.terms.natural import natural
 from planner.terms.refusals import Faults, InputRefused
 from planner.terms.replanning import REPLAN_POLICIES, Replanning
 
 
-def request_faults(case: Case, old: Any, request: Replanning) -> None:
+def request_faults(case: Given, old: Any, request: Replanning) -> None:
     """Raises InputRefused with every fault of the request, or of the plan in force; silent when there is none."""
     faults, plan = Faults("request"), read_plan_in_force(old)
     if request.policy not in REPLAN_POLICIES:
@@ -24,13 +23,13 @@ def request_faults(case: Case, old: Any, request: Replanning) -> None:
         raise InputRefused(faults.found)
 
 
-def _month(case: Case, request: Replanning, faults: Faults) -> None:
+def _month(case: Given, request: Replanning, faults: Faults) -> None:
     first, last = case.programme.months[0], case.programme.months[-1]
     if request.at > last:
         faults.add("replan_month", column="at", value=request.at, first=first, last=last)
 
 
-def _used(case: Case, plan: PlanInForce, request: Replanning, faults: Faults) -> None:
+def _used(case: Given, plan: PlanInForce, request: Replanning, faults: Faults) -> None:
     at = effective_month(case, request)
     for name, months in sorted(request.used.items(), key=lambda row: natural(row[0])):
         if name not in plan.admitted and name not in plan.gone:
@@ -42,13 +41,13 @@ def _used(case: Case, plan: PlanInForce, request: Replanning, faults: Faults) ->
                 faults.add("used_negative", column=name, value=float(hours), month=month)
 
 
-def _leavers(case: Case, plan: PlanInForce, request: Replanning, faults: Faults) -> None:
-    known = {*plan.admitted, *plan.gone, *(one.id for one in case.applications)}
+def _leavers(case: Given, plan: PlanInForce, request: Replanning, faults: Faults) -> None:
+    known = {*plan.admitted, *plan.gone, *(one.id for one in rows(case))}
     for name in sorted(request.leavers.keys() - known, key=natural):
         faults.add("unknown_leaver", column=name, value=name)
 
 
-def _allow_lower(case: Case, plan: PlanInForce, request: Replanning, faults: Faults) -> None:
+def _allow_lower(case: Given, plan: PlanInForce, request: Replanning, faults: Faults) -> None:
     """Judged last, when who stays is known."""
     staying = situation(case, plan, request).promise
     for name in sorted(request.allow_lower - staying.keys(), key=natural):

@@ -12,6 +12,7 @@ Readings of the text, where it leaves more than one:
 - Weights are those of today's case; who was called up earlier keeps the plan's weight_share of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
@@ -22,11 +23,12 @@ from planner.solver.allocation.check.facts import Candidate, Facts, facts, input
 from planner.solver.allocation.check.ground import Past
 from planner.solver.replan.check.shortage import Shortage, shortage
 from planner.terms.calendar import Month
-from planner.terms.case import Case, ProgrammeRules
+from planner.terms.case import ApplicationCard, Case, ProgrammeRules
 from planner.terms.replanning import Replanning
 
 CALLING_UP = ("waiting-list", "both")
 SHARING = ("share", "both")
+Given = Case | Inputs
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Situation:
     application. share: what of the weight counts, by candidate. shortage: promised steps without an assistant.
     """
 
-    case: Case
+    case: Given
     request: Replanning
     old: PlanInForce
     at: Month
@@ -86,18 +88,23 @@ class Situation:
         return (["budget"] if sum(spent.values()) > programme.budget_hours // self.step else []) + over
 
 
-def effective_month(case: Case, request: Replanning) -> Month:
+def rows(case: Given) -> Sequence[ApplicationCard | Applicant]:
+    """The applications, as a folder or as a record has them."""
+    return case.applications if isinstance(case, Case) else case.applicants
+
+
+def effective_month(case: Given, request: Replanning) -> Month:
     """M before the programme's first month is the first."""
     return max(request.at, case.programme.months[0])
 
 
-def situation(case: Case, old: PlanInForce, request: Replanning) -> Situation:
+def situation(case: Given, old: PlanInForce, request: Replanning) -> Situation:
     """The request must be without faults."""
     return _Reading(case, old, request).read()
 
 
 class _Reading:
-    def __init__(self, case: Case, old: PlanInForce, request: Replanning) -> None:
+    def __init__(self, case: Given, old: PlanInForce, request: Replanning) -> None:
         self.case, self.old, self.request = case, old, request
         self.programme, self.at = case.programme, effective_month(case, request)
         self.past = self.programme.months.index(self.at)
@@ -134,7 +141,7 @@ class _Reading:
 
     def _gone(self) -> dict[str, str]:
         """The category of today where there is a row, else of the plan."""
-        today = {one.id: one.category for one in self.case.applications}
+        today = {one.id: one.category for one in rows(self.case)}
         left = {name: one.category for name, one in self.old.admitted.items() if self._left(name)}
         return {name: today.get(name, category) for name, category in {**self.old.gone, **left}.items()}
 
@@ -192,9 +199,9 @@ class _Reading:
         return Fraction(count - self.past, count)
 
 
-def _with_last_days(case: Case, request: Replanning) -> Inputs:
+def _with_last_days(case: Given, request: Replanning) -> Inputs:
     """Whoever leaves is served until that day."""
-    inputs = inputs_of(case)
+    inputs = inputs_of(case) if isinstance(case, Case) else case
     return replace(inputs, applicants=tuple(_until(one, request) for one in inputs.applicants))
 
 
