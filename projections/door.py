@@ -21,8 +21,11 @@ from planner.aggregates.base import Recorded
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.roster import RosterDraft
+from planner.aggregates.scenario import Scenario
 from planner.commands.announcing import Announce, Announced
 from planner.commands.replanning import ComputeReplan, Standing
+from planner.commands.scenario_solving import parent_of
+from planner.commands.scenarios import ScenarioTold, told
 from planner.documents.inputs import applicant_json
 from planner.record.application import Godziny
 from planner.record.broken import BrokenVisit, all_broken
@@ -30,6 +33,14 @@ from planner.record.history import HistoryEvent, history_of
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
+from planner.scenarios.change import parse_changes
+from planner.scenarios.comparison import Comparison as PlansCompared
+from planner.scenarios.comparison import compared as plans_compared
+from planner.scenarios.stand_in import case_of
+from planner.scenarios.what_if import what_if
+from planner.solver.allocation.proven import proven
+from planner.solver.allocation.run import Run
+from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.engine.model import Projection
@@ -144,6 +155,43 @@ class ReadDoor:
         decided = Announce(plan=plan).decide(Reading(self.app.streams, self.app.personal, scope), act)
         assert isinstance(decided.answer, Announced)
         return decided.answer
+
+    def what_if(
+        self, scope: Scope, parent: str, scenarios: Sequence[Sequence[str]], rows: dict[str, str]
+    ) -> dict[str, Any]:
+        """As the contract writes a what-if; nothing is recorded. Raises Refused, InputRefused."""
+        self._check(scope)
+        reading = Reading(self.app.streams, self.app.personal, scope)
+        base = parent_of(reading, parent)
+        parsed = [parse_changes(changes, lambda name: rows.get(name, "")) for changes in scenarios]
+        return what_if(case_of(base.inputs), parsed, Run(), base.inputs.past).as_json()
+
+    def scenarios(self, scope: Scope) -> list[ScenarioTold]:
+        """Those that were not thrown away, oldest first."""
+        self._check(scope)
+        found = self.app.streams.load_all(Scenario, scope)
+        return [told(found[name]) for name in sorted(found, key=natural) if not found[name].discarded]
+
+    def scenario(self, scope: Scope, name: str) -> ScenarioTold:
+        return told(self._scenario(scope, name))
+
+    def scenario_plan(self, scope: Scope, name: str) -> dict[str, Any]:
+        """As the contract writes a plan."""
+        return self._scenario(scope, name).document
+
+    def _scenario(self, scope: Scope, name: str) -> Scenario:
+        found = self._one(Scenario, scope, name)
+        if found.discarded:
+            raise Refused("no_such_scenario", "scenario", name=name)
+        return found
+
+    def plans_compared(self, scope: Scope, names: Sequence[str]) -> PlansCompared:
+        """Plans and scenarios by name; "" is the plan of what is recorded now."""
+        self._check(scope)
+        reading = Reading(self.app.streams, self.app.personal, scope)
+        parents = [parent_of(reading, name) for name in names]
+        plans = ((one, one.document or proven(one.inputs, Run()).as_json()) for one in parents)
+        return plans_compared([(one.name or "-", case_of(one.inputs), document) for one, document in plans])
 
     def replans(self, scope: Scope, asked: ComputeReplan, policies: Sequence[str]) -> dict[str, dict[str, Any]]:
         """What a re-plan would be by each policy, as documents; nothing is recorded. Raises Refused, InputRefused."""

@@ -23,12 +23,18 @@ COMMON = ("programme", "actor", "command_id", "json_file", "effective")
 
 
 def doing(
-    name: str, command: type[Command], *, arguments: Sequence[str] = (), effective: bool = False, then: Then = None
+    name: str,
+    command: type[Command],
+    *,
+    arguments: Sequence[str] = (),
+    effective: bool = False,
+    then: Then = None,
+    skip: Sequence[str] = (),
 ) -> Callable[[Callable[..., None]], click.Command]:
     """A click command that does the record's command; the decorated function's docstring is its help.
 
     arguments: fields that are given by position. effective: whether `--effective` is asked for. then: what is told
-    after it, unless the answer takes the screen.
+    after it, unless the answer takes the screen. skip: fields without an option.
     """
 
     def decorate(described: Callable[..., None]) -> click.Command:
@@ -44,7 +50,7 @@ def doing(
         made: Callable[..., Any] = run
         made.__doc__ = described.__doc__
         made.__name__ = described.__name__
-        options = [*(options_of(command, arguments)), *((effective_option,) if effective else ())]
+        options = [*(options_of(command, arguments, skip)), *((effective_option,) if effective else ())]
         for option in reversed([click.command(name), *options, *RECORDING]):
             made = option(made)
         assert isinstance(made, click.Command)

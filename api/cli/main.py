@@ -16,6 +16,7 @@ COMMANDS = {
     "who": "rostering",
     "tomorrow": "rostering",
     "what-if": "scenarios",
+    "scenario": "scenario",
     "why": "exploring",
     "sweep": "exploring",
     "compare-plans": "exploring",

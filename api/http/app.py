@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from api.http.guard import Guarded
 from api.http.problems import add_problems
-from api.http.routes import applications, assistants, health, plans, programmes, replans, rosters
+from api.http.routes import applications, assistants, health, plans, programmes, replans, rosters, scenarios
 from planner.record.application import Godziny
 from projections.engine.following import follow
 
@@ -38,6 +38,7 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(assistants.router, prefix=f"{inside}/assistants", tags=["assistants"])
     app.include_router(plans.router, prefix=inside, tags=["plans and balances"])
     app.include_router(replans.router, prefix=inside, tags=["re-plans"])
+    app.include_router(scenarios.router, prefix=inside, tags=["what-if and scenarios"])
     app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
     app.include_router(health.router, tags=["health"])
     app.add_middleware(Guarded)

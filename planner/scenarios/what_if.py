@@ -1,9 +1,11 @@
 """The case, and the case with changes, side by side: each solved and judged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from planner.rules.eligibility import inputs_of
+from planner.rules.inputs import Inputs, PastGrant
 from planner.scenarios.apply import applied
 from planner.scenarios.change import Change
 from planner.scenarios.difference import Difference, difference
@@ -44,14 +46,18 @@ class WhatIf:
         return {"base": self.base.as_json(), "scenarios": [one.as_json() for one in self.scenarios]}
 
 
-def what_if(case: Case, scenarios: Sequence[Changes], run: Run) -> WhatIf:
-    """Raises InputRefused with every fault of a change; CheckerDisagrees."""
+def what_if(case: Case, scenarios: Sequence[Changes], run: Run, past: tuple[PastGrant, ...] = ()) -> WhatIf:
+    """past: what those used who left, of a recorded case. Raises InputRefused with every fault; CheckerDisagrees."""
     cases = [applied(case, changes) for changes in scenarios]
-    base = proven(case, run)
+    base = proven(_inputs(case, past), run)
     before = base.as_json()
-    return WhatIf(base, tuple(_outcome(before, *pair, run) for pair in zip(scenarios, cases, strict=True)))
+    return WhatIf(base, tuple(_outcome(before, *pair, past, run) for pair in zip(scenarios, cases, strict=True)))
 
 
-def _outcome(before: dict[str, Any], changes: Changes, case: Case, run: Run) -> Outcome:
-    plan = proven(case, run)
+def _inputs(case: Case, past: tuple[PastGrant, ...]) -> Inputs:
+    return replace(inputs_of(case), past=past)
+
+
+def _outcome(before: dict[str, Any], changes: Changes, case: Case, past: tuple[PastGrant, ...], run: Run) -> Outcome:
+    plan = proven(_inputs(case, past), run)
     return Outcome(tuple(map(str, changes)), case, plan, difference(before, plan.as_json()))

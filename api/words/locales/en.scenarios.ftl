@@ -111,3 +111,20 @@ event-application-called-up = called up from the waiting list: { $hours } h (pla
 event-plan-revised = planned anew from { $at }: { $status }, inputs { $inputs_digest }
 fault-changes-are-recorded = changes of recorded data are not given here; allowed are the commands that record them, or replan FOLDER PLAN
 refused-in-force-changed = Plan { $plan } was computed on another plan in force than today's. Compute it again: { $godziny } replan{ $which }
+event-scenario-created = scenario “{ $title }”: { $changes }
+event-scenario-rebased = scenario computed again, because the data had changed
+event-scenario-renamed = scenario renamed: { $title }
+event-scenario-discarded = scenario thrown away
+refused-no-such-scenario = There is no scenario { $name }. List: { $godziny } scenario list{ $which }
+refused-no-such-parent = There is no plan or scenario { $name }. List: { $godziny } scenario list{ $which }
+fault-personal-change = personal data ({ $value }) are not in recorded scenarios; allowed in what-if on files
+scenarios-none = There are no scenarios. Create one: { $godziny } scenario create --change budget.hours=15000{ $which }
+scenario-line = { $scenario } “{ $title }”, of: { $parent }, computed in { $seconds } s
+scenario-totals = { $state }; { $people } people, { $hours } of { $budget_hours } h
+scenario-difference = Otherwise than its parent: { $people } people, { $hours } h together
+scenario-moved = What was recorded since changed this scenario: { $people } people, { $hours } h together
+parent-record = what is recorded
+parent-plan = plan { $name }
+parent-scenario = scenario { $name }
+done-scenario = { $scenario } “{ $title }”: scenario kept; it changes nothing in force.
+    See: { $godziny } scenario show { $scenario }{ $which }

@@ -113,3 +113,20 @@ event-application-called-up = z listy rezerwowej: { $hours } godz. (plan { $plan
 event-plan-revised = policzono plan na nowo od { $at }: { $status }, dane { $inputs_digest }
 fault-changes-are-recorded = zmian danych z bazy nie podaje się tutaj; dozwolone polecenia zapisujące zmianę albo replan FOLDER PLAN
 refused-in-force-changed = Plan { $plan } policzono na innym planie obowiązującym niż teraz. Policz go jeszcze raz: { $godziny } replan{ $which }
+event-scenario-created = wariant „{ $title }”: { $changes }
+event-scenario-rebased = wariant policzony na nowo, bo dane się zmieniły
+event-scenario-renamed = nowa nazwa wariantu: { $title }
+event-scenario-discarded = wariant odrzucony
+refused-no-such-scenario = Nie ma wariantu { $name }. Lista: { $godziny } scenario list{ $which }
+refused-no-such-parent = Nie ma planu ani wariantu { $name }. Lista: { $godziny } scenario list{ $which }
+fault-personal-change = danych osobowych ({ $value }) nie ma w zapisanych wariantach; dozwolone w what-if na plikach
+scenarios-none = Nie ma wariantów. Utwórz: { $godziny } scenario create --change budget.hours=15000{ $which }
+scenario-line = { $scenario } „{ $title }”, z: { $parent }, policzono w { $seconds } s
+scenario-totals = { $state }; { $people } osób, { $hours } z { $budget_hours } godz.
+scenario-difference = Inaczej niż u rodzica: { $people } osób, razem { $hours } godz.
+scenario-moved = Zmiana danych zmieniła ten wariant: { $people } osób, razem { $hours } godz.
+parent-record = stan zapisany
+parent-plan = plan { $name }
+parent-scenario = wariant { $name }
+done-scenario = { $scenario } „{ $title }”: wariant zapisany; niczego w mocy nie zmienia.
+    Obejrzyj: { $godziny } scenario show { $scenario }{ $which }
