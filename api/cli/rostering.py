@@ -15,6 +15,7 @@ from api.cli.options import DONE, WRONG, json_option, lang_option, refusing, sec
 from api.cli.outputs import Output, marked, write_texts, write_told
 from api.cli.progress import search_progress
 from api.cli.solving import case_argument
+from api.words.calls import show_calls
 from api.words.messages import Speaker
 from api.words.roster import show_roster, show_tomorrow
 from api.words.roster_verdict import show_roster_verdict, show_who
@@ -22,6 +23,7 @@ from planner.case.cells import CellFault
 from planner.case.text import read_text
 from planner.case.used import month as month_of
 from planner.case.used import read_used
+from planner.documents.calls import calls_of
 from planner.documents.moments import moment
 from planner.documents.roster import read_roster
 from planner.solver.roster.clock import instant
@@ -89,6 +91,8 @@ def roster_command(case: Path, plan: Path, month: str, speaker: Speaker, **optio
     if "-" not in (options["json_file"], options["svg_file"], options["html_file"]):
         named = {"weeks": options["weeks"], "assistant": options["assistant"], "person": options["person"]}
         click.echo(show_roster(roster, speaker, **named))
+        if asked.keep is not None:
+            click.echo(f"\n{show_calls(calls_of(asked.keep['visits'], roster['visits']), speaker)}")
     if verdict.outcome != "ok":
         click.echo(f"\n{speaker.say('roster_fixed_faults')}\n{show_roster_verdict(verdict, speaker)}", err=True)
     sys.exit(DONE)

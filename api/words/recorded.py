@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from api.words.allocation import wrapped
+from api.words.calls import show_calls
 from api.words.history import moment
 from api.words.messages import Speaker
 from api.words.refusals import printable
@@ -31,7 +32,12 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
     if command in ("announce", "announce_dry_run"):
         before = speaker.say("replaced_plan", {"plan": done["replaced"]}) if done["replaced"] else ""
         facts |= {"before": before}
-    lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker), *broken_lines(done, speaker)]
+    lines = [
+        *speaker.say(code, facts).splitlines(),
+        *_losses(done, speaker),
+        *broken_lines(done, speaker),
+        *_calls(done, speaker),
+    ]
     return "\n".join(wrapped(printable(line), "", "  ") for line in lines)
 
 
@@ -43,6 +49,10 @@ def _losses(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
             yield speaker.say(f"losses_{kind}", {"count": len(names), "names": shown})
     if done.get("months_passed"):
         yield speaker.say("months_passed")
+
+
+def _calls(done: dict[str, Any], speaker: Speaker) -> list[str]:
+    return show_calls(done["calls"], speaker).splitlines() if done.get("calls") else []
 
 
 def broken_lines(done: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:

@@ -128,3 +128,11 @@ parent-plan = plan { $name }
 parent-scenario = scenario { $name }
 done-scenario = { $scenario } “{ $title }”: scenario kept; it changes nothing in force.
     See: { $godziny } scenario show { $scenario }{ $which }
+
+## Whom to telephone
+calls-none = Nobody need be told: all visits stay.
+calls-title = Whom to telephone ({ $count }):
+call-reassigned = { $at }: { $application } — { $new } comes instead of { $old }
+call-moved = { $at }: { $application } and { $new } — the visit moves to { $then }
+call-cancelled = { $at }: { $application } and { $old } — no visit
+call-planned = { $then }: { $application } and { $new } — a new visit

@@ -130,3 +130,11 @@ parent-plan = plan { $name }
 parent-scenario = wariant { $name }
 done-scenario = { $scenario } „{ $title }”: wariant zapisany; niczego w mocy nie zmienia.
     Obejrzyj: { $godziny } scenario show { $scenario }{ $which }
+
+## Kogo zawiadomić
+calls-none = Nikogo nie trzeba zawiadamiać: wszystkie wizyty zostają.
+calls-title = Kogo zawiadomić ({ $count }):
+call-reassigned = { $at }: { $application } — zamiast { $old } przyjdzie { $new }
+call-moved = { $at }: { $application } i { $new } — wizyta przeniesiona na { $then }
+call-cancelled = { $at }: { $application } i { $old } — wizyty nie będzie
+call-planned = { $then }: { $application } i { $new } — nowa wizyta
