@@ -98,3 +98,18 @@ def test_who_stays_must_be_in_the_plan_once_and_strangers_must_not() -> None:
     assert "named_twice" in codes(given, {**rest, "admitted": [one, other, other]})
     stranger = {**other, "application": "X-1"}
     assert "unknown_application" in codes(given, {**rest, "admitted": [one, other, stranger]})
+
+
+@pytest.mark.parametrize(("places", "called"), [(4, ["A-2", "A-3", "A-4"]), (3, ["A-3", "A-4"])])
+def test_who_lacks_high_support_is_called_up_exactly_where_enough_others_can_be_too(
+    places: int, called: list[str]
+) -> None:
+    """One stays; with one of low support the quota needs two more of high support, who rank lower."""
+    low = second(category="moderate")
+    high = [application(name, category="moderate_multiple", points=5) for name in ("A-3", "A-4")]
+    given = world(first(), low, *high, places=places, hours=130, minimum_hours=20)
+
+    new = document(given)
+
+    assert new["called_up"] == called
+    assert codes(given, new) == []
