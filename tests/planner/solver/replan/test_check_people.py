@@ -7,7 +7,7 @@ import pytest
 
 from tests.worlds.cases import application
 from tests.worlds.replan_by_hand import asked, codes, first, grant, promised, second, used, world
-from tests.worlds.replan_documents import document
+from tests.worlds.replan_documents import Written, brute, document
 
 
 @pytest.mark.parametrize(("places", "called"), [({"places": 2}, True), ({"places": 1}, False), ({"places": 0}, False)])
@@ -113,3 +113,12 @@ def test_who_lacks_high_support_is_called_up_exactly_where_enough_others_can_be_
 
     assert new["called_up"] == called
     assert codes(given, new) == []
+
+
+def test_leaving_out_who_lacks_high_support_is_found_where_others_could_make_the_quota() -> None:
+    low = second(category="moderate")
+    high = [application(name, category="moderate_multiple", points=5) for name in ("A-3", "A-4")]
+    given = world(first(), low, *high, places=4, hours=130, minimum_hours=20)
+    others = tuple(one for one in brute(given).waiting if one.candidate.high)
+
+    assert codes(given, Written(given, called_up=others).document()) == ["not_called_up"]
