@@ -50,6 +50,12 @@ KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assi
     is_flag=True,
     help="Kogo nie ma w folderze, ten rezygnuje / who is not in the folder withdraws.",
 )
+@click.option(
+    "--same-person",
+    multiple=True,
+    metavar="ID",
+    help="To ta sama osoba, dane poprawiono (R-45) / the same person, the data were corrected.",
+)
 @seconds_option
 @actor_option
 @command_id_option
@@ -60,7 +66,8 @@ def import_command(case: Path, speaker: Speaker, json_file: str | None, **option
     """Zapisz folder i policz plan, wszystko albo nic / store a folder and compute its plan, all or nothing."""
     given = case_in(case, speaker)
     with progress(speaker) as shown, opened() as app:
-        command = ImportCase(case=given, withdraw_missing=options["withdraw_missing"], seconds=options["seconds"])
+        asked = {name: options[name] for name in ("withdraw_missing", "same_person", "seconds")}
+        command = ImportCase(case=given, **asked)
         acting = act(options["actor"], options["command_id"])
         done = app.do(command, scope_of(given.programme), acting, shown.tell).model_dump()
         speaker.which = f" --programme {done['programme']}" if len(app.journal.programmes()) > 1 else ""

@@ -26,7 +26,20 @@ def show_notes(notes: Sequence[Note], speaker: Speaker) -> str:
 
 
 def show_fault(fault: Fault, speaker: Speaker) -> str:
-    return _told(fault, speaker.say(f"fault_{fault.code}", dict(fault.facts)), "fault", speaker)
+    return _told(fault, fault_sentence(fault, speaker), "fault", speaker)
+
+
+def fault_sentence(fault: Fault, speaker: Speaker) -> str:
+    """What is wrong, without where."""
+    return speaker.say(f"fault_{fault.code}", _facts(fault, speaker))
+
+
+def _facts(one: Fault | Note, speaker: Speaker) -> dict[str, str]:
+    """The facts of the sentence; codes of fields in words."""
+    facts = dict(one.facts)
+    if "fields" in facts:
+        facts["fields"] = ", ".join(speaker.say(f"field_{name}") for name in facts["fields"].split())
+    return facts
 
 
 def _grouped(found: Sequence[Fault] | Sequence[Note], kind: str, speaker: Speaker) -> Iterator[str]:
@@ -35,7 +48,7 @@ def _grouped(found: Sequence[Fault] | Sequence[Note], kind: str, speaker: Speake
         causes[one.file, one.column, one.code].append(one)
     for one in found:
         cause = causes[one.file, one.column, one.code]
-        sentence = speaker.say(f"{kind}_{one.code}", dict(one.facts))
+        sentence = speaker.say(f"{kind}_{one.code}", _facts(one, speaker))
         if len(cause) <= MOST_ALONE or not one.line:
             yield _told(one, sentence, kind, speaker)
         elif one is cause[0]:

@@ -6,7 +6,8 @@ from pydantic import AwareDatetime, Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
-from planner.commands.fields import AnyDay, Day, Decision, Document, Hours, InPath, Name, Personal, Points, Words
+from planner.commands.fields import AnyDay, Day, Decision, Document, Hours, InPath, Name, Personal, Pesel, Points, Words
+from planner.commands.one_person import People
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
@@ -59,7 +60,7 @@ class ReceiveApplication(Command):
     max_hours: Hours | None = None
     commission_reason: Annotated[Words, Personal()] = ""
     name: Annotated[Words, Personal()] = ""
-    pesel: Annotated[Words, Personal()] = ""
+    pesel: Annotated[Pesel, Personal()] = ""
     phone: Annotated[Words, Personal()] = ""
     email: Annotated[Words, Personal()] = ""
     address: Annotated[Words, Personal()] = ""
@@ -72,11 +73,13 @@ class ReceiveApplication(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         card = self.card()
-        rules = reading.find(Programme).rules
+        programme = reading.find(Programme)
+        rules = programme.rules
         if reading.find_or_none(Application, self.id):
             raise Refused("application_known", "id", application=self.id)
         applicant = applicant_of(rules, card)
-        faults = card_faults(rules, "body", 0, card)
+        people = People(reading, "body", rules, act, held=programme.held)
+        faults = [*card_faults(rules, "body", 0, card), *people.taken({card.id: dict(card.contact).get("pesel", "")})]
         if faults:
             raise InputRefused(faults)
         one = Application.receive(reading.scope, applicant, documents_in(card), act)

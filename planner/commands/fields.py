@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from planner.documents.moments import moment
 from planner.record.command import InPath, Personal
+from planner.rules import pesel
 from planner.terms.clock import minute_of, shown
 from planner.terms.refusals import Faults
 from planner.terms.scope import LAST_YEAR, sensible
@@ -51,6 +52,7 @@ def _on_the_clock(text: str) -> str:
 Text = Annotated[str, AfterValidator(_plain)]
 Name = Annotated[Text, Field(min_length=1, max_length=64)]
 Words = Annotated[Text, Field(max_length=10_000)]
+Pesel = Annotated[Words, AfterValidator(pesel.number)]
 Day = Annotated[date, AfterValidator(_sensible)]
 AnyDay = Annotated[date, AfterValidator(_in_living_memory)]
 Moment = Annotated[
@@ -79,6 +81,7 @@ __all__ = [
     "MonthText",
     "Name",
     "Personal",
+    "Pesel",
     "Points",
     "Text",
     "Words",

@@ -14,14 +14,16 @@ MOST_NAMED = 20
 APPLICATIONS, ASSISTANTS = "applications.csv", "assistants.csv"
 
 
-def settle_presence(now: ProgrammeNow, case: Case, act: Act, *, withdraw_missing: bool) -> None:
+def settle_presence(
+    now: ProgrammeNow, case: Case, act: Act, found: Sequence[Fault] = (), *, withdraw_missing: bool
+) -> None:
     """Withdraw whoever is recorded but not in the folder, when that is asked for.
 
     Raises InputRefused with everybody about whom the folder and the record disagree: missing rows, rows of
-    people who withdrew or left, and people with a grant, whose hours used nobody has told.
+    people who withdrew or left, and people with a grant, whose hours used nobody has told. found: faults until here.
     """
     applications, assistants = _missing(now, case)
-    faults = _withdrawn(now, case)
+    faults = [*found, *_withdrawn(now, case)]
     if withdraw_missing:
         held = [one for one in applications if one.standing == "granted"]
         faults += _fault(APPLICATIONS, "holds_grant", held)

@@ -150,7 +150,7 @@ class _Doing:
             rests_on=reading.rests_on,
             seen=self.act.seen,
             places=dict(places_of(changed)),
-            personal=decided.personal,
+            personal=self.app.personal.to_keep(self.scope.unit, decided.personal),
         )
 
 

@@ -288,3 +288,10 @@ refused-needs-confirmation = { $plan }: { $dropped } would lose a place, { $lowe
 done-announce-dry-run = { $plan } (only tried, nothing was recorded){ $before }: { $people } people, { $hours } h, { $reserve } h in the reserve
 losses-admitted = A place is gained by ({ $count }): { $names }
 losses-raised = More hours for ({ $count }): { $names }
+
+## One person, one grant
+fault-other-person = { $application } holds a grant, and the folder has another person under this id: recorded { $known }, in the folder { $given } (they differ in: { $fields }). If it is the same person and the data were corrected, add --same-person { $application }. If it is another person, give them a new id in the folder (R-45)
+fault-same-person-recorded = { $value } and the recorded { $other } have the same PESEL; a person may have one application (R-45): keep the id { $other }, or correct the PESEL that is wrong
+fault-same-person-elsewhere = { $value }: the person with this PESEL holds a grant in programme { $programme } (application { $other }), which runs on the same days (R-45); record the withdrawal there first, or correct the PESEL
+refused-same-person-known = { $application }: this person has an application already, { $other } (the same PESEL, R-45). Keep one of them.
+event-application-same-person-confirmed = confirmed that it is the same person, the data were corrected: { $fields }

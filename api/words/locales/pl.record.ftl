@@ -276,7 +276,7 @@ field-lat = szerokość geograficzna
 field-lon = długość geograficzna
 field-commission-reason = uzasadnienie
 field-services = inne usługi
-field-name = nazwisko
+field-name = imię i nazwisko
 field-pesel = PESEL
 field-phone = telefon
 field-email = e-mail
@@ -293,3 +293,10 @@ refused-needs-confirmation = { $plan }: miejsce straci { $dropped }, godziny { $
 done-announce-dry-run = { $plan } (na próbę, niczego nie zapisano){ $before }: { $people } osób, { $hours } godz., w rezerwie { $reserve } godz.
 losses-admitted = Miejsce dostanie ({ $count }): { $names }
 losses-raised = Więcej godzin dostanie ({ $count }): { $names }
+
+## Jedna osoba, jeden przydział
+fault-other-person = { $application } ma przyznane godziny, a folder podaje pod tym numerem inną osobę: w zapisie { $known }, w folderze { $given } (różnią się: { $fields }). Jeśli to ta sama osoba i dane poprawiono, dodaj --same-person { $application }. Jeśli to inna osoba, daj jej w folderze nowy numer (R-45)
+fault-same-person-recorded = { $value } i { $other } z zapisu mają ten sam numer PESEL; jedna osoba może mieć jeden wniosek (R-45): zostaw numer { $other } albo popraw PESEL tam, gdzie jest błędny
+fault-same-person-elsewhere = { $value }: osoba o tym numerze PESEL ma przyznane godziny w programie { $programme } (wniosek { $other }), który trwa w tych samych dniach (R-45); najpierw zapisz tam jej rezygnację albo popraw PESEL
+refused-same-person-known = { $application }: ta osoba ma już wniosek { $other } (ten sam numer PESEL, R-45). Zostaw jeden z nich.
+event-application-same-person-confirmed = potwierdzono, że to ta sama osoba, a dane poprawiono: { $fields }
