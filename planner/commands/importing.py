@@ -10,6 +10,7 @@ from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.base import Recorded
 from planner.aggregates.programme import Programme
+from planner.aggregates.programme_events import AssistantsLimited, RulesSet
 from planner.commands.applications import CONTACT, FACTS, documents_in, personal_facts
 from planner.commands.assistants import home_facts
 from planner.commands.fields import Name
@@ -142,8 +143,12 @@ class _Importing:
         both: list[Recorded] = [*self.now.applications.values(), *self.now.assistants.values()]
         new = [one for one in both if len(one.pending_events) == one.version]
         changed = [one for one in both if one.pending_events]
-        changed += [self.now.programme] if not self.is_new and self.now.programme.pending_events else []
+        changed += [self.now.programme] if not self.is_new and self._new_rules() else []
         return len(new), len(changed) - len(new)
+
+    def _new_rules(self) -> bool:
+        """A plan that is filed changes no rules."""
+        return any(isinstance(one, (RulesSet, AssistantsLimited)) for one in self.now.programme.pending_events)
 
     def _application(self, one: ApplicationCard) -> Application:
         applicant, documents = applicant_of(self.case.programme, one), documents_in(one)

@@ -56,7 +56,7 @@ def test_a_changed_folder_records_the_changes_and_a_new_plan(app: Godziny, unit:
 
     told = brought(app, of(unit, given), by())
 
-    assert (told.plan, told.added, told.changed) == ("P-2", 1, 4)
+    assert (told.plan, told.added, told.changed) == ("P-2", 1, 3)
     assert now(app, scope).inputs() == inputs_of(of(unit, given))
     two = found(app, Application, scope, "A-2")
     assert two.wishes == [{"day": 0, "from": 480, "to": 720, "minutes": 120}]
