@@ -29,6 +29,7 @@ COMMANDS = {
     "move": "months",
     "reassign": "months",
     "cancel": "months",
+    "correct-application": "changing",
     "withdraw": "changing",
     "reinstate": "changing",
     "call-up": "changing",

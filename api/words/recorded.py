@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from api.words.allocation import wrapped
+from api.words.changes import show_changes
 from api.words.history import moment
 from api.words.messages import Speaker
 from api.words.refusals import printable
@@ -31,8 +32,21 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
     if command in ("announce", "announce_dry_run"):
         before = speaker.say("replaced_plan", {"plan": done["replaced"]}) if done["replaced"] else ""
         facts |= {"before": before}
-    lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker), *broken_lines(done, speaker)]
+    lines = [
+        *speaker.say(code, facts).splitlines(),
+        *_corrected(done, speaker),
+        *_losses(done, speaker),
+        *broken_lines(done, speaker),
+    ]
     return "\n".join(wrapped(printable(line), "", "  ") for line in lines)
+
+
+def _corrected(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
+    """Each field before and after; of personal data only which."""
+    yield from show_changes(done.get("changes") or (), speaker)
+    if done.get("personal"):
+        fields = ", ".join(speaker.say(f"field_{name}") for name in done["personal"])
+        yield speaker.say("changed_personal", {"fields": fields})
 
 
 def _losses(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:

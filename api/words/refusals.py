@@ -58,7 +58,8 @@ def _grouped(found: Sequence[Fault] | Sequence[Note], kind: str, speaker: Speake
 
 
 def _told(one: Fault | Note, sentence: str, kind: str, speaker: Speaker) -> str:
-    place = f"{one.file}:{max(one.line, 1)}" + (f" {one.column}" if one.column else "")
+    where = f"{one.file}:{max(one.line, 1)}" if one.line or "." in one.file else one.file  # an id has no lines
+    place = f"{where} {one.column}" if one.column else where
     text = f"{place}: {sentence}" if kind == "fault" else speaker.say("note", {"place": place, "sentence": sentence})
     return printable(text)
 

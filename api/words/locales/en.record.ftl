@@ -295,3 +295,26 @@ fault-same-person-recorded = { $value } and the recorded { $other } have the sam
 fault-same-person-elsewhere = { $value }: the person with this PESEL holds a grant in programme { $programme } (application { $other }), which runs on the same days (R-45); record the withdrawal there first, or correct the PESEL
 refused-same-person-known = { $application }: this person has an application already, { $other } (the same PESEL, R-45). Keep one of them.
 event-application-same-person-confirmed = confirmed that it is the same person, the data were corrected: { $fields }
+
+## Correcting an application
+done-correct-application = { $application }: application corrected. The plan and the places are as they were.
+    Correct the folder too: the next import records what stands there.
+done-correct-application-unchanged = { $application }: it is so already; nothing was changed.
+changed-field = { $field }: { $old } → { $new }
+changed-personal = personal data (kept apart): { $fields }
+fault-other-person-corrected = { $application } holds a grant, and these data are of another person: recorded { $known }, now { $given } (they differ in: { $fields }). If it is the same person and the data were corrected, add --same-person (over HTTP: same_person). If it is another person, record their application under a new id (R-45)
+fault-no-such-column = there is no such column; allowed is column=value, with one of: { $allowed }
+refused-personal-data-gone = { $application }: the personal data are gone, so the correction cannot be checked.
+field-received-at = received
+field-category = category
+field-tier = group of the ranking
+field-requested-hours = requested hours
+field-points = points
+field-resident = lives in the unit
+field-right-age = age within the programme's bounds
+field-certified = certificate valid at the programme's start
+field-last-service-day = last day of service
+field-commission = the commission's decision
+field-min-hours = least hours (commission)
+field-max-hours = most hours (commission)
+field-documents = documents

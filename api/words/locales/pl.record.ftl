@@ -300,3 +300,26 @@ fault-same-person-recorded = { $value } i { $other } z zapisu mają ten sam nume
 fault-same-person-elsewhere = { $value }: osoba o tym numerze PESEL ma przyznane godziny w programie { $programme } (wniosek { $other }), który trwa w tych samych dniach (R-45); najpierw zapisz tam jej rezygnację albo popraw PESEL
 refused-same-person-known = { $application }: ta osoba ma już wniosek { $other } (ten sam numer PESEL, R-45). Zostaw jeden z nich.
 event-application-same-person-confirmed = potwierdzono, że to ta sama osoba, a dane poprawiono: { $fields }
+
+## Sprostowanie wniosku
+done-correct-application = { $application }: wniosek poprawiony. Plan i miejsca są bez zmian.
+    Popraw też folder: następny import zapisze to, co w nim stoi.
+done-correct-application-unchanged = { $application }: tak już jest; niczego nie zmieniono.
+changed-field = { $field }: { $old } → { $new }
+changed-personal = dane osobowe (zapisane osobno): { $fields }
+fault-other-person-corrected = { $application } ma przyznane godziny, a te dane są innej osoby: w zapisie { $known }, teraz { $given } (różnią się: { $fields }). Jeśli to ta sama osoba i dane poprawiono, dodaj --same-person (przez HTTP: same_person). Jeśli to inna osoba, zapisz jej wniosek pod nowym numerem (R-45)
+fault-no-such-column = nie ma takiej kolumny; dozwolone kolumna=wartość, z kolumn: { $allowed }
+refused-personal-data-gone = { $application }: danych osobowych już nie ma, więc nie da się sprawdzić poprawki.
+field-received-at = wpływ wniosku
+field-category = kategoria
+field-tier = grupa w rankingu
+field-requested-hours = wnioskowane godziny
+field-points = punkty
+field-resident = mieszka na terenie jednostki
+field-right-age = wiek w granicach programu
+field-certified = orzeczenie ważne na początku programu
+field-last-service-day = ostatni dzień usług
+field-commission = decyzja komisji
+field-min-hours = najmniej godzin (komisja)
+field-max-hours = najwięcej godzin (komisja)
+field-documents = dokumenty

@@ -165,3 +165,19 @@ def test_a_database_that_is_away_is_said_plainly(monkeypatch: pytest.MonkeyPatch
     answer = godziny("balances")
     assert (answer.exit_code, "No connection to the database" in answer.output) == (2, True)
     assert EVENTS not in answer.output
+
+
+def test_an_application_is_corrected_as_a_row_of_the_folder_is_read() -> None:
+    godziny("import", str(EXAMPLES / "krasocin-2026"))
+    godziny("announce", "--yes")
+    plans = godziny("history").output
+
+    done = godziny("correct-application", "A-0002", "punkty=12", "certificate_valid_until=30.06.2026")
+    again = godziny("correct-application", "A-0002", "points=12")
+    wrong = godziny("correct-application", "A-0002", "points=-1", "nothing=1", "birth_date=31.02.1990")
+
+    assert (done.exit_code, "last day of service: 31 Dec 2026 → 30 Jun 2026" in done.output) == (0, True)
+    assert "personal data (kept apart): certificate's date" in done.output
+    assert "it is so already" in again.output
+    assert (wrong.exit_code, wrong.output.count("A-0002 ")) == (2, 3)
+    assert godziny("history").output == plans
