@@ -9,10 +9,10 @@ import click
 
 COMMANDS = {
     "solve": "solving",
-    "check": "solving",
+    "check": "checking",
     "demo": "solving",
     "roster": "rostering",
-    "check-roster": "rostering",
+    "check-roster": "checking",
     "who": "rostering",
     "tomorrow": "rostering",
     "import": "recording",
