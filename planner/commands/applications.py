@@ -2,16 +2,30 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
-from planner.commands.fields import AnyDay, Day, Decision, Document, Hours, InPath, Name, Personal, Pesel, Points, Words
+from planner.commands.fields import (
+    AnyDay,
+    Day,
+    Decision,
+    Document,
+    Hours,
+    Identifier,
+    InPath,
+    Name,
+    Personal,
+    Pesel,
+    Points,
+    Received,
+    Words,
+)
 from planner.commands.one_person import People
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
-from planner.rules.cards import card_faults
+from planner.rules.cards import applicant_faults, card_faults
 from planner.rules.eligibility import applicant_of
 from planner.terms.case import DOCUMENTS, ApplicationCard
 from planner.terms.refusals import InputRefused, Refused
@@ -41,8 +55,8 @@ class ReceiveApplication(Command):
     NAME: ClassVar[str] = "receive_application"
     ANSWER: ClassVar[type[Answer]] = ApplicationNow
 
-    id: Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$")]
-    received_at: AwareDatetime
+    id: Identifier
+    received_at: Received
     category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"]
     equivalent: Annotated[bool, Personal()]
     lives_alone: Annotated[bool, Personal()]
@@ -120,8 +134,11 @@ class AssessApplication(OnApplication):
     NAME: ClassVar[str] = "assess_application"
     points: Points
 
-    def change(self, one: Application, act: Act) -> None:
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one = reading.find(Application, self.application)
         one.assess(self.points, act)
+        _check(reading, one, "points")
+        return Decided(now(one), [one])
 
 
 class NotifyApplicant(OnApplication):
@@ -140,7 +157,10 @@ class NotifyApplicant(OnApplication):
 
 
 class DecideCommission(OnApplication):
-    """Record the commission's decision; the written reason is kept apart (R-17). Refused without one."""
+    """Record the commission's decision; the written reason is kept apart (R-17). Refused without one.
+
+    max_hours: at least one step and min_hours, as in the folder.
+    """
 
     NAME: ClassVar[str] = "decide_commission"
     decision: Decision | None = None
@@ -153,8 +173,17 @@ class DecideCommission(OnApplication):
             raise Refused("reason_missing", "reason", application=self.application)
         one = reading.find(Application, self.application)
         one.decide(self.decision, self.min_hours, self.max_hours, act)
+        _check(reading, one, "max_hours")
         known = _known(reading, one, ("commission_reason",), act)
         return Decided(now(one), [one], tuple(one.know_personally(known, {"commission_reason": self.reason}, act)))
+
+
+def _check(reading: Reading, one: Application, column: str) -> None:
+    """Raises InputRefused with the faults that the folder's reader would find in the column."""
+    found = applicant_faults(reading.find(Programme).rules, one.name, one.applicant())
+    faults = [fault for fault in found if fault.column == column]
+    if faults:
+        raise InputRefused(faults)
 
 
 def _known(reading: Reading, one: Application, fields: tuple[str, ...], act: Act) -> dict[str, Any]:

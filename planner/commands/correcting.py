@@ -5,12 +5,24 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.commands.applications import CONTACT, FACTS, ApplicationNow, documents_in, now, personal_facts
-from planner.commands.fields import AnyDay, Decision, Document, Hours, InPath, Name, Personal, Pesel, Points, Words
+from planner.commands.fields import (
+    AnyDay,
+    Decision,
+    Document,
+    Hours,
+    InPath,
+    Name,
+    Personal,
+    Pesel,
+    Points,
+    Received,
+    Words,
+)
 from planner.commands.one_person import People
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
@@ -66,7 +78,7 @@ class CorrectApplication(Command):
 
     application: Annotated[Name, InPath()]
     same_person: bool = False
-    received_at: AwareDatetime = _kept()
+    received_at: Received = _kept()
     category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"] = _kept()
     equivalent: Annotated[bool, Personal()] = _kept()
     lives_alone: Annotated[bool, Personal()] = _kept()

@@ -1,6 +1,6 @@
 """Leaving and coming back: an application withdrawn, a withdrawal undone."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -15,10 +15,9 @@ from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
+from planner.rules.days import check_last_day
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act
-
-YEAR = 366
 
 
 class ApplicationAndReserve(ApplicationNow, AnswerWithBroken):
@@ -84,10 +83,7 @@ def _check_one_person(reading: Reading, programme: Programme, one: Application, 
 
 def withdraw_from(programme: Programme, one: Application, last_day: date, used_hours: int | None, act: Act) -> None:
     """Withdraw the application and free its place. Raises Refused when nobody says what was used of a grant."""
-    rules = programme.rules
-    first = min(rules.first, rules.applications_until.date()) - timedelta(days=YEAR)
-    if not first <= last_day <= rules.last:
-        raise Refused("last_day_outside", "last_day", value=last_day, first=first, last=rules.last)
+    check_last_day(programme.rules, last_day)
     one.withdraw(last_day, act)
     held = programme.held.get(one.name)
     if held is not None and held.present:

@@ -318,3 +318,9 @@ field-commission = the commission's decision
 field-min-hours = least hours (commission)
 field-max-hours = most hours (commission)
 field-documents = documents
+
+refused-effective-outside = { $value }: the day from which something counts can be from { $first } to { $last }.
+invalid-not-plain-text = text without NUL and without half characters is allowed
+invalid-year-outside = years from { $first } to { $last } are allowed
+invalid-bad-id = letters, digits and - _ . / (without ..) are allowed, at most 64
+invalid-no-full-minute = a full minute with its offset is allowed, such as 2026-03-02T08:00:00+01:00

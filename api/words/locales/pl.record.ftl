@@ -323,3 +323,9 @@ field-commission = decyzja komisji
 field-min-hours = najmniej godzin (komisja)
 field-max-hours = najwięcej godzin (komisja)
 field-documents = dokumenty
+
+refused-effective-outside = { $value }: dzień, od którego coś obowiązuje, może być od { $first } do { $last }.
+invalid-not-plain-text = dozwolony tekst bez znaku NUL i bez połówek znaków
+invalid-year-outside = dozwolone lata od { $first } do { $last }
+invalid-bad-id = dozwolone litery, cyfry i znaki - _ . / (bez ..), najwyżej 64
+invalid-no-full-minute = dozwolona pełna minuta z przesunięciem strefy, na przykład 2026-03-02T08:00:00+01:00
