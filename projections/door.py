@@ -29,6 +29,7 @@ from planner.record.history import HistoryEvent, history_of
 from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged_roster
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
+from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.engine.model import Projection
@@ -96,7 +97,7 @@ class ReadDoor:
         """All, by id, without the places where they live."""
         self._check(scope)
         found = self.app.streams.load_all(Assistant, scope)
-        return [_assistant(found[name]) for name in sorted(found)]
+        return [_assistant(found[name]) for name in sorted(found, key=natural)]
 
     def assistant(self, scope: Scope, name: str) -> dict[str, Any]:
         """Terms, availability, ties, clearance, absences."""

@@ -53,8 +53,7 @@ def _losses(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
     for kind in ("dropped", "lowered", "admitted", "raised"):
         names = done.get(kind) or ()
         if names:
-            shown = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
-            yield speaker.say(f"losses_{kind}", {"count": len(names), "names": shown})
+            yield speaker.say(f"losses_{kind}", {"count": len(names), "names": ", ".join(names)})
     if done.get("months_passed"):
         yield speaker.say("months_passed")
 

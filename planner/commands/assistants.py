@@ -18,6 +18,7 @@ from planner.record.store.personal import HOME, Reader
 from planner.rules.days import check_last_day
 from planner.rules.windows import week_of
 from planner.terms.case import AssistantTerms
+from planner.terms.natural import natural
 from planner.terms.refusals import Fault, InputRefused, Refused
 from planner.terms.scope import Act, sensible
 
@@ -86,7 +87,7 @@ class Terms(Command):
         named = {key: getattr(self, key) or () for key in LISTS}
         known = reading.many(Application, {name for names in named.values() for name in names})
         for key, names in named.items():
-            for name in sorted(set(names) - known.keys()):
+            for name in sorted(set(names) - known.keys(), key=natural):
                 yield Fault("body", 0, key, "unknown_application", (("value", name),))
 
 

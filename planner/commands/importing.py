@@ -27,6 +27,7 @@ from planner.record.store.personal import HOME, Reader
 from planner.rules.eligibility import applicant_of, inputs_of
 from planner.rules.persons import telling_apart
 from planner.terms.case import ApplicationCard, AssistantTerms, Case
+from planner.terms.natural import natural
 from planner.terms.refusals import Fault
 from planner.terms.scope import Act, PersonalData
 
@@ -108,9 +109,9 @@ class _Importing:
         numbers = {name: facts["pesel"] for name, facts in rows.items() if facts["pesel"]}
         gone = known.keys() - rows.keys() - held.keys() if self.asked.withdraw_missing else set()
         faults = list(people.taken(numbers, {*numbers, *gone}))
-        for name in sorted(known.keys() & rows.keys() - set(self.asked.same_person)):
+        for name in sorted(known.keys() & rows.keys() - set(self.asked.same_person), key=natural):
             faults += people.replaced(name, known[name], rows[name])
-        unknown = sorted(set(self.asked.same_person) - rows.keys())
+        unknown = sorted(set(self.asked.same_person) - rows.keys(), key=natural)
         return [*faults, *(Fault(APPLICATIONS, 0, "id", "unknown_application", (("value", one),)) for one in unknown)]
 
     def bring(self) -> None:

@@ -17,6 +17,7 @@ from planner.rules.split import inputs_faults
 from planner.solver.allocation.made_with import made_with
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
+from planner.terms.natural import natural
 from planner.terms.refusals import InputRefused
 from planner.terms.scope import Act
 
@@ -97,8 +98,8 @@ def losses(before: dict[str, Held], grants: dict[str, int]) -> dict[str, list[st
     """Who had a place in the plan in force and loses it, and who has fewer hours than there."""
     had = {name: held.hours for name, held in before.items() if held.present}
     return {
-        "dropped": sorted(name for name in had if name not in grants),
-        "lowered": sorted(name for name in had if name in grants and grants[name] < had[name]),
+        "dropped": sorted((name for name in had if name not in grants), key=natural),
+        "lowered": sorted((name for name in had if name in grants and grants[name] < had[name]), key=natural),
     }
 
 

@@ -7,10 +7,10 @@ from planner.aggregates.assistant import Assistant
 from planner.commands.leaving import withdraw_from
 from planner.record.programme_now import ProgrammeNow
 from planner.terms.case import Case
+from planner.terms.natural import natural
 from planner.terms.refusals import Fault, InputRefused
 from planner.terms.scope import Act
 
-MOST_NAMED = 20
 APPLICATIONS, ASSISTANTS = "applications.csv", "assistants.csv"
 
 
@@ -57,7 +57,5 @@ def _withdrawn(now: ProgrammeNow, case: Case) -> list[Fault]:
 def _fault(file: str, code: str, who: Sequence[Application | Assistant]) -> list[Fault]:
     if not who:
         return []
-    names = sorted(one.name for one in who)
-    more = " …" if len(names) > MOST_NAMED else ""
-    facts = (("names", ", ".join(names[:MOST_NAMED]) + more), ("count", str(len(names))))
-    return [Fault(file, 0, "id", code, facts)]
+    names = sorted((one.name for one in who), key=natural)  # all of them: the list is the way out
+    return [Fault(file, 0, "id", code, (("names", ", ".join(names)), ("count", str(len(names)))))]

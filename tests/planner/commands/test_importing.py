@@ -167,3 +167,13 @@ def test_events_hold_nothing_personal(app: Godziny, unit: str) -> None:
     assert [secret for secret in secrets if secret in texts] == []
     known = known_of(app, scope, named.id)
     assert (known["name"], known["birth_date"]) == ("Jan Kowalski", str(named.birth_date))
+
+
+def test_everybody_who_is_missing_is_named_in_the_order_people_count(app: Godziny, unit: str) -> None:
+    names = [f"A-{number}" for number in range(1, 41)]
+    imported(app, unit, case([application(name) for name in reversed(names)]))
+
+    with pytest.raises(InputRefused) as refusal:
+        brought(app, of(unit, case([application("B-1")])), by())
+
+    assert dict(refusal.value.faults[0].facts)["names"] == ", ".join(names)
