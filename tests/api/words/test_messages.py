@@ -1,8 +1,11 @@
 """Every code that can be said has a sentence in both languages."""
 
 import re
+from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentResource
+from fluent.syntax.ast import Junk
 
 from api.words.messages import LANGUAGES, Speaker
 from planner.aggregates.topics import TOPICS
@@ -23,6 +26,13 @@ def said(pattern: str, folder: str) -> set[str]:
 
 def test_both_languages_have_the_same_keys() -> None:
     assert keys("pl") == keys("en")
+
+
+@pytest.mark.parametrize("file", sorted(LOCALES.glob("*.ftl")), ids=lambda file: file.name)
+def test_no_sentence_is_dropped_because_it_cannot_be_read(file: Path) -> None:
+    parsed = FluentResource(file.read_text("utf-8"))
+
+    assert [one.content for one in parsed.body if isinstance(one, Junk)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
