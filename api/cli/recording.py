@@ -29,7 +29,7 @@ from planner.aggregates.assistant import Assistant
 from planner.aggregates.base import Recorded
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
-from planner.aggregates.roster import Roster
+from planner.aggregates.roster import Roster, RosterDraft
 from planner.aggregates.visit import Visit
 from planner.commands.announcing import Announce
 from planner.commands.importing import ImportCase
@@ -40,7 +40,9 @@ from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
 
-KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assistant, Plan, Roster, Visit)}
+KINDS: dict[str, type[Recorded]] = {
+    one.TOPIC: one for one in (Application, Assistant, Plan, Roster, RosterDraft, Visit)
+}
 
 
 @click.command("import")

@@ -205,8 +205,12 @@ fault-not-csv = to nie jest poprawny CSV ({ $detail }); dozwolone pola rozdzielo
 fault-empty-file = plik jest pusty; dozwolone kolumny: { $allowed }
 fault-duplicate-column = kolumna podana więcej niż raz: { $names }; dozwolona jeden raz
 fault-missing-column = brak kolumny; jest wymagana, a nazywa się: { $allowed }
-fault-cell-count = { $found } pól w wierszu; dozwolone tyle, ile w nagłówku: { $expected }
-fault-cell-too-long = pole ma { $found } znaków; dozwolone najwyżej { $most }
+fault-cell-count = { $found ->
+    [one] { $found } pole
+    [few] { $found } pola
+   *[many] { $found } pól
+  } w wierszu; dozwolone tyle, ile w nagłówku: { $expected }
+fault-cell-too-long = długość pola to { $found }; dozwolone najwyżej { $most }
 fault-formula-cell = „{ $value }” jest formułą arkusza; dozwolona tylko wartość
 fault-not-allowed = „{ $value }”; dozwolone: { $allowed }
 fault-bad-id = „{ $value }” nie jest identyfikatorem; dozwolone litery, cyfry i znaki - _ . / (bez ..), najwyżej 64
