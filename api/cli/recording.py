@@ -71,8 +71,9 @@ def import_command(case: Path, speaker: Speaker, json_file: str | None, **option
         asked = {name: options[name] for name in ("withdraw_missing", "same_person", "seconds")}
         command = ImportCase(case=given, **asked)
         acting = act(options["actor"], options["command_id"])
-        done = app.do(command, scope_of(given.programme), acting, shown.tell).model_dump()
-        speaker.which = f" --programme {done['programme']}" if len(app.journal.programmes()) > 1 else ""
+        scope = scope_of(given.programme)
+        speaker.which = f" --programme {scope}" if {*app.journal.programmes()} - {scope} else ""
+        done = app.do(command, scope, acting, shown.tell).model_dump()
     answer(json_file, done, show_done("import", done, speaker))
     sys.exit(EXIT_OF_STATUS[done["status"]] if done["plan"] else NO_ANSWER)
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from api.words.allocation import said_refusal, wrapped
+from api.words.changes import changes_in_words
 from api.words.messages import Speaker
 from api.words.refusals import printable
 from planner.documents.finding import Finding
@@ -26,7 +27,10 @@ def show_judged(found: "JudgedPlan", speaker: Speaker) -> str:
     by = speaker.say("judged_by_plan", {"plan": found.plan}) if found.plan else speaker.say("judged_by_now")
     lines = [show_verdict(found.verdict, speaker), wrapped(by)]
     if found.changes:
-        facts = {"count": len(found.changes), "changes": "; ".join(found.changes[:MOST_CHANGES])}
+        facts = {
+            "count": len(found.changes),
+            "changes": changes_in_words("; ".join(found.changes[:MOST_CHANGES]), speaker),
+        }
         lines.append(wrapped(printable(speaker.say("judged_changes", facts))))
     return "\n".join(lines)
 

@@ -9,6 +9,7 @@ from api.words.messages import Speaker
 from planner.terms.clock import WARSAW
 
 NOTHING = "–"
+_CHANGE = re.compile(r"(\S+)\.(\w+): (.*) → (.*)", re.DOTALL)
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)")
 _DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d")
@@ -45,6 +46,26 @@ def show_change(field: str, old: Any, new: Any, speaker: Speaker) -> str:
     """One field, before and after."""
     told = {"field": speaker.say(f"field_{field}"), "old": value_in_words(field, old, speaker)}
     return speaker.say("changed_field", {**told, "new": value_in_words(field, new, speaker)})
+
+
+def changes_in_words(text: str, speaker: Speaker) -> str:
+    """Lines of planner/documents/input_changes, joined by semicolons, with fields and values in words."""
+    return "; ".join(_change_in_words(one, speaker) for one in text.split("; "))
+
+
+def _change_in_words(line: str, speaker: Speaker) -> str:
+    found = _CHANGE.fullmatch(line)
+    if found is None:
+        return line
+    who = speaker.say("changed_programme") if found[1] == "programme" else found[1]
+    old, new = (_written(found[2], text, speaker) for text in (found[3], found[4]))
+    return f"{who}, {speaker.say('changed_field', {'field': speaker.say(f'field_{found[2]}'), 'old': old, 'new': new})}"
+
+
+def _written(field: str, text: str, speaker: Speaker) -> str:
+    """The value that Python wrote as this text."""
+    plain = {"None": None, "True": True, "False": False}
+    return value_in_words(field, int(text) if text.isdecimal() else plain.get(text, text), speaker)
 
 
 def show_first(field: str, value: Any, speaker: Speaker) -> str:

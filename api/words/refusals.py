@@ -6,11 +6,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from api.words.changes import changes_in_words
 from api.words.messages import Speaker
 from planner.terms.refusals import Fault, InputRefused, Note, Refused
 
 SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 MOST_ALONE, MOST_RANGES = 5, 20
+COUNTS = ("count", "found", "people")
 
 
 def show_refusal(refusal: InputRefused, speaker: Speaker) -> str:
@@ -34,9 +36,10 @@ def fault_sentence(fault: Fault, speaker: Speaker) -> str:
     return speaker.say(f"fault_{fault.code}", _facts(fault, speaker))
 
 
-def _facts(one: Fault | Note, speaker: Speaker) -> dict[str, str]:
-    """The facts of the sentence; codes of fields in words."""
-    facts = dict(one.facts)
+def _facts(one: Fault | Note, speaker: Speaker) -> dict[str, Any]:
+    """The facts of the sentence; codes of fields in words, counts as numbers for their plurals."""
+    facts: dict[str, Any] = dict(one.facts)
+    facts |= {name: int(facts[name]) for name in COUNTS if str(facts.get(name, "")).isdecimal()}
     if "fields" in facts:
         facts["fields"] = ", ".join(speaker.say(f"field_{name}") for name in facts["fields"].split())
     return facts
@@ -85,7 +88,10 @@ def printable(text: str) -> str:
 
 def show_refused(refused: Refused, speaker: Speaker) -> str:
     """One refusal of a command: the fact, then the way out."""
-    return printable(speaker.say(f"refused_{refused.code}", refused.facts))
+    facts = dict(refused.facts)
+    if "changes" in facts:
+        facts["changes"] = changes_in_words(str(facts["changes"]), speaker)
+    return printable(speaker.say(f"refused_{refused.code}", facts))
 
 
 def said_wrong(errors: Sequence[Any], speaker: Speaker) -> Iterator[tuple[dict[str, Any], str]]:

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from planner.case.cells import CellFault, identifier
+from planner.case.times import clock
 from planner.documents.moments import moment
 from planner.record.command import InPath, Personal
 from planner.rules import pesel
@@ -55,6 +56,15 @@ def _identifier(text: str) -> str:
         raise PydanticCustomError("bad_id", "letters, digits and - _ . /, without .., at most 64") from None
 
 
+def _clock(text: str) -> str:
+    """08:00 for 8:00 too, as a folder may say it."""
+    try:
+        minutes = int(str(clock(text.strip())))
+    except CellFault:
+        raise PydanticCustomError("no_clock", "00:00 … 24:00") from None
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def _on_the_clock(text: str) -> str:
     """As rosters write moments: Warsaw's clock, a full minute."""
     found = moment(text, "", Faults("body"))
@@ -77,7 +87,12 @@ Moment = Annotated[
     AfterValidator(_on_the_clock),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
-Clock = Annotated[str, Field(pattern=r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$")]
+Clock = Annotated[
+    str,
+    Field(max_length=8),
+    AfterValidator(_clock),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$"}),
+]
 Hours = Annotated[int, Field(ge=0, le=MOST_HOURS)]
 Points = Annotated[int, Field(ge=0, le=MOST_POINTS)]
 MonthText = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]

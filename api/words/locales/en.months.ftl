@@ -6,13 +6,13 @@ done-draft = { $draft }: draft kept, visits: { $visits }, { $score ->
     [none] {""}
    *[other] {" "}(not below { $bound })
   }.
-    It takes force with: { $godziny } publish { $draft }
+    It takes force with: { $godziny } publish { $draft }{ $which }
 done-publish = { $draft } is in force; visits: { $visits }. New { $planned }, moved { $moved }, by another assistant { $reassigned }, cancelled { $cancelled }.
 done-book = { $visit }: { $assistant } visits { $application }, { $when }.
 done-move = { $visit }: now { $when } ({ $assistant } visits { $application }).
 done-reassign = { $visit }: now { $assistant } visits { $application }, { $when }.
 done-cancel = { $visit } cancelled ({ $assistant }, { $application }, { $when }).
-no-drafts = There are no drafts of rosters yet. Make the first one: { $godziny } draft --month 2026-03
+no-drafts = There are no drafts of rosters yet. Make the first one: { $godziny } draft --month 2026-03{ $which }
 no-visits = There are no such visits.
 draft-filed = { $draft }: visits { $visits }, unfilled wishes { $unfilled }, { $score ->
     [none] without a score
@@ -52,16 +52,16 @@ event-visit-handed-over = { $assistant } instead of { $was }
 event-visit-called-off = visit { $reason }
 refused-breaks-rules = The roster of { $month } would break rules ({ $count }; { $rules }); nothing was stored. Choose another time or assistant ({ $godziny } who) and try again:
 refused-already-published = { $draft } is in force already and nothing has changed since.
-refused-no-such-visit = There is no visit { $visit }. { $godziny } visits shows their numbers.
-refused-visit-cancelled = Visit { $visit } is cancelled. { $godziny } book adds a new one.
+refused-no-such-visit = There is no visit { $visit }. { $godziny } visits{ $which } shows their numbers.
+refused-visit-cancelled = Visit { $visit } is cancelled. { $godziny } book{ $which } adds a new one.
 refused-unknown-reason = The reason “{ $value }” is not known; allowed: { $allowed }.
 refused-no-month = “{ $value }” is no month; allowed is 2026-03.
 refused-month-outside = The month { $month } has no day in the programme; allowed are { $first } to { $last }.
 refused-other-month = Only drafts of one month can be compared, these are of { $month } and { $other }.
 refused-roster-or-month = Give a file with a roster or --month, not both.
-refused-no-such-roster-draft = There is no draft { $name }. { $godziny } drafts shows the names.
-refused-no-such-roster = { $name } has no roster yet. Make one: { $godziny } draft --month { $name }
-refused-overtaken-draft = Since draft { $draft } was filed, visits were booked by hand ({ $count }). Make a new draft that keeps them: { $godziny } draft --month { $month }
+refused-no-such-roster-draft = There is no draft { $name }. { $godziny } drafts{ $which } shows the names.
+refused-no-such-roster = { $name } has no roster yet. Make one: { $godziny } draft --month { $name }{ $which }
+refused-overtaken-draft = Since draft { $draft } was filed, visits were booked by hand ({ $count }). Make a new draft that keeps them: { $godziny } draft --month { $month }{ $which }
 refused-nothing-changes = Visit { $visit } is like that already; nothing was changed.
 
 ## Visits that break a rule now

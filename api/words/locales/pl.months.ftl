@@ -6,13 +6,13 @@ done-draft = { $draft }: wariant grafiku odłożony, wizyt: { $visits }, { $scor
     [none] {""}
    *[other] {" "}(nie mniej niż { $bound })
   }.
-    Obowiązywać zacznie po: { $godziny } publish { $draft }
+    Obowiązywać zacznie po: { $godziny } publish { $draft }{ $which }
 done-publish = { $draft } obowiązuje; wizyt: { $visits }. Nowych { $planned }, przeniesionych { $moved }, u innego asystenta { $reassigned }, odwołanych { $cancelled }.
 done-book = { $visit }: { $assistant } u { $application }, { $when }.
 done-move = { $visit }: teraz { $when } ({ $assistant } u { $application }).
 done-reassign = { $visit }: teraz { $assistant } u { $application }, { $when }.
 done-cancel = { $visit } odwołana ({ $assistant } u { $application }, { $when }).
-no-drafts = Nie ma jeszcze wariantów grafiku. Zrób pierwszy: { $godziny } draft --month 2026-03
+no-drafts = Nie ma jeszcze wariantów grafiku. Zrób pierwszy: { $godziny } draft --month 2026-03{ $which }
 no-visits = Nie ma takich wizyt.
 draft-filed = { $draft }: wizyt { $visits }, niespełnionych życzeń { $unfilled }, { $score ->
     [none] bez punktów
@@ -52,16 +52,16 @@ event-visit-handed-over = { $assistant } zamiast { $was }
 event-visit-called-off = wizyta { $reason }
 refused-breaks-rules = Grafik miesiąca { $month } łamałby reguły ({ $count }; { $rules }); niczego nie zapisano. Wybierz inną porę albo asystenta ({ $godziny } who) i spróbuj znowu:
 refused-already-published = { $draft } już obowiązuje i nic się od tego czasu nie zmieniło.
-refused-no-such-visit = Nie ma wizyty { $visit }. Numery wizyt pokazuje { $godziny } visits.
-refused-visit-cancelled = Wizyta { $visit } jest odwołana. Nową doda { $godziny } book.
+refused-no-such-visit = Nie ma wizyty { $visit }. Numery wizyt pokazuje { $godziny } visits{ $which }.
+refused-visit-cancelled = Wizyta { $visit } jest odwołana. Nową doda { $godziny } book{ $which }.
 refused-unknown-reason = Powód „{ $value }” nie jest znany; dozwolone: { $allowed }.
 refused-no-month = „{ $value }” nie jest miesiącem; dozwolony zapis to 2026-03.
 refused-month-outside = Miesiąc { $month } nie ma dnia w programie; dozwolone są { $first } do { $last }.
 refused-other-month = Porównać można warianty jednego miesiąca, a to { $month } i { $other }.
 refused-roster-or-month = Podaj plik z grafikiem albo --month, nie oba naraz.
-refused-no-such-roster-draft = Nie ma wariantu { $name }. Nazwy pokazuje { $godziny } drafts.
-refused-no-such-roster = Miesiąc { $name } nie ma jeszcze grafiku. Zrób go: { $godziny } draft --month { $name }
-refused-overtaken-draft = Od odłożenia wariantu { $draft } zmieniono ręcznie wizyty ({ $count }). Policz nowy wariant, który je zachowa: { $godziny } draft --month { $month }
+refused-no-such-roster-draft = Nie ma wariantu { $name }. Nazwy pokazuje { $godziny } drafts{ $which }.
+refused-no-such-roster = Miesiąc { $name } nie ma jeszcze grafiku. Zrób go: { $godziny } draft --month { $name }{ $which }
+refused-overtaken-draft = Od odłożenia wariantu { $draft } zmieniono ręcznie wizyty ({ $count }). Policz nowy wariant, który je zachowa: { $godziny } draft --month { $month }{ $which }
 refused-nothing-changes = Wizyta { $visit } już tak wygląda; niczego nie zmieniono.
 
 ## Wizyty, które łamią teraz regułę

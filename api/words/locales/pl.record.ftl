@@ -9,7 +9,7 @@ done-import = { $programme }: nowych { $added }, zmienionych { $changed }; reszt
     }, { $hours } z { $budget_hours } godz.
     Dalej: { $godziny } announce { $plan }{ $which }
 done-import-without-plan = { $programme }: nowych { $added }, zmienionych { $changed }; reszta bez zmian.
-    Planu nie policzono: zabrakło czasu. Dalej: { $godziny } import jeszcze raz, z większym --seconds.
+    Planu nie policzono: zabrakło czasu. Dalej: { $godziny } import FOLDER --seconds N (więcej niż teraz)
 done-announce = { $programme }: ogłoszono plan { $plan }{ $before }.
     { $people ->
         [one] { $people } osoba ma
@@ -49,7 +49,7 @@ stage-rebuild = budowanie widoków
 
 ## Salda i listy
 balances-plan = w mocy plan { $plan }
-balances-no-plan = nic jeszcze nie ogłoszono ({ $godziny } announce)
+balances-no-plan = nic jeszcze nie ogłoszono ({ $godziny } announce{ $which })
 balances-budget = Budżet { $budget } godz. = przyznane { $granted } + rezerwa { $reserve }
 balances-quota = Wysokie wsparcie: { $high } z { $people } osób (wymagane { $required }%): { $kept }; od początku roku { $year_high } z { $year_people }
 balance-ceiling = limit
@@ -113,22 +113,22 @@ event-programme-place-freed = { $application } zwalnia miejsce; wykorzystane { $
 event-personal-data-recorded = zapisano dane osobowe, osobno: { $fields }
 
 ## Odmowy
-fault-not-in-folder = { $count } w zapisie, a nie w folderze: { $names }; przywróć wiersze, zapisz rezygnację ({ $godziny } withdraw) albo dodaj --withdraw-missing
-refused-already-announced = Plan { $plan } jest już ogłoszony i obowiązuje. Nowy plan: { $godziny } import.
+fault-not-in-folder = { $count } w zapisie, a nie w folderze: { $names }; przywróć wiersze, zapisz rezygnację ({ $godziny } withdraw ID{ $which }) albo dodaj --withdraw-missing
+refused-already-announced = Plan { $plan } jest już ogłoszony i obowiązuje. Nowy plan: { $godziny } import FOLDER.
 refused-overtaken-plan = Plan { $plan } został wyprzedzony: obowiązuje nowszy { $current }. Ogłoś najnowszy albo zostaw { $current }.
 refused-inputs-changed = Od policzenia planu { $plan } dane się zmieniły ({ $count }): { $changes }. Policz nowy plan ({ $godziny } import FOLDER, przez HTTP POST …/plans) i ogłoś go.
-refused-no-plan-yet = { $scope }: nie ma jeszcze planu. Policz go: { $godziny } import.
-refused-no-such-plan = Nie ma planu { $name }. Lista: { $godziny } history.
+refused-no-plan-yet = { $scope }: nie ma jeszcze planu. Policz go: { $godziny } import FOLDER.
+refused-no-such-plan = Nie ma planu { $name }. Lista: { $godziny } history{ $which }.
 refused-not-announceable = Planu { $plan } nie można ogłosić: { $status }. Zmień dane tak, by podział był możliwy.
 refused-leavers-used = Osoby, które odeszły ({ $names }), wykorzystały godziny, których plan { $plan } nie uwzględnia; brakuje { $over } godz. Zmniejsz budżet o wykorzystane godziny i policz nowy plan.
-refused-nothing-announced = { $scope }: nic jeszcze nie ogłoszono. Najpierw: { $godziny } announce.
+refused-nothing-announced = { $scope }: nic jeszcze nie ogłoszono. Najpierw: { $godziny } announce{ $which }.
 refused-nothing-recorded = Zapis jest pusty. Zacznij od: { $godziny } import FOLDER.
 refused-which-programme = Jest kilka programów: { $known }. Wskaż jeden: --programme.
 refused-no-such-programme = Nie ma programu { $name }. Zacznij od: { $godziny } import FOLDER.
-refused-no-such-application = Nie ma wniosku { $name }. Lista: { $godziny } ranking.
-refused-no-such-assistant = Nie ma asystenta o numerze { $name }. Dopisz tę osobę do assistants.csv i zapisz folder: { $godziny } import.
+refused-no-such-application = Nie ma wniosku { $name }. Lista: { $godziny } ranking{ $which }.
+refused-no-such-assistant = Nie ma asystenta o numerze { $name }. Dopisz tę osobę do assistants.csv i zapisz folder: { $godziny } import FOLDER.
 refused-nothing-of-this-name = W zapisie nie ma niczego o numerze { $name }. Wnioski: { $godziny } ranking{ $which }; plany: { $godziny } history{ $which }; warianty grafiku: { $godziny } drafts{ $which }; program: { $godziny } history programme{ $which }.
-refused-already-withdrawn = { $application }: rezygnacja jest już zapisana. Cofnięcie: { $godziny } reinstate { $application }.
+refused-already-withdrawn = { $application }: rezygnacja jest już zapisana. Cofnięcie: { $godziny } reinstate { $application }{ $which }.
 refused-not-withdrawn = { $application }: nie ma rezygnacji, którą można by cofnąć.
 refused-already-left = { $assistant }: odejście jest już zapisane, ostatni dzień { $day }.
 refused-application-known = Wniosek { $application } jest już w zapisie. Popraw go ({ $godziny } correct-application { $application }{ $which } …) albo użyj innego numeru.
@@ -137,7 +137,7 @@ refused-programme-known = Program { $scope } jest już otwarty. Zmień jego zasa
 refused-other-unit = Zapis { $record } należy do jednostki „{ $known }”, a dane podają „{ $unit }”. Popraw nazwę jednostki.
 refused-unknown-document = „{ $value }” nie jest dokumentem; dozwolone: { $allowed }.
 refused-unknown-way = „{ $value }” nie jest sposobem zawiadomienia; dozwolone: { $allowed }.
-refused-nothing-to-tell = { $application }: nie ma jeszcze decyzji, o której można zawiadomić. Najpierw: { $godziny } announce.
+refused-nothing-to-tell = { $application }: nie ma jeszcze decyzji, o której można zawiadomić. Najpierw: { $godziny } announce{ $which }.
 refused-reason-missing = { $application }: decyzja komisji wymaga pisemnego uzasadnienia (R-17).
 refused-used-above-grant = { $application }: wykorzystane { $used } godz. to więcej niż przyznane { $granted }.
 refused-not-next = { $application } nie jest następna na liście rezerwowej: wcześniej jest { $next } (R-14).
@@ -188,9 +188,9 @@ refused-not-a-file = { $file } nie jest zwykłym plikiem. Podaj nazwę nowego pl
 refused-has-not-left = { $assistant }: odejścia nie zapisano, nie ma czego cofać.
 refused-bad-name = { $value }: dozwolony tekst bez znaków sterujących, najwyżej { $most } znaków.
 event-assistant-returned = powrót asystenta
-fault-withdrawn-in-record = { $count } w folderze, a w zapisie z rezygnacją: { $names }; usuń wiersze albo cofnij rezygnację ({ $godziny } reinstate)
+fault-withdrawn-in-record = { $count } w folderze, a w zapisie z rezygnacją: { $names }; usuń wiersze albo cofnij rezygnację ({ $godziny } reinstate ID{ $which })
 fault-left-in-record = { $count } w folderze, a w zapisie odeszli: { $names }; usuń wiersze albo cofnij odejście (DELETE …/assistants/ID/leaving)
-fault-holds-grant = { $count } poza folderem mają przyznane godziny: { $names }; zapisz rezygnację każdej osoby z wykorzystanymi godzinami ({ $godziny } withdraw ID --used-hours N)
+fault-holds-grant = { $count } poza folderem mają przyznane godziny: { $names }; zapisz rezygnację każdej osoby z wykorzystanymi godzinami ({ $godziny } withdraw ID --used-hours N{ $which })
 refused-foreign-origin = Strony z innych adresów nie mogą korzystać z tej usługi.
 refused-view-other-version = Widok { $view } jest w bazie w innej wersji niż w tym programie. Zatrzymaj starszą usługę i uruchom polecenie jeszcze raz.
 database-why = { $why ->
@@ -224,7 +224,7 @@ refused-data-of-other-version = Dane w { $folder } są z PostgreSQL { $found }, 
 refused-server-failed = Baza w { $folder } nie uruchamia się: { $detail }. Szczegóły: plik log w tym folderze; można wskazać inny przez GODZINY_HOME.
 refused-bad-day = { $value }: dozwolone lata od { $first } do { $last }.
 refused-cannot-write = Nie da się zapisać { $file }: { $detail }. Wskaż inne miejsce.
-refused-answer-not-written = Polecenie wykonano, ale jego wyniku nie da się zapisać do { $file }: { $detail }. Wynik pokaże { $godziny } history.
+refused-answer-not-written = Polecenie wykonano, ale jego wyniku nie da się zapisać do { $file }: { $detail }. Wynik pokaże { $godziny } history{ $which }.
 refused-port-taken = Port { $port }: { $detail }. Wybierz inny: --port.
 invalid-missing = brak wartości; jest wymagana
 invalid-extra-forbidden = nieznany klucz
@@ -263,9 +263,9 @@ losses-lowered = Wobec planu w mocy mniej godzin { $count ->
     [few] mają { $count } osoby
    *[many] ma { $count } osób
   }: { $names }
-months-passed = Uwaga: plan rozkłada godziny także na miesiące, które już minęły. W ciągu roku używaj { $godziny } withdraw i { $godziny } call-up.
+months-passed = Uwaga: plan rozkłada godziny także na miesiące, które już minęły. W ciągu roku używaj { $godziny } withdraw ID{ $which } i { $godziny } call-up ID --hours N{ $which }.
 done-reinstate-without-grant = { $application }: rezygnacja cofnięta. Dawnych godzin nie ma: miejsce jest zajęte albo obowiązuje już inny plan. Zostaje { $hours } godz. wykorzystanych wcześniej.
-    Dalej: przywróć wiersz w folderze; osoba liczy się w następnym planie ({ $godziny } import).
+    Dalej: przywróć wiersz w folderze; osoba liczy się w następnym planie ({ $godziny } import FOLDER).
 served = Usługa zatrzymana.
 waiting-place = miejsce { $position }: { $reasons }
 refused-used-hours-needed = { $application } ma { $granted } godz. Podaj, ile z nich wykorzystano: --used-hours N (0, jeśli nic).
@@ -393,3 +393,26 @@ field-documents-complete = komplet dokumentów
 basis-qualification = kwalifikacje
 basis-experience = doświadczenie
 basis-indicated = wskazanie
+
+changed-programme = program
+invalid-no-clock = dozwolona godzina od 0:00 do 24:00, na przykład 8:00
+invalid-string-pattern-mismatch = tekst w innym zapisie niż dozwolony: { $pattern }
+invalid-timezone-aware = dozwolony czas z przesunięciem strefy, na przykład 2026-01-16T15:00:00+01:00
+invalid-datetime-type = dozwolony czas, na przykład 2026-01-16T15:00:00+01:00
+invalid-datetime-parsing = dozwolony czas, na przykład 2026-01-16T15:00:00+01:00
+invalid-datetime-from-date-parsing = dozwolony czas, na przykład 2026-01-16T15:00:00+01:00
+invalid-datetime-object-invalid = dozwolony czas, na przykład 2026-01-16T15:00:00+01:00
+invalid-bool-type = dozwolone true albo false
+invalid-bool-parsing = dozwolone true albo false
+invalid-tuple-type = dozwolona lista
+invalid-dict-type = dozwolony obiekt JSON
+invalid-model-type = dozwolony obiekt JSON
+invalid-finite-number = dozwolona liczba skończona
+invalid-int-parsing-size = liczba ma za dużo cyfr
+invalid-greater-than = dozwolone więcej niż { $gt }
+invalid-less-than = dozwolone mniej niż { $lt }
+invalid-none-required = dozwolone tylko null
+invalid-enum = dozwolone: { $expected }
+invalid-string-unicode = dozwolony tekst w UTF-8
+invalid-decimal-parsing = dozwolona liczba
+invalid-decimal-type = dozwolona liczba

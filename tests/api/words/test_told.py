@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from api.words.changes import span, value_in_words
+from api.words.changes import changes_in_words, span, value_in_words
 from api.words.drafts import show_drafts
 from api.words.history import CODES, facts_in_words, tell_story
 from api.words.messages import LANGUAGES, Speaker
 from api.words.recorded import show_done, show_plans
+from api.words.refusals import fault_sentence, show_wrong
 from planner.aggregates.topics import TOPICS
+from planner.commands.wishing import AddWish
 from planner.documents.inputs import assistant_json, programme_json
 from planner.record.history import HistoryEvent
+from planner.terms.refusals import Fault
 from planner.terms.scope import Scope
 from tests.worlds.cases import assistant, programme
 
@@ -107,3 +111,43 @@ def test_values_are_told_as_people_read_them() -> None:
     }
 
     assert said == {"2.03.2026–4.03.2026", "razem 100.00, koszt godziny 48", "2.03.2026, godz. 08:00", "nie", "–"}
+
+
+def test_changes_of_a_plans_inputs_are_told_in_words() -> None:
+    lines = ["A-0003.points: 5 → 1200", f"A-2.received_at: {AT} → {UNTIL}", "A-2.resident: True → False", "+ A-9"]
+
+    told = changes_in_words(
+        "; ".join([*lines, "programme.hours: 10 → None", "S-1.basis: indicated → experience"]), POLISH
+    )
+
+    assert told == (
+        "A-0003, punkty: 5 → 1\N{NO-BREAK SPACE}200; "
+        "A-2, wpływ wniosku: 2.03.2026, godz. 08:00 → 2.03.2026, godz. 10:00; "
+        "A-2, mieszka na terenie jednostki: tak → nie; + A-9; "
+        "program, budżet w godzinach: 10 → –; S-1, podstawa: wskazanie → doświadczenie"
+    )
+
+
+def test_a_row_with_two_cells_is_told_in_right_polish() -> None:
+    said = [
+        fault_sentence(Fault("a.csv", 2, "", "cell_count", (("found", str(count)), ("expected", "9"))), POLISH)
+        for count in (1, 2, 5)
+    ]
+
+    assert [one.partition(" w wierszu")[0] for one in said] == ["1 pole", "2 pola", "5 pól"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_commands_cannot_hold_is_told_in_the_users_language(language: str) -> None:
+    wrong = {"from": "8:70", "to": "x", "minutes": "dużo", "date": "jutro", "day": "zły", "application": ""}
+    with pytest.raises(ValidationError) as refused:
+        AddWish.model_validate(wrong)
+
+    told = show_wrong(refused.value, Speaker(language))
+
+    assert len(told.splitlines()) == len(wrong)
+    assert not re.search(r"Input|should|valid|invalid_", told)
+
+
+def test_hours_are_read_as_in_a_folder() -> None:
+    assert AddWish(application="A-1", day="mon", from_="8:00", to="24:00", minutes=60).from_ == "08:00"
