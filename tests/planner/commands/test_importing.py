@@ -1,5 +1,6 @@
 """The same folder again, a changed folder, a folder that lost rows."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -160,7 +161,10 @@ def test_events_hold_nothing_personal(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, given)
     app.do(Announce(), scope, by())
 
-    texts = " ".join(bytes(row["state"]).decode() for row in events_of(app, scope))
+    states = [json.loads(bytes(row["state"])) for row in events_of(app, scope)]
+    texts = json.dumps(
+        [{**one, "timestamp": ""} for one in states], ensure_ascii=False
+    )  # whose seconds may look like a coordinate
     secrets = {"Kowalski", "choroba", "Nowaka"}
     for one in given.applications:
         secrets |= {str(one.birth_date), f"{one.lat}", f"{one.lon}"}
