@@ -4,7 +4,7 @@ Scope and existence are checked once; answers are typed, and shared by HTTP, the
 model that is current nothing is written.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -30,6 +30,7 @@ from planner.documents.inputs import applicant_json
 from planner.record.application import Godziny
 from planner.record.broken import BrokenVisit, all_broken
 from planner.record.history import HistoryEvent, history_of
+from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged_roster
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
@@ -108,7 +109,7 @@ class ReadDoor:
         """All, by id, without the places where they live."""
         self._check(scope)
         found = self.app.streams.load_all(Assistant, scope)
-        return [_assistant(found[name]) for name in sorted(found)]
+        return [_assistant(found[name]) for name in sorted(found, key=natural)]
 
     def assistant(self, scope: Scope, name: str) -> dict[str, Any]:
         """Terms, availability, ties, clearance, absences."""
@@ -205,6 +206,16 @@ class ReadDoor:
         """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""
         self._check(scope)
         return all_broken(Reading(self.app.streams, self.app.personal, scope), actor)
+
+    def judged_plan(self, scope: Scope, document: Any) -> JudgedPlan:
+        """Any plan document, by what is recorded: hours used before are known there."""
+        self._check(scope)
+        return judged_plan(Reading(self.app.streams, self.app.personal, scope), document)
+
+    def judged_roster(self, scope: Scope, document: Any, actor: str, given: Mapping[str, Any]) -> JudgedRoster:
+        """Any roster document, by the month as it is recorded. given: rosters to keep and before, if any."""
+        self._check(scope)
+        return judged_roster(Reading(self.app.streams, self.app.personal, scope), document, actor, given)
 
     def positions(self) -> list[Position]:
         """Where every read model stands, without moving any."""

@@ -21,6 +21,7 @@ from planner.aggregates.application_events import (
     HoursGranted,
     PersonAbsencesRecorded,
     PlacedOnWaitingList,
+    SamePersonConfirmed,
     WishesRecorded,
 )
 from planner.documents.inputs import applicant_from_json, applicant_json
@@ -58,6 +59,12 @@ class Application(ApplicationState):
             self.record(ApplicationCorrected, act, changes=changes, documents=sorted(handed_in))
         else:
             self.complete(handed_in, act)
+
+    def confirm_same_person(self, fields: Iterable[str], act: Act) -> None:
+        """What differs so that it could be somebody else is a correction, says who acts. Source: R-45."""
+        listed = list(fields)
+        if listed:
+            self.record(SamePersonConfirmed, act, fields=listed)
 
     def complete(self, documents: Iterable[str], act: Act) -> None:
         """Raises Refused for a document nobody asks for."""

@@ -234,6 +234,16 @@ class ApplicantNotified(Event):
         """Nothing that a later decision asks for."""
 
 
+class SamePersonConfirmed(Event):
+    """Somebody said that data which tell two people apart are a correction. fields: which. Source: R-45."""
+
+    TOPIC: ClassVar[str] = "application.same_person_confirmed"
+    fields: list[str]
+
+    def apply(self, aggregate: ApplicationState) -> None:
+        """Nothing that a later decision asks for."""
+
+
 EVENTS: tuple[type[Event], ...] = (
     ApplicationReceived,
     ApplicationCompleted,
@@ -251,4 +261,5 @@ EVENTS: tuple[type[Event], ...] = (
     ApplicationRefused,
     GrantEnded,
     ApplicantNotified,
+    SamePersonConfirmed,
 )

@@ -19,6 +19,7 @@ from planner.record.in_force import plan_in_force
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.solver.allocation.digest import digests_of_version
+from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act
 
@@ -138,8 +139,10 @@ def _gains(before: dict[str, Held], grants: dict[str, Held]) -> dict[str, list[s
     """Who gets a place, and who more hours; nobody while no plan was in force."""
     had = {name: held.hours for name, held in before.items() if held.present}
     return {
-        "admitted": sorted(name for name in grants if had and name not in had),
-        "raised": sorted(name for name, held in grants.items() if name in had and held.hours > had[name]),
+        "admitted": sorted((name for name in grants if had and name not in had), key=natural),
+        "raised": sorted(
+            (name for name, held in grants.items() if held.hours > had.get(name, held.hours)), key=natural
+        ),
     }
 
 

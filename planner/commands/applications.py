@@ -2,15 +2,30 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
-from planner.commands.fields import AnyDay, Day, Decision, Document, Hours, InPath, Name, Personal, Points, Words
+from planner.commands.fields import (
+    AnyDay,
+    Day,
+    Decision,
+    Document,
+    Hours,
+    Identifier,
+    InPath,
+    Name,
+    Personal,
+    Pesel,
+    Points,
+    Received,
+    Words,
+)
+from planner.commands.one_person import People
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
-from planner.rules.cards import card_faults
+from planner.rules.cards import applicant_faults, card_faults
 from planner.rules.eligibility import applicant_of
 from planner.terms.case import DOCUMENTS, ApplicationCard
 from planner.terms.refusals import InputRefused, Refused
@@ -40,8 +55,8 @@ class ReceiveApplication(Command):
     NAME: ClassVar[str] = "receive_application"
     ANSWER: ClassVar[type[Answer]] = ApplicationNow
 
-    id: Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$")]
-    received_at: AwareDatetime
+    id: Identifier
+    received_at: Received
     category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"]
     equivalent: Annotated[bool, Personal()]
     lives_alone: Annotated[bool, Personal()]
@@ -59,7 +74,7 @@ class ReceiveApplication(Command):
     max_hours: Hours | None = None
     commission_reason: Annotated[Words, Personal()] = ""
     name: Annotated[Words, Personal()] = ""
-    pesel: Annotated[Words, Personal()] = ""
+    pesel: Annotated[Pesel, Personal()] = ""
     phone: Annotated[Words, Personal()] = ""
     email: Annotated[Words, Personal()] = ""
     address: Annotated[Words, Personal()] = ""
@@ -72,11 +87,13 @@ class ReceiveApplication(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         card = self.card()
-        rules = reading.find(Programme).rules
+        programme = reading.find(Programme)
+        rules = programme.rules
         if reading.find_or_none(Application, self.id):
             raise Refused("application_known", "id", application=self.id)
         applicant = applicant_of(rules, card)
-        faults = card_faults(rules, "body", 0, card)
+        people = People(reading, "body", rules, act, held=programme.held)
+        faults = [*card_faults(rules, "body", 0, card), *people.taken({card.id: dict(card.contact).get("pesel", "")})]
         if faults:
             raise InputRefused(faults)
         one = Application.receive(reading.scope, applicant, documents_in(card), act)
@@ -117,8 +134,11 @@ class AssessApplication(OnApplication):
     NAME: ClassVar[str] = "assess_application"
     points: Points
 
-    def change(self, one: Application, act: Act) -> None:
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one = reading.find(Application, self.application)
         one.assess(self.points, act)
+        _check(reading, one, "points")
+        return Decided(now(one), [one])
 
 
 class NotifyApplicant(OnApplication):
@@ -137,7 +157,10 @@ class NotifyApplicant(OnApplication):
 
 
 class DecideCommission(OnApplication):
-    """Record the commission's decision; the written reason is kept apart (R-17). Refused without one."""
+    """Record the commission's decision; the written reason is kept apart (R-17). Refused without one.
+
+    max_hours: at least one step and min_hours, as in the folder.
+    """
 
     NAME: ClassVar[str] = "decide_commission"
     decision: Decision | None = None
@@ -150,8 +173,17 @@ class DecideCommission(OnApplication):
             raise Refused("reason_missing", "reason", application=self.application)
         one = reading.find(Application, self.application)
         one.decide(self.decision, self.min_hours, self.max_hours, act)
+        _check(reading, one, "max_hours")
         known = _known(reading, one, ("commission_reason",), act)
         return Decided(now(one), [one], tuple(one.know_personally(known, {"commission_reason": self.reason}, act)))
+
+
+def _check(reading: Reading, one: Application, column: str) -> None:
+    """Raises InputRefused with the faults that the folder's reader would find in the column."""
+    found = applicant_faults(reading.find(Programme).rules, one.name, one.applicant())
+    faults = [fault for fault in found if fault.column == column]
+    if faults:
+        raise InputRefused(faults)
 
 
 def _known(reading: Reading, one: Application, fields: tuple[str, ...], act: Act) -> dict[str, Any]:

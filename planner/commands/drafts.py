@@ -34,7 +34,7 @@ class DraftFiled(Answer):
     visits: int
     score: int | None
     bound: int | None
-    calls: list[dict[str, Any]] = []
+    calls: Annotated[list[dict[str, Any]], Field(default_factory=list)]
 
 
 class FileDraft(Command):

@@ -20,6 +20,7 @@ from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
 from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned
 from planner.aggregates.visit import VisitCalledOff, VisitRescheduled, VisitScheduled
 from planner.terms.clock import minutes_between
+from planner.terms.natural import natural
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
 
@@ -143,7 +144,8 @@ class BalancesView:
 def read_balances(connection: Connection[Any], generation: int, scope: Scope) -> BalancesView:
     """The programme's balances; people who hold or held hours, by id."""
     parameters = (generation, scope.unit, scope.edition)
-    people = cast(list[PersonBalance], connection.execute(_PEOPLE, parameters).fetchall())
+    found = cast(list[PersonBalance], connection.execute(_PEOPLE, parameters).fetchall())
+    people = sorted(found, key=lambda one: natural(one["application"]))
     row = connection.execute(_BUDGET, parameters).fetchone() or {"plan": None, "hours": 0}
     categories = sorted({one["category"] for one in people})
     sums = [_of_category(name, people) for name in categories]
@@ -168,7 +170,7 @@ _PEOPLE = (
     b" FROM godziny.balance b LEFT JOIN (SELECT generation, unit, edition, application, sum(minutes) AS minutes"
     b" FROM godziny.planned_visit GROUP BY generation, unit, edition, application) v"
     b" USING (generation, unit, edition, application)"
-    b" WHERE b.generation = %s AND b.unit = %s AND b.edition = %s AND granted > 0 ORDER BY b.application"
+    b" WHERE b.generation = %s AND b.unit = %s AND b.edition = %s AND granted > 0"
 )
 _BUDGET = (
     b"SELECT plan, coalesce(announced_hours, rules_hours) AS hours FROM godziny.budget"
