@@ -136,11 +136,10 @@ class Runner:
 
 def tip(connection: Connection[Any]) -> int:
     """The newest notification that is recorded."""
-    row = connection.execute(_TIP).fetchone()
-    return int(row["tip"] or 0) if row else 0
+    return sum(row["tip"] for row in connection.execute(_TIP))
 
 
-_TIP = f"SELECT max(notification_id) AS tip FROM {SCHEMA}.godziny_events".encode()
+_TIP = f"SELECT coalesce(max(notification_id), 0) AS tip FROM {SCHEMA}.godziny_events".encode()
 _LIVE = f"SELECT generation, position, error FROM {SCHEMA}.projections WHERE name = %s AND live".encode()
 _LOCK = (
     f"SELECT generation, position, error, version FROM {SCHEMA}.projections"

@@ -146,5 +146,5 @@ def _rows_in(owner: Connection[Any], table: Table, entry: IO[bytes]) -> None:
 
 
 def _count(reader: Connection[Any], table: str) -> int:
-    row = reader.execute(f"SELECT count(*) FROM {SCHEMA}.{table}".encode()).fetchone()
-    return int(row[0]) if row else 0
+    rows = reader.execute(f"SELECT count(*) FROM {SCHEMA}.{table}".encode())
+    return sum(count for (count,) in rows)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -19,7 +20,10 @@ from planner.record.store.database import connect, refuse_lossy_settings
 from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.roles import role_of
 from planner.terms.refusals import Refused
+from planner.terms.scope import Scope
+from projections.door import ReadDoor
 from projections.engine.schema import prepare
+from projections.views.catalogue import PROJECTIONS
 from tests.worlds.cases import application, case
 from tests.worlds.recorded import by, found, imported, now
 
@@ -130,6 +134,19 @@ def test_events_are_numbered_without_gaps_though_notifications_have_them(app: Go
     assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
     ends = [row["first_event"] + row["events"] for row in rows]
     assert [row["first_event"] for row in rows] == [1, *ends[:-1]]
+
+
+def test_of_a_record_without_anything_all_numbers_are_0(empty_url: str) -> None:
+    prepare(empty_url)
+    nothing = Scope("gmina-pusta", "2026")
+
+    with Godziny(empty_url) as app:
+        assert (app.journal.tip(), app.journal.number(nothing), app.journal.programmes()) == (0, 0, [])
+        assert (app.journal.newest_name(nothing, "visit.scheduled", "x"), app.journal.has_stream(uuid4())) == (
+            None,
+            False,
+        )
+        assert [(one.position, one.error) for one in ReadDoor(app).positions()] == [(0, None)] * len(PROJECTIONS)
 
 
 def test_processes_that_make_the_tables_at_once_all_succeed(empty_url: str) -> None:

@@ -101,7 +101,7 @@ class Embedded:
             if not locks.taken(running):
                 return False
             if self.home.password.exists() and self._answers():  # a file system that loses locks
-                return True
+                return True  # no mutants: who hears False asks the server once more, and it answers
             prepare(self.home, running)
             self._start(running)
             return True
