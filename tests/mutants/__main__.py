@@ -1,4 +1,4 @@
-"""`python -m tests.mutants [PACKAGE …]`: a sample of mistakes, those that no test finds, and the share found.
+"""`python -m tests.mutants [PACKAGE …]`: a sample of mistakes, which of them the tests find, and the share found.
 
 GODZINY_MUTANTS: how many, over all packages; GODZINY_MUTANTS_SEED: which. Less than nine of ten found: exit status 1.
 """
@@ -139,8 +139,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="godziny-mutants-") as places:
         for mutant, hit in found(mutants, Path(places)):
             hits[mutant.room] += hit
-            if not hit:
-                print(f"not found: {mutant.told()}", flush=True)
+            print(f"{'found' if hit else 'NOT FOUND'}: {mutant.told()}", flush=True)
     for room, count in hits.items():
         print(f"{room.package}: {count} of {sum(one.room == room for one in mutants)} found")
     share = sum(hits.values()) / len(mutants) if mutants else 0.0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Known:
-    """What was noted of one test. runs: `file:first line` of functions; starts: other processes."""
+    """What was noted of one test. runs: `file:first line` of functions; starts: other processes of Python."""
 
     runs: frozenset[str]
     starts: bool

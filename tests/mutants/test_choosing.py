@@ -21,13 +21,14 @@ TESTS = {
 }
 
 LITTLE = """
-import subprocess, pytest
+import subprocess, sys, pytest
 def used(): pass
 def shared(): pass
 @pytest.fixture(scope="module")
 def world(): shared()
 def test_one(world): used()
-def test_two(world): subprocess.run(["true"])
+def test_two(world): subprocess.run([sys.executable, "-c", ""])
+def test_three(): subprocess.run(["true"])
 """
 
 
@@ -63,8 +64,8 @@ def test_what_a_test_runs_and_what_runs_for_several_is_noted(tmp_path: Path) -> 
     subprocess.run(command, cwd=tmp_path, env=surroundings, check=True, capture_output=True)
 
     reached = Reached.read([tmp_path / "reach.json"])
-    one, two = (reached.tests[f"test_little.py::{name}"] for name in ("test_one", "test_two"))
+    one, two, three = (reached.tests[f"test_little.py::test_{name}"] for name in ("one", "two", "three"))
     assert "test_little.py:3" in one.runs - two.runs
     assert "test_little.py:4" in reached.common
-    assert two.starts > one.starts
+    assert (one.starts, two.starts, three.starts) == (False, True, False)
     assert one.seconds > 0
