@@ -24,7 +24,7 @@ from planner.record.streams import Streams
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 
-ATTEMPTS = 20
+ATTEMPTS = 20  # no mutants: about so many
 PAUSE_SECONDS = 0.03
 
 

@@ -18,8 +18,8 @@ from planner.terms.refusals import Refused
 from projections.engine.model import Projection, Put
 from projections.engine.writing import Batch
 
-BATCH_EVENTS = 5_000
-PIECE_EVENTS = 50  # fetched at a time; a plan may be a megabyte
+BATCH_EVENTS = 5_000  # no mutants: batches of any size give the same
+PIECE_EVENTS = 50  # no mutants: how many are fetched at a time; a plan may be a megabyte
 _log = logging.getLogger("godziny.projections")
 
 

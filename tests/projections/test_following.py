@@ -92,17 +92,21 @@ class Poisoned(Ranking):
         raise ValueError(event.name)
 
 
-def test_one_that_is_parked_does_not_stop_the_others(alone: Godziny, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_is_parked_does_not_stop_the_others_and_is_told_to_the_log(
+    alone: Godziny, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setitem(PROJECTIONS, "ranking", Poisoned)
     imported(alone, "Gmina", case(PEOPLE))
 
-    with followed(alone) as running:
+    with caplog.at_level(logging.DEBUG, "godziny.projections"), followed(alone) as running:
         until = time.monotonic() + PATIENCE_SECONDS
         while len(late(alone)) > 1 and time.monotonic() < until:
             time.sleep(0.05)
         assert running.is_alive()
 
     assert late(alone) == ["ranking"]
+    assert {"ERROR", "DEBUG"} <= {one.levelname for one in caplog.records}
+    assert "ranking is parked at event" in caplog.text
 
 
 def late(app: Godziny) -> list[str]:
@@ -112,7 +116,7 @@ def late(app: Godziny) -> list[str]:
 def test_lost_connections_are_made_anew(alone: Godziny, empty_url: str, caplog: pytest.LogCaptureFixture) -> None:
     scope = imported(alone, "Gmina", case(PEOPLE))
 
-    with caplog.at_level(logging.WARNING), followed(alone):
+    with caplog.at_level(logging.WARNING, "godziny.projections"), followed(alone):
         assert behind(alone) == []
         with connect(empty_url, autocommit=True) as owner:
             owner.execute(
@@ -122,7 +126,7 @@ def test_lost_connections_are_made_anew(alone: Godziny, empty_url: str, caplog: 
         alone.do(AssessApplication(application="A-1", points=77), scope, by())
         assert behind(alone) == []
 
-    assert not [one for one in caplog.records if one.levelno > logging.WARNING]
+    assert "waiting for the database" in caplog.text
 
 
 def test_several_are_built_anew_each_in_a_process_of_its_own(alone: Godziny, empty_url: str) -> None:

@@ -27,7 +27,7 @@ from planner.terms.refusals import Refused
 
 SEQUENCE = f"{SCHEMA}.{EVENTS}_notification_id_seq"
 MANIFEST = "manifest.json"
-PIECE = 1 << 20
+PIECE = 1 << 20  # no mutants: about so much
 # What zipfile and json raise for files that others made.
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, RecursionError),

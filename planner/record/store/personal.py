@@ -16,7 +16,7 @@ from eventsourcing.postgres import PostgresDatastore
 
 from planner.terms.scope import Scope
 
-KEY_BYTES = 32
+KEY_BYTES = 32  # no mutants: a longer one does as well
 HOME = ("lat", "lon")
 Purpose = Literal[
     "compare",  # whether what was handed in differs from what is known

@@ -19,9 +19,11 @@ from planner.record.application import Godziny
 from planner.record.store.database import connect, refuse_lossy_settings
 from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.roles import role_of
+from planner.record.store.schema import MIGRATION_LOCK
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
 from projections.door import ReadDoor
+from projections.engine.rebuilding import REBUILD_LOCK
 from projections.engine.schema import prepare
 from projections.views.catalogue import PROJECTIONS
 from tests.worlds.cases import application, case
@@ -147,6 +149,10 @@ def test_of_a_record_without_anything_all_numbers_are_0(empty_url: str) -> None:
             False,
         )
         assert [(one.position, one.error) for one in ReadDoor(app).positions()] == [(0, None)] * len(PROJECTIONS)
+
+
+def test_locks_keep_their_numbers_so_that_programs_of_two_versions_wait_for_each_other() -> None:
+    assert (WRITERS_LOCK, MIGRATION_LOCK, REBUILD_LOCK) == (7_146_920_260, 7_146_920_261, 7_146_920_262)
 
 
 def test_processes_that_make_the_tables_at_once_all_succeed(empty_url: str) -> None:

@@ -26,8 +26,8 @@ from planner.terms.refusals import Refused
 
 STARTING_SECONDS = 120.0  # recovery after a power failure takes its time
 PAUSE_SECONDS = 0.01
-ANSWER_SECONDS = 2
-MOST_LOG_BYTES = 5_000_000
+ANSWER_SECONDS = 2  # no mutants: how long is waited
+MOST_LOG_BYTES = 5_000_000  # no mutants: about so much
 # Nothing that libpq would otherwise take from the surroundings may lead elsewhere.
 CONNECTING = {
     "sslmode": "disable",
