@@ -130,6 +130,7 @@ def _lent(houses: "SimpleQueue[House]", use: Callable[[House], Answer]) -> Answe
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that no run of tests and no copy stays behind
     names = sys.argv[1:]
     rooms = [room for room in ROOMS if not names or room.package in names]
     seed = int(os.environ.get("GODZINY_MUTANTS_SEED", "1"))
