@@ -85,6 +85,7 @@ def test_the_roster_of_step_3_replays() -> None:
         ("A-1", "S-2", "2026-03-03T08:00:00+01:00", "2026-03-03T10:00:00+01:00"),
     ]
     assert len(of(found, RosterDraft, "2026-03/D-1").document["visits"]) == 2
+    assert (roster.old.bookings, of(found, RosterDraft, "2026-03/D-1").bookings) == (4, 0)
 
 
 def test_a_plan_of_old_is_solved_again_from_its_inputs() -> None:
