@@ -6,6 +6,7 @@ import click
 
 from api.cli.answering import answer
 from api.cli.doing import do_and_tell, doing
+from api.cli.files import rows_of
 from api.cli.opening import opened, scope_named
 from api.cli.options import (
     actor_option,
@@ -15,7 +16,6 @@ from api.cli.options import (
     programme_option,
     refusing,
 )
-from api.cli.planning import rows_of
 from api.cli.progress import progress
 from api.cli.repeating import Repeating
 from api.words.exploring import show_comparison

@@ -9,7 +9,6 @@ from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.run import Run
 from planner.solver.replan.check.judge import judge
 from planner.solver.replan.solve import replan
-from tests.worlds.brute_replan import BruteReplan
 from tests.worlds.replan_documents import brute
 from tests.worlds.replans import Replan, pooled_replans, replans, scarce_replans
 
@@ -28,7 +27,7 @@ def agrees(world: Replan) -> None:
         assert new["status"] == "optimal"
         assert hours(new) == defined.hours
         assert new["called_up"] == [one.id for one in defined.called_up]
-        assert short(new, defined) == (defined.past_assistants * defined.step, set(defined.short))
+        assert short(new) == (defined.past_assistants * defined.step, set(defined.short))
     confirmed = "impossible" if defined.impossible else "ok"
     assert judge(world.case, world.old, new, world.request).outcome == confirmed
 
@@ -37,7 +36,7 @@ def hours(new: dict[str, Any]) -> dict[str, int]:
     return {one["application"]: one["hours"] for one in new["admitted"]}
 
 
-def short(new: dict[str, Any], defined: BruteReplan) -> tuple[int, set[str]]:
+def short(new: dict[str, Any]) -> tuple[int, set[str]]:
     """Hours and people; nobody is named where nothing is missing."""
     found = [one for one in new["warnings"] if one["code"] == "assistants_short"]
     return (found[0]["hours"], set(found[0]["applications"])) if found else (0, set())
