@@ -23,6 +23,7 @@ from planner.solver.allocation.plan import Allocation
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.terms.case import Case
+from planner.terms.refusals import Fault, InputRefused
 from planner.terms.scope import Scope
 
 EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
@@ -60,7 +61,10 @@ def solve_command(case: Path, speaker: Speaker, **options: Any) -> None:
 @refusing
 def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speaker) -> None:
     """Oceń dowolny plan, także zrobiony ręcznie / judge any plan, also a hand-made one."""
-    given, document = case_in(case, speaker), read_document(plan)
+    document = read_document(plan)
+    if isinstance(document, dict) and document.keys() & {"replan_policy", "at"}:
+        raise InputRefused([Fault(plan.name, 0, "replan_policy", "replan_to_check")])
+    given = case_in(case, speaker)
     verdict = judge(given, document)
     if json_file:
         write_texts({json_file: verdict.as_json_text()})
