@@ -151,9 +151,9 @@ class _Rows:
         for name, column in self.given.items():
             try:
                 cell = cells[place[name]] if name in place else column.default or ""
-                row.values[name] = column.parse(_clean(cell))
+                row.values[name] = parsed(column, cell)
             except CellFault as fault:
-                _add(fault, row, name, column, faults)
+                faults.add(fault.code, line=row.line, column=row.name(name), **fault.facts)
 
     def _wrong_count(self, row: Row, cells: list[str]) -> None:
         self.faults.add("cell_count", line=row.line, found=len(cells), expected=self.header.width)
@@ -169,9 +169,13 @@ class _Rows:
                 return
 
 
-def _add(fault: CellFault, row: Row, name: str, column: Column, faults: Faults) -> None:
-    hidden = {"value": "…"} if column.private and "value" in fault.facts else {}
-    faults.add(fault.code, line=row.line, column=row.name(name), **{**fault.facts, **hidden})
+def parsed(column: Column, cell: str) -> object:
+    """The cell's value. Raises CellFault, in which no private cell is shown."""
+    try:
+        return column.parse(_clean(cell))
+    except CellFault as fault:
+        hidden = {"value": "…"} if column.private and "value" in fault.facts else {}
+        raise CellFault(fault.code, **{**fault.facts, **hidden}) from None
 
 
 def _clean(cell: str) -> str:
