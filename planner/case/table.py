@@ -151,9 +151,15 @@ class _Rows:
         for name, column in self.given.items():
             try:
                 cell = cells[place[name]] if name in place else column.default or ""
+<<<<<<< HEAD
                 row.values[name] = column.parse(cleaned(cell))
             except CellFault as fault:
                 add_fault(fault, row, name, column, faults)
+=======
+                row.values[name] = parsed(column, cell)
+            except CellFault as fault:
+                faults.add(fault.code, line=row.line, column=row.name(name), **fault.facts)
+>>>>>>> scentests
 
     def _wrong_count(self, row: Row, cells: list[str]) -> None:
         self.faults.add("cell_count", line=row.line, found=len(cells), expected=self.header.width)
@@ -169,10 +175,20 @@ class _Rows:
                 return
 
 
+<<<<<<< HEAD
 def add_fault(fault: CellFault, row: Row, name: str, column: Column, faults: Faults) -> None:
     """A fault in the row, without the value where it is private."""
     hidden = {"value": "…"} if column.private and "value" in fault.facts else {}
     faults.add(fault.code, line=row.line, column=row.name(name), **{**fault.facts, **hidden})
+=======
+def parsed(column: Column, cell: str) -> object:
+    """The cell's value. Raises CellFault, in which no private cell is shown."""
+    try:
+        return column.parse(_clean(cell))
+    except CellFault as fault:
+        hidden = {"value": "…"} if column.private and "value" in fault.facts else {}
+        raise CellFault(fault.code, **{**fault.facts, **hidden}) from None
+>>>>>>> scentests
 
 
 def cleaned(cell: str) -> str:
