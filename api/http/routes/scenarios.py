@@ -9,6 +9,7 @@ from api.http.bodies import Strict
 from api.http.dependencies import Tagged, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
+from planner.commands.adopting import AdoptScenario
 from planner.commands.fields import Name, Words
 from planner.commands.scenarios import (
     ChangeText,
@@ -70,5 +71,6 @@ def scenario_plan(scope: TheScope, scenario: Name, door: TheDoor) -> dict[str, A
 does(router, "POST /scenarios", CreateScenario, 201, located="scenario")
 does(router, "POST /scenarios/{scenario:name}/copies", CopyScenario, 201)
 does(router, "POST /scenarios/{scenario:name}/rebase", RebaseScenario, 200)
+does(router, "POST /scenarios/{scenario:name}/adoption", AdoptScenario, 201)
 does(router, "PATCH /scenarios/{scenario:name}", RenameScenario, 200)
 does(router, "DELETE /scenarios/{scenario:name}", DiscardScenario, 200)

@@ -144,3 +144,8 @@ call-reassigned = { $at }: { $application } — zamiast { $old } przyjdzie { $ne
 call-moved = { $at }: { $application } i { $new } — wizyta przeniesiona na { $then }
 call-cancelled = { $at }: { $application } i { $old } — wizyty nie będzie
 call-planned = { $then }: { $application } i { $new } — nowa wizyta
+done-scenario-adopt = { $scenario }: zmiany zapisane ({ $changed }); plan { $plan }: nic nie jest jeszcze ogłoszone.
+    Dalej: { $godziny } announce { $plan }{ $which }
+refused-not-of-the-record = Wariant { $scenario } nie jest wariantem stanu zapisanego, więc nie da się go przyjąć. Utwórz taki: { $godziny } scenario create{ $which }
+refused-scenario-overtaken = Od policzenia wariantu { $scenario } dane się zmieniły. Policz na nowo: { $godziny } scenario rebase { $scenario }{ $which }
+refused-removed-with-grant = { $application } ma przyznane godziny; kto odchodzi, zachowuje wykorzystane: { $godziny } withdraw { $application }{ $which }
