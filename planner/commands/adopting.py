@@ -7,6 +7,7 @@ from pydantic import Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
+from planner.aggregates.base import Recorded
 from planner.aggregates.scenario import Scenario
 from planner.commands.planning import PlanTold, file_plan
 from planner.commands.programmes import derive_anew, service_dates
@@ -48,8 +49,7 @@ class AdoptScenario(OnScenario):
         changed = adopting.adopt()
         plan, told = file_plan(reading, adopting.now, self.seconds, act)
         answer = Adopted(scenario=one.name, changed=len(changed), **dict(told))
-        everything = [adopting.now.programme, *changed, *([plan] if plan else [])]
-        return Decided(answer, list(dict.fromkeys(everything)))
+        return Decided(answer, [adopting.now.programme, *changed, *([plan] if plan else [])])
 
 
 def _check_lineage(reading: Reading, one: Scenario) -> None:
@@ -67,12 +67,12 @@ class _Adopting:
         self.now = ProgrammeNow.read(reading)
         self.before = self.now.inputs()
 
-    def adopt(self) -> list[Application | Assistant]:
+    def adopt(self) -> list[Recorded]:
         """Who is changed."""
         self.now.programme.set_rules(self.wanted.programme, self.act)
         self._applications()
         self._assistants()
-        everybody = [*self.now.applications.values(), *self.now.assistants.values()]
+        everybody: list[Recorded] = [*self.now.applications.values(), *self.now.assistants.values()]
         return [one for one in everybody if one.pending_events]
 
     def _applications(self) -> None:
