@@ -96,13 +96,13 @@ def test_the_history_tells_of_changed_grants_and_of_who_is_called_up(app: Godzin
     in_force(app, scope, leavers={"A-2": date(2026, 3, 20)}, policy="both")
 
     told = {
-        name: [one["topic"] for one in ReadDoor(app).history(scope, name, Application)]
+        name: [one["event"] for one in ReadDoor(app).history(scope, name, Application)]
         for name in ("A-1", "A-2", "A-3")
     }
     assert told["A-1"][-1] == "application.grant_changed"
     assert told["A-2"][-2:] == ["application.withdrawn", "application.grant_ended"]
     assert told["A-3"][-1] == "application.called_up"
-    assert [one["topic"] for one in ReadDoor(app).history(scope, "P-2", Plan)] == ["plan.revised", "plan.announced"]
+    assert [one["event"] for one in ReadDoor(app).history(scope, "P-2", Plan)] == ["plan.revised", "plan.announced"]
 
 
 def test_a_pause_takes_no_hours(app: Godziny, unit: str) -> None:
