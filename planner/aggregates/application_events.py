@@ -14,7 +14,7 @@ class ApplicationState(Recorded):
     facts: those that receipt settles, as planner/documents/inputs.py writes them. decision: the commission's word,
     least and most hours. wishes, blocked, absences: as planner/documents/wishes.py writes them. standing: received,
     granted, waiting, refused or ended. last_grant: the facts of the last HoursGranted. decided_on: from when
-    the plan that decided it counts.
+    the plan that decided it counts. last_day: of service, of who withdrew or is to leave.
     """
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
@@ -118,25 +118,6 @@ class PersonAbsencesRecorded(Event):
 
     def apply(self, aggregate: ApplicationState) -> None:
         aggregate.absences = self.absences
-
-
-class ApplicationWithdrawn(Event):
-    """The person needs no service after last_day."""
-
-    TOPIC: ClassVar[str] = "application.withdrawn"
-    last_day: str
-
-    def apply(self, aggregate: ApplicationState) -> None:
-        aggregate.withdrawn, aggregate.last_day = True, self.last_day
-
-
-class ApplicationReinstated(Event):
-    """The withdrawal was a mistake; the application counts again."""
-
-    TOPIC: ClassVar[str] = "application.reinstated"
-
-    def apply(self, aggregate: ApplicationState) -> None:
-        aggregate.withdrawn, aggregate.last_day = False, None
 
 
 class HoursGranted(Event):
@@ -252,8 +233,6 @@ EVENTS: tuple[type[Event], ...] = (
     CommissionDecided,
     WishesRecorded,
     PersonAbsencesRecorded,
-    ApplicationWithdrawn,
-    ApplicationReinstated,
     HoursGranted,
     GrantChanged,
     CalledUpToServe,

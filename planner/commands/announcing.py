@@ -162,6 +162,7 @@ def _grants(now: ProgrammeNow, plan: Plan) -> dict[str, Held]:
 def _tell_applications(now: ProgrammeNow, plan: Plan, grants: dict[str, Held], act: Act) -> None:
     if plan.revision:
         _tell_the_gone(now, plan, act)
+        _tell_the_leaving(now, plan, act)
     for grant in plan.document["admitted"]:
         name = grant["application"]
         one = now.applications[name]
@@ -190,7 +191,6 @@ def gone_of(plan: Plan) -> dict[str, Held]:
     return {
         one["application"]: Held(one["hours"], one["category"], high(one["category"]), present=False)
         for one in plan.document["gone"]
-        if one["hours"]
     }
 
 
@@ -201,6 +201,14 @@ def _tell_the_gone(now: ProgrammeNow, plan: Plan, act: Act) -> None:
         if one is not None:
             day = date.fromisoformat(last[one.name]) if one.name in last else None
             one.leave(day, gone["hours"], act)
+
+
+def _tell_the_leaving(now: ProgrammeNow, plan: Plan, act: Act) -> None:
+    """Of the leavers, those who are not gone yet: their last day is known from now on."""
+    gone = {one["application"] for one in plan.document["gone"]}
+    for name, last in plan.revision["request"]["leavers"].items():
+        if name not in gone:
+            now.applications[name].set_last_day(date.fromisoformat(last), act)
 
 
 def _grant_anew(one: Application, plan: Plan, grant: dict[str, Any], held: Held, act: Act) -> None:

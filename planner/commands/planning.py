@@ -1,6 +1,7 @@
 """Computing plans. Solving is no part of a decision: what nobody has solved yet is solved outside of it."""
 
 import json
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any, ClassVar
 
@@ -53,8 +54,11 @@ class ComputePlan(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         now = ProgrammeNow.read(reading)
-        plan, told = file_plan(reading, now, self.seconds, act)
-        return Decided(told, [plan, now.programme] if plan else [])
+        known = unchanged(reading, now)
+        if known is not None and not known.revision:
+            return Decided(told(known.name, known.document, now, new=False))
+        plan, answer = computed(reading, now, self.seconds, act)
+        return Decided(answer, [plan, now.programme] if plan else [])
 
 
 def file_plan(reading: Reading, now: ProgrammeNow, seconds: float, act: Act) -> tuple[Plan | None, PlanTold]:
@@ -62,12 +66,25 @@ def file_plan(reading: Reading, now: ProgrammeNow, seconds: float, act: Act) -> 
 
     Raises Unprepared when these inputs are not solved yet.
     """
+    known = unchanged(reading, now)
+    if known is not None:
+        return None, told(known.name, known.document, now, new=False)
+    return computed(reading, now, seconds, act)
+
+
+def unchanged(reading: Reading, now: ProgrammeNow) -> Plan | None:
+    """The newest plan, or re-plan, where it rests on what is recorded now and is not to be bettered."""
+    newest = now.programme.newest_plan
+    known = reading.find(Plan, newest) if newest else None
+    if known is None or known.status not in ("optimal", "infeasible"):
+        return None
+    inputs = replace(now.inputs(), past=()) if known.revision else now.inputs()
+    return known if known.inputs_digest == inputs_digest(inputs) else None
+
+
+def computed(reading: Reading, now: ProgrammeNow, seconds: float, act: Act) -> tuple[Plan | None, PlanTold]:
+    """A plan of the whole year, filed unless time ran out. Raises Unprepared when it is not solved yet."""
     programme, inputs = now.programme, now.inputs()
-    newest = programme.newest_plan
-    if newest and programme.plans[newest] == inputs_digest(inputs):
-        known = reading.find(Plan, newest)
-        if known.status in ("optimal", "infeasible"):
-            return None, told(known.name, known.document, now, new=False)
     document = _solved(reading, inputs, seconds)
     if document["status"] == "unknown":
         return None, told(None, document, now, new=False)

@@ -13,8 +13,6 @@ from planner.aggregates.application_events import (
     ApplicationCorrected,
     ApplicationReceived,
     ApplicationRefused,
-    ApplicationReinstated,
-    ApplicationWithdrawn,
     CalledUpToServe,
     GrantChanged,
     GrantEnded,
@@ -22,6 +20,7 @@ from planner.aggregates.application_events import (
     PlacedOnWaitingList,
 )
 from planner.aggregates.base import Event
+from planner.aggregates.leaving_events import ApplicationReinstated, ApplicationWithdrawn
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
 

@@ -73,6 +73,7 @@ event-application-assessed = points assessed: { $points }
 event-application-commission-decided = commission decided: { $decision }; hours from { $min_hours } to { $max_hours } (the reason is kept apart)
 event-application-wishes-recorded = wishes recorded: { $wishes }, hours of other services: { $blocked }
 event-application-withdrawn = withdrawn, last day { $last_day }
+event-application-last-day-set = leaves, last day { $last_day }
 event-application-reinstated = withdrawal undone
 event-application-hours-granted = hours granted: { $hours } (plan { $plan }): { $months }
 event-application-placed-on-waiting-list = placed on the waiting list of plan { $plan }, place { $position }: { $reasons }; { $kept_hours } h used before

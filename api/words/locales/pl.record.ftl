@@ -87,6 +87,7 @@ event-application-assessed = przyznano punkty: { $points }
 event-application-commission-decided = decyzja komisji: { $decision }; godziny: najmniej { $min_hours }, najwięcej { $max_hours } (uzasadnienie jest osobno)
 event-application-wishes-recorded = zapisano życzenia: { $wishes }, godziny innych usług: { $blocked }
 event-application-withdrawn = rezygnacja, ostatni dzień { $last_day }
+event-application-last-day-set = odejdzie, ostatni dzień { $last_day }
 event-application-reinstated = cofnięto rezygnację
 event-application-hours-granted = przyznano { $hours } godz. (plan { $plan }): { $months }
 event-application-placed-on-waiting-list = lista rezerwowa planu { $plan }, miejsce { $position }: { $reasons }; wykorzystane wcześniej { $kept_hours } godz.

@@ -14,6 +14,7 @@ from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.aggregates.roster import Roster, RosterDraft
+from planner.aggregates.scenario import Scenario
 from planner.aggregates.topics import TOPICS
 from planner.solver.allocation.digest import digests_of_version
 from planner.solver.allocation.proven import proven
@@ -86,6 +87,19 @@ def test_the_roster_of_step_3_replays() -> None:
     ]
     assert len(of(found, RosterDraft, "2026-03/D-1").document["visits"]) == 2
     assert (roster.old.bookings, of(found, RosterDraft, "2026-03/D-1").bookings) == (4, 0)
+
+
+def test_the_re_plans_and_the_scenario_of_step_6_replay() -> None:
+    found = replayed(GOLDEN / "step-6.jsonl")
+    programme, leaving = of(found, Programme), of(found, Application, "A-1")
+
+    assert (programme.current, programme.held["A-2"]) == ("P-3", Held(60, "severe", True, present=False))
+    assert (leaving.standing, leaving.withdrawn, leaving.last_day) == ("granted", False, "2026-05-20")
+    assert of(found, Application, "A-2").last_day == "2026-03-20"
+    assert of(found, Application, "A-4").last_grant["first_day"] == "2026-04-01"
+    assert of(found, Plan, "P-2").revision["request"]["policy"] == "both"
+    scenario = of(found, Scenario, "W-1")
+    assert (scenario.title, scenario.changes, scenario.discarded) == ("200 godzin", ["budget.hours=200"], True)
 
 
 def test_a_plan_of_old_is_solved_again_from_its_inputs() -> None:
