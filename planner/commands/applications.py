@@ -6,7 +6,22 @@ from pydantic import AwareDatetime, Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
-from planner.commands.fields import AnyDay, Day, Decision, Document, Hours, InPath, Name, Personal, Points, Words
+from planner.commands.fields import (
+    AnyDay,
+    Day,
+    Decision,
+    Document,
+    Hours,
+    InPath,
+    Latitude,
+    Longitude,
+    Name,
+    NewId,
+    Personal,
+    Points,
+    Words,
+)
+from planner.documents.shapes.units import ApplicationId, Code, HoursNumber
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
@@ -23,10 +38,10 @@ FACTS = ("birth_date", "certificate_valid_until", "equivalent", "lives_alone", "
 class ApplicationNow(Answer):
     """An application after the command. hours: granted, or used before."""
 
-    application: str
-    standing: str
-    hours: int
-    documents: list[str]
+    application: ApplicationId
+    standing: Code
+    hours: HoursNumber
+    documents: list[Code]
 
 
 def now(one: Application) -> ApplicationNow:
@@ -40,18 +55,18 @@ class ReceiveApplication(Command):
     NAME: ClassVar[str] = "receive_application"
     ANSWER: ClassVar[type[Answer]] = ApplicationNow
 
-    id: Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$")]
-    received_at: AwareDatetime
+    id: NewId
+    received_at: Annotated[AwareDatetime, Field(examples=["2026-01-10T10:00:00+01:00"])]
     category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"]
     equivalent: Annotated[bool, Personal()]
     lives_alone: Annotated[bool, Personal()]
     birth_date: Annotated[AnyDay, Personal()]
     certificate_valid_until: Annotated[AnyDay | None, Personal()] = None
-    requested_hours: Annotated[int, Field(ge=1, le=8784)] | None = None
+    requested_hours: Annotated[Hours, Field(ge=1)] | None = None
     points: Points = 0
     documents_complete: bool
-    lat: Annotated[float, Field(ge=-90, le=90), Personal()] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180), Personal()] | None = None
+    lat: Annotated[Latitude | None, Personal()] = None
+    lon: Annotated[Longitude | None, Personal()] = None
     resident: bool = True
     missing_documents: tuple[Document, ...] = ()
     commission: Decision | None = None
@@ -105,7 +120,7 @@ class CompleteApplication(OnApplication):
     """Record documents that were handed in later (R-04)."""
 
     NAME: ClassVar[str] = "complete_application"
-    documents: Annotated[tuple[str, ...], Field(min_length=1, max_length=20)]
+    documents: Annotated[tuple[str, ...], Field(min_length=1, max_length=20, examples=[["card"]])]
 
     def change(self, one: Application, act: Act) -> None:
         one.complete(self.documents, act)

@@ -12,6 +12,7 @@ from planner.aggregates.visit import Visit
 from planner.commands.fields import InPath, MonthText, Name
 from planner.documents.recorded_roster import recorded_document
 from planner.documents.roster_changes import Changes, changes_of
+from planner.documents.shapes.units import DraftId, MonthName, ScorePoints, Visits
 from planner.record.command import Answer, Command, Decided
 from planner.record.month_now import MonthNow, whole_month, worsened
 from planner.record.reading import Reading, Tell, Unprepared
@@ -28,11 +29,11 @@ Document = dict[str, Any]
 class DraftFiled(Answer):
     """score, bound: as the document states them."""
 
-    draft: str
-    month: str
-    visits: int
-    score: int | None
-    bound: int | None
+    draft: DraftId
+    month: MonthName
+    visits: Visits
+    score: ScorePoints | None
+    bound: ScorePoints | None
 
 
 class FileDraft(Command):
@@ -112,13 +113,13 @@ def _check(given: MonthNow, document: Document) -> None:
 class Published(Answer):
     """How many visits were planned, moved, reassigned, cancelled; visits: in force in the month."""
 
-    draft: str
-    month: str
-    planned: int
-    moved: int
-    reassigned: int
-    cancelled: int
-    visits: int
+    draft: DraftId
+    month: MonthName
+    planned: Visits
+    moved: Visits
+    reassigned: Visits
+    cancelled: Visits
+    visits: Visits
 
 
 class PublishRoster(Command):

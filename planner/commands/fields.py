@@ -48,20 +48,24 @@ def _on_the_clock(text: str) -> str:
     return shown(minute_of(found))
 
 
-Text = Annotated[str, AfterValidator(_plain)]
-Name = Annotated[Text, Field(min_length=1, max_length=64)]
+Text = Annotated[str, AfterValidator(_plain), Field(examples=["according to the minutes of 20 January"])]
+Name = Annotated[Text, Field(min_length=1, max_length=64, examples=["A-0001"])]
 Words = Annotated[Text, Field(max_length=10_000)]
-Day = Annotated[date, AfterValidator(_sensible)]
-AnyDay = Annotated[date, AfterValidator(_in_living_memory)]
+Day = Annotated[date, AfterValidator(_sensible), Field(examples=["2026-03-02"])]
+AnyDay = Annotated[date, AfterValidator(_in_living_memory), Field(examples=["1985-11-03"])]
 Moment = Annotated[
     str,
-    Field(max_length=40),
+    Field(max_length=40, examples=["2026-03-02T08:00:00+01:00"]),
     AfterValidator(_on_the_clock),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
-Clock = Annotated[str, Field(pattern=r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$")]
-Hours = Annotated[int, Field(ge=0, le=MOST_HOURS)]
-Points = Annotated[int, Field(ge=0, le=MOST_POINTS)]
+Clock = Annotated[str, Field(pattern=r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$", examples=["08:00"])]
+Hours = Annotated[int, Field(ge=0, le=MOST_HOURS, description="Pełne godziny / whole hours.", examples=[240])]
+Points = Annotated[int, Field(ge=0, le=MOST_POINTS, description="Punkty / points.", examples=[34])]
+NewId = Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$", examples=["A-0001"])]
+_degrees = "Stopnie / degrees."
+Latitude = Annotated[float, Field(ge=-90, le=90, description=_degrees, examples=[50.91])]
+Longitude = Annotated[float, Field(ge=-180, le=180, description=_degrees, examples=[20.12])]
 MonthText = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
 Document = Literal["card", "certificate", "activities", "data_protection", "statement"]
 Decision = Literal["admit", "refuse"]
@@ -75,9 +79,12 @@ __all__ = [
     "Document",
     "Hours",
     "InPath",
+    "Latitude",
+    "Longitude",
     "Moment",
     "MonthText",
     "Name",
+    "NewId",
     "Personal",
     "Points",
     "Text",

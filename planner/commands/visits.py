@@ -10,6 +10,7 @@ from pydantic import Field
 from planner.aggregates.roster import Roster
 from planner.aggregates.visit import Reason, Visit, month_in
 from planner.commands.fields import InPath, Moment, Name
+from planner.documents.shapes.units import ApplicationId, AssistantId, Instant, VisitId
 from planner.record.command import Answer, Command, Decided
 from planner.record.month_now import part_of_month, roster_document, worsened
 from planner.record.reading import Reading
@@ -22,11 +23,11 @@ from planner.terms.scope import Act
 class VisitNow(Answer):
     """A visit after the command. Moments are ISO 8601 with the offset of Warsaw."""
 
-    visit: str
-    application: str
-    assistant: str
-    start: str
-    end: str
+    visit: VisitId
+    application: ApplicationId
+    assistant: AssistantId
+    start: Instant
+    end: Instant
 
 
 class BookVisit(Command):
