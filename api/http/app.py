@@ -7,8 +7,11 @@ from threading import Event, Thread
 
 from fastapi import FastAPI
 
+from api.http.contract import add_contract, operation_of
 from api.http.guard import Guarded
+from api.http.kept import Kept
 from api.http.problems import add_problems
+from api.http.pulse import Pulse, health_of
 from api.http.routes import applications, assistants, health, plans, programmes, rosters
 from planner.record.application import Godziny
 from projections.engine.following import follow
@@ -22,16 +25,24 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         stop = Event()
+        app.state.pulse = Pulse(health_of(record))
         thread = Thread(target=follow, args=(record, stop), daemon=True)
         if following:
             thread.start()
         yield
+        app.state.pulse.close()
         stop.set()
         if following:
             thread.join()
 
-    app = FastAPI(title="Godziny", version=version("godziny"), lifespan=lifespan)
-    app.state.record = record
+    app = FastAPI(
+        title="Godziny",
+        version=version("godziny"),
+        lifespan=lifespan,
+        generate_unique_id_function=operation_of,
+        redirect_slashes=False,
+    )
+    app.state.record, app.state.kept = record, Kept()
     app.include_router(programmes.router, prefix=PREFIX, tags=["programmes"])
     inside = PREFIX + "/{edition}"
     app.include_router(applications.router, prefix=f"{inside}/applications", tags=["applications"])
@@ -41,4 +52,5 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(health.router, tags=["health"])
     app.add_middleware(Guarded)
     add_problems(app)
+    add_contract(app)
     return app

@@ -12,8 +12,11 @@ from planner.record.command import Command, InPath
 from planner.terms.case import ProgrammeRules
 from planner.terms.refusals import Faults, InputRefused
 
-Whole = Annotated[int, Field(strict=True, ge=0)]
+Whole = Annotated[int, Field(strict=True, ge=0, description="Whole hours.", examples=[240])]
+Number = Annotated[int, Field(strict=True, ge=0, description="Number of people.", examples=[53])]
 ByCategory = dict[Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"], Whole]
+Day = Annotated[date, Field(examples=["2026-02-01"])]
+Average = Annotated[Decimal, Field(description="Hours.", examples=["412.5"])]
 
 
 class Strict(BaseModel):
@@ -41,9 +44,9 @@ class Budget(Strict):
     """Hours a year; money as decimal text. Source: R-23."""
 
     hours: Whole
-    total: str | None = None
-    admin_share: str | None = None
-    hourly_cost: str | None = None
+    total: Annotated[str | None, Field(description="Złote.", examples=["842130.00"])] = None
+    admin_share: Annotated[str | None, Field(description="A share.", examples=["0.02"])] = None
+    hourly_cost: Annotated[str | None, Field(description="Złote.", examples=["48.00"])] = None
 
 
 class Split(Strict):
@@ -59,29 +62,29 @@ class Split(Strict):
 class Places(Strict):
     """People. Source: R-13."""
 
-    total: Whole | None = None
-    severe: Whole | None = None
-    severe_multiple: Whole | None = None
-    moderate: Whole | None = None
-    moderate_multiple: Whole | None = None
-    child: Whole | None = None
+    total: Number | None = None
+    severe: Number | None = None
+    severe_multiple: Number | None = None
+    moderate: Number | None = None
+    moderate_multiple: Number | None = None
+    child: Number | None = None
 
 
 class RulesBody(Strict):
     """The keys of programme.toml."""
 
-    unit: str
-    teryt: str | None = None
+    unit: Annotated[str, Field(examples=["Gmina Krasocin"])]
+    teryt: Annotated[str | None, Field(description="4, 6 or 7 digits.", examples=["2613042"])] = None
     edition: Literal["2024", "2025", "2026"]
-    from_: Annotated[date, Field(alias="from")]
-    to: date
-    applications_until: AwareDatetime
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day
+    applications_until: Annotated[AwareDatetime, Field(examples=["2026-01-16T15:00:00+01:00"])]
     budget: Budget
     split: Split
     places: Places | None = None
     pools: ByCategory | None = None
     ceilings: ByCategory | None = None
-    averages: dict[str, Decimal] | None = None
+    averages: dict[str, Average] | None = None
 
     def rules(self) -> ProgrammeRules:
         """Raises InputRefused with every fault that programme.toml would have."""
