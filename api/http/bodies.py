@@ -1,13 +1,13 @@
 """Bodies of requests: of a command its fields, less those that the URL names; and a programme's rules."""
 
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from planner.case.programme import programme_of
+from planner.commands.fields import IsoDay, IsoMoment, YesNo
 from planner.record.command import Command, InPath
 from planner.terms.case import ProgrammeRules
 from planner.terms.refusals import Faults, InputRefused
@@ -15,7 +15,6 @@ from planner.terms.refusals import Faults, InputRefused
 Whole = Annotated[int, Field(strict=True, ge=0, description="Whole hours.", examples=[240])]
 Number = Annotated[int, Field(strict=True, ge=0, description="Number of people.", examples=[53])]
 ByCategory = dict[Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"], Whole]
-Day = Annotated[date, Field(examples=["2026-02-01"])]
 Average = Annotated[Decimal, Field(description="Hours.", examples=["412.5"])]
 
 
@@ -56,7 +55,7 @@ class Split(Strict):
     step_hours: Whole | None = None
     minimum_hours: Whole | None = None
     monthly_limit: Whole | None = None
-    admission_needs_assistants: bool | None = None
+    admission_needs_assistants: YesNo | None = None
 
 
 class Places(Strict):
@@ -76,9 +75,9 @@ class RulesBody(Strict):
     unit: Annotated[str, Field(examples=["Gmina Krasocin"])]
     teryt: Annotated[str | None, Field(description="4, 6 or 7 digits.", examples=["2613042"])] = None
     edition: Literal["2024", "2025", "2026"]
-    from_: Annotated[Day, Field(alias="from")]
-    to: Day
-    applications_until: Annotated[AwareDatetime, Field(examples=["2026-01-16T15:00:00+01:00"])]
+    from_: Annotated[IsoDay, Field(alias="from")]
+    to: IsoDay
+    applications_until: IsoMoment
     budget: Budget
     split: Split
     places: Places | None = None

@@ -72,7 +72,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "draft_document": ("no_such_roster_draft",),
     "preview": _announcing,
     "announce": (*_announcing, "needs_confirmation"),
-    "open_programme": ("programme_known", "other_unit"),
+    "open_programme": ("programme_known", "other_address", "other_unit"),
     "change_rules": ("other_address", "other_unit"),
     "receive_application": ("application_known",),
     "complete_application": (*_application, "unknown_document"),

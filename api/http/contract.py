@@ -3,6 +3,8 @@
 What routes say of themselves (bodies, answers, parameters) comes from FastAPI; the rest is put together here.
 """
 
+import re
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -49,6 +51,22 @@ def add_contract(app: FastAPI) -> None:
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def methods_at(app: FastAPI, path: str) -> str:
+    """All that an address has, as `Allow` lists them; a router tells only those of the first route that fits."""
+    found = app.openapi()["paths"].items()
+    fitting = (operations for template, operations in found if _fits(template, path))
+    return ", ".join(sorted({method.upper() for operations in fitting for method in operations}))
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile("[^/]+".join(map(re.escape, re.split(r"\{\w+\}", template))))
+
+
+def _fits(template: str, path: str) -> bool:
+    return _pattern(template).fullmatch(path) is not None
 
 
 def _document(app: FastAPI) -> Schema:

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
 from fastapi import Depends, Header, Path, Request, Response
 from starlette.convertors import Convertor, register_url_convertor
 
+from planner.commands.fields import IsoDay
 from planner.editions import EDITIONS
 from planner.record.application import Godziny
 from planner.terms.refusals import Refused
@@ -17,7 +17,20 @@ from projections.door import ReadDoor
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Unit = Annotated[str, Path(pattern=SLUG, max_length=200, examples=["gmina-krasocin"])]
-Name = Annotated[str, Path(min_length=1, max_length=200)]
+ApplicationName = Annotated[str, Path(min_length=1, max_length=200, examples=["A-0001"])]
+AssistantName = Annotated[str, Path(min_length=1, max_length=200, examples=["S-003"])]
+PlanName = Annotated[str, Path(min_length=1, max_length=200, examples=["P-1"])]
+MonthName = Annotated[str, Path(min_length=1, max_length=200, examples=["2026-03"])]
+DraftName = Annotated[str, Path(min_length=1, max_length=200, examples=["D-1"])]
+VisitName = Annotated[str, Path(min_length=1, max_length=200, examples=["V-2026-03-1"])]
+NAMES: dict[str, Any] = {
+    "application": ApplicationName,
+    "assistant": AssistantName,
+    "plan": PlanName,
+    "month": MonthName,
+    "draft": DraftName,
+    "visit": VisitName,
+}
 TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
 
 
@@ -59,7 +72,7 @@ async def the_act(
     idempotency_key: Annotated[str, Header()] = "",
     if_match: Annotated[str, Header()] = "",
     godziny_actor: Annotated[str, Header()] = "api",
-    effective: date | None = None,
+    effective: IsoDay | None = None,
 ) -> Act:
     """Idempotency-Key is the command's id; If-Match the ETag seen; Godziny-Actor may be percent-encoded UTF-8."""
     if idempotency_key and not TOKEN.fullmatch(idempotency_key):

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api.http.bodies import body_of
-from api.http.dependencies import Name, TheAct, TheApp, TheMade, TheScope
+from api.http.dependencies import NAMES, TheAct, TheApp, TheMade, TheScope
 from planner.record.command import Command
 
 Fixed = Callable[[Mapping[str, str]], Mapping[str, str]]
@@ -56,7 +56,7 @@ def _braced(path: str) -> list[str]:
 def _signature(named: list[str], body: type[BaseModel] | None) -> Signature:
     """What FastAPI is to give the endpoint."""
     kinds: dict[str, Any] = {"scope": TheScope, "app": TheApp, "act": TheAct, "made": TheMade}
-    kinds |= dict.fromkeys(named, Name)
+    kinds |= {name: NAMES[name] for name in named}
     parameters = [Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind) for name, kind in kinds.items()]
     if body is not None:
         optional = not any(one.is_required() for one in body.model_fields.values())

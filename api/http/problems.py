@@ -16,13 +16,13 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from api.http.codes import status_of
+from api.http.contract import MEDIA_TYPE, methods_at
 from api.http.reading import Unreadable
 from api.words.messages import LANGUAGES, Speaker
 from api.words.refusals import printable, said_wrong, show_refused
 from planner.record.store.failures import database_failed
 from planner.terms.refusals import BreaksRules, Fault, InputRefused, Refused
 
-MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("godziny.http")
 
 
@@ -80,7 +80,8 @@ def _http(request: Request, error: HTTPException) -> Response:
         return _input_refused(request, error.refused)
     known = {400: "unreadable", 404: "not_found", 405: "not_allowed", 413: "too_large"}
     answer = problem(request, Refused(known.get(error.status_code, "internal")))
-    answer.headers.update(error.headers or {})  # such as Allow
+    if error.status_code == 405:
+        answer.headers["Allow"] = methods_at(request.app, request.scope["path"]) or answer.headers["Allow"]
     return answer
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
@@ -13,6 +13,7 @@ from planner.commands.fields import (
     Document,
     Hours,
     InPath,
+    IsoMoment,
     Latitude,
     Longitude,
     Name,
@@ -20,6 +21,7 @@ from planner.commands.fields import (
     Personal,
     Points,
     Words,
+    YesNo,
 )
 from planner.documents.shapes.units import ApplicationId, Code, HoursNumber
 from planner.record.command import Answer, Command, Decided
@@ -56,18 +58,18 @@ class ReceiveApplication(Command):
     ANSWER: ClassVar[type[Answer]] = ApplicationNow
 
     id: NewId
-    received_at: Annotated[AwareDatetime, Field(examples=["2026-01-10T10:00:00+01:00"])]
+    received_at: IsoMoment
     category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"]
-    equivalent: Annotated[bool, Personal()]
-    lives_alone: Annotated[bool, Personal()]
+    equivalent: Annotated[YesNo, Personal()]
+    lives_alone: Annotated[YesNo, Personal()]
     birth_date: Annotated[AnyDay, Personal()]
     certificate_valid_until: Annotated[AnyDay | None, Personal()] = None
     requested_hours: Annotated[Hours, Field(ge=1)] | None = None
     points: Points = 0
-    documents_complete: bool
+    documents_complete: YesNo
     lat: Annotated[Latitude | None, Personal()] = None
     lon: Annotated[Longitude | None, Personal()] = None
-    resident: bool = True
+    resident: YesNo = True
     missing_documents: tuple[Document, ...] = ()
     commission: Decision | None = None
     min_hours: Hours | None = None

@@ -10,7 +10,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
-from planner.commands.fields import AnyDay, Clock, Day, Hours, InPath, Latitude, Longitude, Name, NewId, Personal
+from planner.commands.fields import (
+    AnyDay,
+    Clock,
+    Day,
+    Hours,
+    InPath,
+    IsoDay,
+    Latitude,
+    Longitude,
+    Name,
+    NewId,
+    Personal,
+)
 from planner.documents.shapes.units import AssistantId
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
@@ -124,8 +136,8 @@ class Absence(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    first: date
-    last: date
+    first: IsoDay
+    last: IsoDay
 
 
 class AbsencesNow(AnswerWithBroken):

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme_events import Held
-from planner.commands.fields import MOST_HOURS, Name
+from planner.commands.fields import Hours, Name
 from planner.documents.shapes.units import ApplicationId, HoursNumber
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
@@ -37,7 +37,7 @@ class CallUp(Command):
     ANSWER: ClassVar[type[Answer]] = CalledUp
 
     application: Name
-    hours: Annotated[int, Field(ge=1, le=MOST_HOURS, description="Ile godzin / how many hours.", examples=[80])]
+    hours: Annotated[Hours, Field(ge=1, description="Ile godzin / how many hours.", examples=[80])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         now = ProgrammeNow.read(reading)

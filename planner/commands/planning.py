@@ -46,7 +46,7 @@ class ComputePlan(Command):
     ANSWER: ClassVar[type[Answer]] = PlanTold
 
     seconds: Annotated[
-        float, Field(ge=0, description="Najdłużej tyle sekund / time limit in seconds.", examples=[60])
+        float, Field(strict=True, ge=0, description="Najdłużej tyle sekund / time limit in seconds.", examples=[60])
     ] = float("inf")
 
     def asked(self) -> dict[str, Any]:

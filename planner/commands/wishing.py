@@ -8,7 +8,7 @@ from pydantic import Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.base import Recorded
-from planner.commands.fields import Clock, Day, InPath, Name, Personal, Words
+from planner.commands.fields import Clock, Day, InPath, Name, Personal, Whole, Words
 from planner.documents.shapes.people import BlockedDocument, Days, WishDocument
 from planner.documents.shapes.units import ApplicationId
 from planner.documents.wishes import absence_json, blocked_json, wish_json
@@ -73,7 +73,7 @@ class AddWish(_Hours):
 
     NAME: ClassVar[str] = "add_wish"
     date: Annotated[Day | None, Field(description="Raz, tego dnia / once, on this day.")] = None
-    minutes: Annotated[int, Field(ge=1, le=1440, description="Ile minut / how many minutes.", examples=[150])]
+    minutes: Annotated[Whole, Field(ge=1, le=1440, description="Ile minut / how many minutes.", examples=[150])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         if (self.day is None) == (self.date is None):

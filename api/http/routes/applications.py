@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.http.answering import TheLook
-from api.http.dependencies import Name, TheDoor, TheScope
+from api.http.dependencies import ApplicationName, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.application import Application
@@ -30,13 +30,13 @@ def applications(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
 
 
 @router.get("/{application:name}/history", response_model=list[HistoryEvent])
-def application_history(look: TheLook, scope: TheScope, application: Name, door: TheDoor) -> Response:
+def application_history(look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor) -> Response:
     """Every event, oldest first."""
     return look.answer(lambda: door.history(scope, application, Application))
 
 
 @router.get("/{application:name}", response_model=ApplicationAnswer)
-def application(look: TheLook, scope: TheScope, application: Name, door: TheDoor) -> Response:
+def application(look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor) -> Response:
     """What the rules see of it, and its standing. No personal data."""
     return look.answer(lambda: door.application(scope, application))
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.http.answering import TheLook
-from api.http.dependencies import Name, TheDoor, TheScope
+from api.http.dependencies import AssistantName, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.assistant import Assistant
@@ -28,13 +28,13 @@ def assistants(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
 
 
 @router.get("/{assistant:name}/history", response_model=list[HistoryEvent])
-def assistant_history(look: TheLook, scope: TheScope, assistant: Name, door: TheDoor) -> Response:
+def assistant_history(look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor) -> Response:
     """Every event, oldest first."""
     return look.answer(lambda: door.history(scope, assistant, Assistant))
 
 
 @router.get("/{assistant:name}", response_model=AssistantAnswer)
-def assistant(look: TheLook, scope: TheScope, assistant: Name, door: TheDoor) -> Response:
+def assistant(look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor) -> Response:
     """Terms, availability, ties, clearance, absences."""
     return look.answer(lambda: door.assistant(scope, assistant))
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api.http.answering import TheLook
 from api.http.bodies import Strict
-from api.http.dependencies import Name, TheAct, TheApp, TheDoor, TheScope
+from api.http.dependencies import PlanName, TheAct, TheApp, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.commands.announcing import Announce, Announced
@@ -29,7 +29,7 @@ def plans(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
 
 
 @router.get("/plans/{plan:name}", response_model=PlanDocument)
-def plan_document(look: TheLook, scope: TheScope, plan: Name, door: TheDoor) -> Response:
+def plan_document(look: TheLook, scope: TheScope, plan: PlanName, door: TheDoor) -> Response:
     """The plan as JSON, as `godziny solve` writes it."""
     return look.answer(lambda: door.plan(scope, plan))
 
@@ -65,7 +65,7 @@ class Confirmation(Strict):
 
 
 @router.get("/plans/{plan:name}/announcement", response_model=Preview)
-def preview(look: TheLook, scope: TheScope, plan: Name, door: TheDoor, act: TheAct) -> Response:
+def preview(look: TheLook, scope: TheScope, plan: PlanName, door: TheDoor, act: TheAct) -> Response:
     """What announcing the plan would do now: who gains, loses, is dropped, which visits break."""
     return look.fresh(lambda: _previewed(door.announcement(scope, plan, act)))
 
@@ -75,7 +75,7 @@ def _previewed(found: Announced) -> Preview:
 
 
 @router.post("/plans/{plan:name}/announcement", status_code=201, response_model=Announced)
-def announce(scope: TheScope, plan: Name, app: TheApp, act: TheAct, body: Confirmation | None = None) -> Any:
+def announce(scope: TheScope, plan: PlanName, app: TheApp, act: TheAct, body: Confirmation | None = None) -> Any:
     """Announce the plan. Refused when its inputs have changed since, or what it takes is not confirmed."""
     return app.do(Announce(plan=plan, confirm=(body or Confirmation()).confirm), scope, act)
 

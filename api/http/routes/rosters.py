@@ -1,16 +1,16 @@
 """Drafts of a month, publishing one, and single visits."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
 from api.http.answering import TheLook
-from api.http.dependencies import Name, TheAct, TheApp, TheDoor, TheMade, TheScope
+from api.http.dependencies import DraftName, MonthName, TheAct, TheApp, TheDoor, TheMade, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.commands.drafts import DraftFiled, FileDraft, PublishRoster
+from planner.commands.fields import IsoDay
 from planner.commands.visits import BookVisit, CancelVisit, MoveVisit, ReassignVisit
 from planner.documents.shapes.roster import RosterDocument
 from planner.record.broken import BrokenVisit
@@ -36,7 +36,7 @@ def file_draft(scope: TheScope, body: dict[str, Any], app: TheApp, act: TheAct, 
 
 
 @router.get("/drafts/{month:name}/{draft:name}", response_model=RosterDocument)
-def draft_document(look: TheLook, scope: TheScope, month: Name, draft: Name, door: TheDoor) -> Response:
+def draft_document(look: TheLook, scope: TheScope, month: MonthName, draft: DraftName, door: TheDoor) -> Response:
     """The draft as a roster document."""
     return look.answer(lambda: door.draft(scope, f"{month}/{draft}"))
 
@@ -47,7 +47,7 @@ def visits(
     scope: TheScope,
     door: TheDoor,
     month: Word = None,
-    day: date | None = None,
+    day: IsoDay | None = None,
     assistant: Word = None,
     application: Word = None,
 ) -> Response:
