@@ -12,7 +12,7 @@ from api.http.guard import Guarded
 from api.http.kept import Kept
 from api.http.problems import add_problems
 from api.http.pulse import Pulse, health_of
-from api.http.routes import applications, assistants, health, plans, programmes, rosters
+from api.http.routes import applications, assistants, docs, health, plans, programmes, rosters
 from planner.record.application import Godziny
 from projections.engine.following import follow
 
@@ -41,6 +41,8 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
         lifespan=lifespan,
         generate_unique_id_function=operation_of,
         redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.record, app.state.kept = record, Kept()
     app.include_router(programmes.router, prefix=PREFIX, tags=["programmes"])
@@ -50,6 +52,7 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(plans.router, prefix=inside, tags=["plans and balances"])
     app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
     app.include_router(health.router, tags=["health"])
+    app.include_router(docs.router)
     app.add_middleware(Guarded)
     add_problems(app)
     add_contract(app)

@@ -42,7 +42,7 @@ def _in_path(command: type[Command], name: str) -> bool:
 class Budget(Strict):
     """Hours a year; money as decimal text. Source: R-23."""
 
-    hours: Whole
+    hours: Annotated[Whole, Field(examples=[16850])]
     total: Annotated[str | None, Field(description="Złote.", examples=["842130.00"])] = None
     admin_share: Annotated[str | None, Field(description="A share.", examples=["0.02"])] = None
     hourly_cost: Annotated[str | None, Field(description="Złote.", examples=["48.00"])] = None
@@ -52,9 +52,9 @@ class Split(Strict):
     """Hours. Source: R-24, R-21."""
 
     policy: Literal["proportional", "equal", "ceiling", "average", "points"]
-    step_hours: Whole | None = None
-    minimum_hours: Whole | None = None
-    monthly_limit: Whole | None = None
+    step_hours: Annotated[Whole | None, Field(examples=[1])] = None
+    minimum_hours: Annotated[Whole | None, Field(examples=[10])] = None
+    monthly_limit: Annotated[Whole | None, Field(examples=[90])] = None
     admission_needs_assistants: YesNo | None = None
 
 
@@ -74,10 +74,10 @@ class RulesBody(Strict):
 
     unit: Annotated[str, Field(examples=["Gmina Krasocin"])]
     teryt: Annotated[str | None, Field(description="4, 6 or 7 digits.", examples=["2613042"])] = None
-    edition: Literal["2024", "2025", "2026"]
-    from_: Annotated[IsoDay, Field(alias="from")]
-    to: IsoDay
-    applications_until: IsoMoment
+    edition: Annotated[Literal["2024", "2025", "2026"], Field(examples=["2026"])]
+    from_: Annotated[IsoDay, Field(alias="from", examples=["2026-02-01"])]
+    to: Annotated[IsoDay, Field(examples=["2026-12-31"])]
+    applications_until: Annotated[IsoMoment, Field(examples=["2026-01-16T15:00:00+01:00"])]
     budget: Budget
     split: Split
     places: Places | None = None

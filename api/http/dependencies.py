@@ -19,7 +19,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Unit = Annotated[str, Path(pattern=SLUG, max_length=200, examples=["gmina-krasocin"])]
 ApplicationName = Annotated[str, Path(min_length=1, max_length=200, examples=["A-0001"])]
 AssistantName = Annotated[str, Path(min_length=1, max_length=200, examples=["S-003"])]
-PlanName = Annotated[str, Path(min_length=1, max_length=200, examples=["P-1"])]
+PlanName = Annotated[str, Path(min_length=1, max_length=200, examples=["P-2"])]
 MonthName = Annotated[str, Path(min_length=1, max_length=200, examples=["2026-03"])]
 DraftName = Annotated[str, Path(min_length=1, max_length=200, examples=["D-1"])]
 VisitName = Annotated[str, Path(min_length=1, max_length=200, examples=["V-2026-03-1"])]
@@ -69,9 +69,9 @@ async def the_scope(unit: Unit, edition: Annotated[str, Path(max_length=200, exa
 
 
 async def the_act(
-    idempotency_key: Annotated[str, Header()] = "",
-    if_match: Annotated[str, Header()] = "",
-    godziny_actor: Annotated[str, Header()] = "api",
+    idempotency_key: Annotated[str, Header(json_schema_extra={"pattern": r"^[!-~]{0,200}$"})] = "",
+    if_match: Annotated[str, Header(json_schema_extra={"pattern": r'^(\*|"\d{1,18}")?$'})] = "",
+    godziny_actor: Annotated[str, Header(examples=["jan"])] = "api",
     effective: IsoDay | None = None,
 ) -> Act:
     """Idempotency-Key is the command's id; If-Match the ETag seen; Godziny-Actor may be percent-encoded UTF-8."""

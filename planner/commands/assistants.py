@@ -100,7 +100,7 @@ class RegisterAssistant(Terms):
     """Record a new assistant; from now on assistants limit the hours (R-40). Refused when the id is taken."""
 
     NAME: ClassVar[str] = "register_assistant"
-    id: Annotated[NewId, Field(examples=["S-003"])]
+    id: Annotated[NewId, Field(examples=["S-100"])]
 
     @property
     def who(self) -> str:

@@ -85,7 +85,7 @@ Clock = Annotated[str, Field(pattern=r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$",
 Whole = Annotated[int, Field(strict=True, ge=0)]
 Hours = Annotated[Whole, Field(le=MOST_HOURS, description="Pełne godziny / whole hours.", examples=[240])]
 Points = Annotated[Whole, Field(le=MOST_POINTS, description="Punkty / points.", examples=[34])]
-NewId = Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$", examples=["A-0001"])]
+NewId = Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$", examples=["A-0100"])]
 _degrees = "Stopnie / degrees."
 Latitude = Annotated[float, Field(strict=True, ge=-90, le=90, description=_degrees, examples=[50.91])]
 Longitude = Annotated[float, Field(strict=True, ge=-180, le=180, description=_degrees, examples=[20.12])]

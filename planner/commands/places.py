@@ -36,7 +36,7 @@ class CallUp(Command):
     NAME: ClassVar[str] = "call_up"
     ANSWER: ClassVar[type[Answer]] = CalledUp
 
-    application: Name
+    application: Annotated[Name, Field(examples=["A-0003"])]
     hours: Annotated[Hours, Field(ge=1, description="Ile godzin / how many hours.", examples=[80])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:

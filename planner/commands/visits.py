@@ -36,10 +36,10 @@ class BookVisit(Command):
     NAME: ClassVar[str] = "plan_visit"
     ANSWER: ClassVar[type[Answer]] = VisitNow
 
-    application: Annotated[Name, Field(description="Czyja wizyta / whose visit.")]
-    assistant: Annotated[Name, Field(description="Kto / who serves.")]
-    start: Moment
-    end: Moment
+    application: Annotated[Name, Field(description="Czyja wizyta / whose visit.", examples=["A-0002"])]
+    assistant: Annotated[Name, Field(description="Kto / who serves.", examples=["S-003"])]
+    start: Annotated[Moment, Field(examples=["2026-03-09T08:00:00+01:00"])]
+    end: Annotated[Moment, Field(examples=["2026-03-09T10:00:00+01:00"])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         month = Month.of(self.start[:7])
@@ -56,8 +56,8 @@ class MoveVisit(Command):
     ANSWER: ClassVar[type[Answer]] = VisitNow
 
     visit: Annotated[Name, InPath()]
-    start: Moment
-    end: Moment
+    start: Annotated[Moment, Field(examples=["2026-03-02T09:00:00+01:00"])]
+    end: Annotated[Moment, Field(examples=["2026-03-02T11:00:00+01:00"])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         visit = visit_named(reading, self.visit, act)
@@ -73,7 +73,7 @@ class ReassignVisit(Command):
     ANSWER: ClassVar[type[Answer]] = VisitNow
 
     visit: Annotated[Name, InPath()]
-    assistant: Annotated[Name, Field(description="Kto / who serves.")]
+    assistant: Annotated[Name, Field(description="Kto / who serves.", examples=["S-004"])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         visit = visit_named(reading, self.visit, act)
