@@ -168,7 +168,7 @@ class ReadDoor:
     ) -> Any:
         runner = Runner(self.app, projection)
         while True:
-            followed = runner.catch_up()
+            followed = runner.current()
             with self.app.datastore.get_connection() as connection, connection.transaction():
                 connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
                 live = runner.live(connection)

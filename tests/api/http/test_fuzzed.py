@@ -17,6 +17,15 @@ from tests.worlds.serving import serving
 CASES = int(os.environ.get("GODZINY_HTTP_CASES", "150"))
 ALL = 3_000  # from so many on the boundaries of every schema are tried too
 SEED = "20260201"
+INSIDE = "/api/v1/units/{unit}/programmes/{edition}"
+# Done in tests of their own; here others may change the plan's inputs, fill the place or cancel the visit first.
+OTHERS_FIRST = {
+    f"GET {INSIDE}/plans/{{plan}}/announcement",
+    f"POST {INSIDE}/plans/{{plan}}/announcement",
+    f"POST {INSIDE}/grants",
+    f"POST {INSIDE}/visits/{{visit}}/move",
+    f"POST {INSIDE}/visits/{{visit}}/reassignment",
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +51,7 @@ def test_nothing_undocumented_is_answered_whatever_is_asked(service: tuple[str, 
     assert done.cases >= CASES, done.said
     if whole:
         reached = {name for name, statuses in done.answers.items() if any(200 <= one < 300 for one in statuses)}
-        assert _all_operations() - reached == set(), "these were never done"
+        assert _all_operations() - reached <= OTHERS_FIRST, "these were never done"
 
 
 def _all_operations() -> set[str]:
