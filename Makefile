@@ -36,6 +36,7 @@ lint: setup
 
 types: setup
 	$(BIN)/mypy
+	$(BIN)/mypy --strict examples/client.py
 
 imports: setup
 	$(BIN)/lint-imports
