@@ -30,8 +30,6 @@ class Balance(TypedDict):
 
     application: str
     granted: int
-    planned: int
-    remaining: int
 
 
 class Balances(TypedDict):
@@ -48,7 +46,6 @@ class Preview(TypedDict):
 
     people: int
     hours: int
-    waiting: int
     dropped: list[str]
     lowered: list[str]
     confirm: str
@@ -198,7 +195,7 @@ def announced(client: Client, plan: str) -> None:
     if client.balances()["plan"] == plan:
         return
     preview = client.preview(plan)
-    print(f"{plan}: {preview['people']} people, {preview['hours']} h, {preview['waiting']} wait;", end=" ")
+    print(f"{plan}: {preview['people']} people, {preview['hours']} h;", end=" ")
     print(f"takes a place from {len(preview['dropped'])}, hours from {len(preview['lowered'])}")
     client.announce(plan, preview["confirm"])
 
