@@ -4,7 +4,7 @@ Scope and existence are checked once; answers are typed, and shared by HTTP, the
 model that is current nothing is written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,7 +20,11 @@ from planner.aggregates.base import Recorded
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.roster import RosterDraft
+from planner.aggregates.scenario import Scenario
 from planner.commands.announcing import Announce, Announced
+from planner.commands.replanning import ComputeReplan, Standing
+from planner.commands.scenario_solving import parent_of
+from planner.commands.scenarios import ScenarioTold, told
 from planner.documents.inputs import applicant_json
 from planner.documents.shapes.plan import PlanDocument
 from planner.documents.shapes.programme import RulesDocument
@@ -28,8 +32,18 @@ from planner.documents.shapes.roster import RosterDocument
 from planner.record.application import Godziny
 from planner.record.broken import BrokenVisit, all_broken
 from planner.record.history import HistoryEvent, history_of
+from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged_roster
+from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
+from planner.scenarios.change import parse_changes
+from planner.scenarios.comparison import Comparison as PlansCompared
+from planner.scenarios.comparison import compared as plans_compared
+from planner.scenarios.stand_in import case_of
+from planner.scenarios.what_if import what_if
+from planner.solver.allocation.proven import proven
+from planner.solver.allocation.run import Run
+from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.answers import ApplicationAnswer, AssistantAnswer, ProgrammeAnswer
@@ -85,7 +99,7 @@ class ReadDoor:
         """All, by id, without the places where they live."""
         self._check(scope)
         found = self.app.streams.load_all(Assistant, scope)
-        return [_assistant(found[name]) for name in sorted(found)]
+        return [_assistant(found[name]) for name in sorted(found, key=natural)]
 
     def assistant(self, scope: Scope, name: str) -> AssistantAnswer:
         """Terms, availability, ties, clearance, absences."""
@@ -133,10 +147,65 @@ class ReadDoor:
         assert isinstance(decided.answer, Announced)
         return decided.answer
 
+    def what_if(
+        self, scope: Scope, parent: str, scenarios: Sequence[Sequence[str]], rows: dict[str, str]
+    ) -> dict[str, Any]:
+        """As the contract writes a what-if; nothing is recorded. Raises Refused, InputRefused."""
+        self._check(scope)
+        reading = Reading(self.app.streams, self.app.personal, scope)
+        base = parent_of(reading, parent)
+        parsed = [parse_changes(changes, lambda name: rows.get(name, "")) for changes in scenarios]
+        return what_if(case_of(base.inputs), parsed, Run(), base.inputs.past).as_json()
+
+    def scenarios(self, scope: Scope) -> list[ScenarioTold]:
+        """Those that were not thrown away, oldest first."""
+        self._check(scope)
+        found = self.app.streams.load_all(Scenario, scope)
+        return [told(found[name]) for name in sorted(found, key=natural) if not found[name].discarded]
+
+    def scenario(self, scope: Scope, name: str) -> ScenarioTold:
+        return told(self._scenario(scope, name))
+
+    def scenario_plan(self, scope: Scope, name: str) -> dict[str, Any]:
+        """As the contract writes a plan."""
+        return self._scenario(scope, name).document
+
+    def _scenario(self, scope: Scope, name: str) -> Scenario:
+        found = self._one(Scenario, scope, name)
+        if found.discarded:
+            raise Refused("no_such_scenario", "scenario", name=name)
+        return found
+
+    def plans_compared(self, scope: Scope, names: Sequence[str]) -> PlansCompared:
+        """Plans and scenarios by name; "" is the plan of what is recorded now."""
+        self._check(scope)
+        reading = Reading(self.app.streams, self.app.personal, scope)
+        parents = [parent_of(reading, name) for name in names]
+        plans = ((one, one.document or proven(one.inputs, Run()).as_json()) for one in parents)
+        return plans_compared([(one.name or "-", case_of(one.inputs), document) for one, document in plans])
+
+    def replans(self, scope: Scope, asked: ComputeReplan, policies: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """What a re-plan would be by each policy, as documents; nothing is recorded. Raises Refused, InputRefused."""
+        self._check(scope)
+        reading = Reading(self.app.streams, self.app.personal, scope)
+        now = ProgrammeNow.read(reading)
+        chosen = (asked.model_copy(update={"policy": policy}) for policy in policies)
+        return {one.policy: Standing.of(reading, now, one).document(one.seconds) for one in chosen}
+
     def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
         """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""
         self._check(scope)
         return all_broken(Reading(self.app.streams, self.app.personal, scope), actor)
+
+    def judged_plan(self, scope: Scope, document: Any) -> JudgedPlan:
+        """Any plan document, by what is recorded: hours used before are known there."""
+        self._check(scope)
+        return judged_plan(Reading(self.app.streams, self.app.personal, scope), document)
+
+    def judged_roster(self, scope: Scope, document: Any, actor: str, given: Mapping[str, Any]) -> JudgedRoster:
+        """Any roster document, by the month as it is recorded. given: rosters to keep and before, if any."""
+        self._check(scope)
+        return judged_roster(Reading(self.app.streams, self.app.personal, scope), document, actor, given)
 
     def positions(self) -> list[Position]:
         """Where every read model stands, without moving any."""

@@ -18,15 +18,23 @@ from api.words.recorded import show_done
 from planner.record.command import Command
 from planner.terms.scope import today
 
+Then = Callable[[Speaker, dict[str, Any]], None] | None
 COMMON = ("programme", "actor", "command_id", "json_file", "effective")
 
 
 def doing(
-    name: str, command: type[Command], *, arguments: Sequence[str] = (), effective: bool = False
+    name: str,
+    command: type[Command],
+    *,
+    arguments: Sequence[str] = (),
+    effective: bool = False,
+    then: Then = None,
+    skip: Sequence[str] = (),
 ) -> Callable[[Callable[..., None]], click.Command]:
     """A click command that does the record's command; the decorated function's docstring is its help.
 
-    arguments: fields that are given by position. effective: whether `--effective` is asked for.
+    arguments: fields that are given by position. effective: whether `--effective` is asked for. then: what is told
+    after it, unless the answer takes the screen. skip: fields without an option.
     """
 
     def decorate(described: Callable[..., None]) -> click.Command:
@@ -36,11 +44,13 @@ def doing(
             }
             fields = {key: _plain(value) for key, value in given.items() if value is not None}
             do_and_tell(name, command.model_validate(fields), common, speaker)
+            if then is not None and common["json_file"] != "-":
+                then(speaker, common)
 
         made: Callable[..., Any] = run
         made.__doc__ = described.__doc__
         made.__name__ = described.__name__
-        options = [*(options_of(command, arguments)), *((effective_option,) if effective else ())]
+        options = [*(options_of(command, arguments, skip)), *((effective_option,) if effective else ())]
         for option in reversed([click.command(name), *options, *RECORDING]):
             made = option(made)
         assert isinstance(made, click.Command)
@@ -60,7 +70,9 @@ def do_and_tell(name: str, command: Command, common: dict[str, Any], speaker: Sp
 
 
 def _variant(done: dict[str, Any]) -> str:
-    """Which sentence is true of somebody who is back."""
+    """Which sentence is true: of somebody who is back, of a correction that changes nothing."""
+    if "changes" in done and not (done["changes"] or done["personal"]):
+        return "_unchanged"
     if done.get("grant_restored", True):
         return ""
     return "_without_grant" if done["had_grant"] else "_waiting"
@@ -74,6 +86,15 @@ RECORDING: tuple[Decorator, ...] = (
     lang_option,
     refusing_command,
 )
+
+
+def recording(command: Any) -> Any:
+    """The options of everything that records."""
+    for decorate in reversed(RECORDING):
+        command = decorate(command)
+    return command
+
+
 effective_option = click.option(
     "--effective",
     type=click.DateTime(["%Y-%m-%d"]),

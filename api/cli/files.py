@@ -12,7 +12,7 @@ from planner.case.reader import read_case
 from planner.case.text import read_text
 from planner.solver.allocation.plan import Allocation
 from planner.terms.case import Case
-from planner.terms.refusals import Faults, InputRefused
+from planner.terms.refusals import Fault, Faults, InputRefused
 
 
 def case_in(folder: Path, speaker: Speaker) -> Case:
@@ -65,3 +65,23 @@ def plan_json(plan: Allocation) -> str:
 def document_json(document: Any) -> str:
     """A document as JSON text."""
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_rows(file: Path | None, faults: list[Fault], read: Any) -> Any:
+    """What `read` makes of the text of the file, {} without one; its faults are added."""
+    if file is None:
+        return {}
+    found = Faults(file.name)
+    text = read_text(file, found, office=True)
+    rows = {} if text is None else read(text, found)
+    faults += found.found
+    return rows
+
+
+def rows_of(name: str) -> str:
+    """The text of a file with rows to add. Raises InputRefused."""
+    faults = Faults(name)
+    text = read_text(Path(name), faults, office=True)
+    if text is None:
+        raise InputRefused(faults.found)
+    return text

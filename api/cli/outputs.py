@@ -5,7 +5,7 @@ import os
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from errno import EACCES, EISDIR, ENOENT
 from os import strerror
 from pathlib import Path
@@ -20,6 +20,7 @@ from planner.documents.writing import real, replaceable, write_all
 from planner.terms.refusals import Fault, Faults, InputRefused, shortened
 
 SCREEN = "-"
+TABLE = "name,status,people,"  # how a table of plans begins
 MARK = "<!-- godziny -->"
 FORCE = "godziny.force"
 # What an earlier answer has at its top, by kind; an answer about the record has any of the last.
@@ -28,6 +29,9 @@ KEYS = {
     "verdict": {"outcome", "faults"},
     "roster": {"month", "visits", "score"},
     "candidates": {"visit", "could", "cannot"},
+    "what-if": {"base", "scenarios"},
+    "sweep": {"key", "points", "turns"},
+    "comparison": {"plans", "people"},
     "manifest": {"made_at", "digest"},
 }
 ANSWER = {"programme", "application", "assistant", "visit", "plan", "draft", "drafts"}
@@ -75,21 +79,26 @@ def check_outputs(wanted: Iterable[Wanted], inputs: Iterable[Path], *, force: bo
         raise InputRefused(faults)
 
 
-def write_texts(texts: dict[str, str]) -> None:
+def write_texts(texts: Mapping[str, str | bytes]) -> None:
     """Write each text to its file, all of them or none; `-` is standard output, written last.
 
     Raises InputRefused when a file cannot be written.
     """
     try:
-        write_all([(Path(name), text.encode()) for name, text in texts.items() if name != SCREEN])
+        write_all([(Path(name), _bytes(text)) for name, text in texts.items() if name != SCREEN])
     except OSError as error:
         detail = (("detail", str(error.strerror)),)
         raise InputRefused([Fault(_shown(error.filename), 0, "", "not_writable", detail)]) from None
     if SCREEN in texts:
-        sys.stdout.write(texts[SCREEN])
+        shown = texts[SCREEN]
+        sys.stdout.write(shown if isinstance(shown, str) else shown.decode("latin-1"))
 
 
-def write_told(texts: dict[str, str], speaker: Speaker) -> None:
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
+
+
+def write_told(texts: Mapping[str, str | bytes], speaker: Speaker) -> None:
     """The same, and on standard error which files were written."""
     write_texts(texts)
     for file in texts:
@@ -128,11 +137,13 @@ def _paths(value: Any) -> list[Path]:
 
 
 def _is_earlier(file: Path, kind: str) -> bool:
-    if kind == "backup":
-        return _is_backup(file)
+    if kind in ("backup", "workbook"):
+        return _is_backup(file) if kind == "backup" else _is_workbook(file)
     text = read_text(file, Faults(file.name))
     if text is None or not replaceable(file):
         return False
+    if kind == "table":
+        return text.startswith(TABLE)
     return text.rstrip().endswith(MARK) if kind == "picture" else _is_answer(text, kind)
 
 
@@ -145,6 +156,14 @@ def _is_answer(text: str, kind: str) -> bool:
     if kind in KEYS:
         return keys >= KEYS[kind]
     return bool(keys & ANSWER) and not any(keys >= other for other in KEYS.values())
+
+
+def _is_workbook(file: Path) -> bool:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return b"<dc:creator>Godziny</dc:creator>" in archive.read("docProps/core.xml")
+    except (OSError, zipfile.BadZipFile, ValueError, KeyError):
+        return False
 
 
 def _is_backup(file: Path) -> bool:

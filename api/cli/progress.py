@@ -1,6 +1,6 @@
 """Progress on standard error: which stage a run is in, once it is long enough to wonder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
@@ -77,3 +77,20 @@ class SearchProgress:
 def search_progress(speaker: Speaker) -> Iterator[SearchProgress]:
     """Progress of an anytime search, on standard error."""
     yield SearchProgress(speaker)
+
+
+@contextmanager
+def counted(speaker: Speaker, total: int) -> Iterator[Callable[[int], None]]:
+    """Says how many of so many are done, after the first second and then every few."""
+    started, said = monotonic(), 0.0
+
+    def tell(done: int) -> None:
+        nonlocal said
+        seconds = monotonic() - started
+        if seconds >= PATIENCE_SECONDS and (seconds - said >= PATIENCE_SECONDS or done == total):
+            said = seconds
+            click.echo(
+                f"[{seconds:5.1f} s] {speaker.say('progress_counted', {'done': done, 'total': total})}", err=True
+            )
+
+    yield tell

@@ -44,6 +44,11 @@ class Look:
         return Response(to_json(read()), headers=headers, media_type=JSON)
 
 
+def answered(found: Any) -> Response:
+    """Of a question that was asked with a body: written as it is."""
+    return Response(to_json(found), media_type=JSON)
+
+
 def _headers(number: int) -> dict[str, str]:
     """The ETag of everything inside a programme is the number of its latest journal entry, before reading."""
     return {"ETag": f'"{number}"', "Cache-Control": "private, no-cache"}

@@ -12,7 +12,17 @@ from api.http.guard import Guarded
 from api.http.kept import Kept
 from api.http.problems import add_problems
 from api.http.pulse import Pulse, health_of
-from api.http.routes import applications, assistants, docs, health, plans, programmes, rosters
+from api.http.routes import (
+    applications,
+    assistants,
+    docs,
+    health,
+    plans,
+    programmes,
+    replans,
+    rosters,
+    scenarios,
+)
 from planner.record.application import Godziny
 from projections.engine.following import follow
 
@@ -50,6 +60,8 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(applications.router, prefix=f"{inside}/applications", tags=["applications"])
     app.include_router(assistants.router, prefix=f"{inside}/assistants", tags=["assistants"])
     app.include_router(plans.router, prefix=inside, tags=["plans and balances"])
+    app.include_router(replans.router, prefix=inside, tags=["re-plans"])
+    app.include_router(scenarios.router, prefix=inside, tags=["what-if and scenarios"])
     app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
     app.include_router(health.router, tags=["health"])
     app.include_router(docs.router)

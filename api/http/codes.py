@@ -20,6 +20,7 @@ UNPROCESSABLE = (
     "bad_header",
     "bad_name",
     "future_day",
+    "effective_outside",
     "used_hours_needed",
     "bad_day",
     "hours_out_of_bounds",
@@ -43,15 +44,16 @@ INSIDE = ("no_such_programme",)
 VIEW = ("view_parked", "view_other_version")
 DOING = (
     *(*ALWAYS, "store_busy", "overtaken", "invalid", "bad_header", "bad_name", "bad_day"),
-    *("command_id_reused", "changed_meanwhile"),
+    *("effective_outside", "command_id_reused", "changed_meanwhile"),
 )
 WITH_BODY = ("too_large",)
 
+_scenario = ("no_such_scenario", "no_such_parent")
 _application, _assistant, _visit = ("no_such_application",), ("no_such_assistant",), ("no_such_visit",)
 _month = ("nothing_announced", "month_outside", "no_month", "breaks_rules")
 _announcing = (
     *("no_plan_yet", "no_such_plan", "already_announced", "overtaken_plan", "inputs_changed", "not_announceable"),
-    *("leavers_used", "bad_name", "bad_day", "bad_header"),
+    *("leavers_used", "in_force_changed", "bad_name", "bad_day", "bad_header"),
 )
 _left = ("budget", "pool", "places", "category_places", "quota")
 
@@ -75,6 +77,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "open_programme": ("programme_known", "other_address", "other_unit"),
     "change_rules": ("other_address", "other_unit"),
     "receive_application": ("application_known",),
+    "correct_application": (*_application, "personal_data_gone"),
     "complete_application": (*_application, "unknown_document"),
     "assess_application": _application,
     "decide_commission": (*_application, "reason_missing"),
@@ -83,7 +86,18 @@ BESIDE: dict[str, tuple[str, ...]] = {
         *_application,
         *("already_withdrawn", "last_day_outside", "used_hours_needed", "used_above_grant"),
     ),
-    "reinstate_application": (*_application, "not_withdrawn"),
+    "reinstate_application": (*_application, "not_withdrawn", "same_person_known"),
+    "compute_replan": ("nothing_announced",),
+    "compare_policies": ("nothing_announced",),
+    "what_if": _scenario,
+    "comparison": _scenario,
+    "scenario": _scenario,
+    "scenario_plan": _scenario,
+    "create_scenario": _scenario,
+    "copy_scenario": _scenario,
+    "rebase_scenario": _scenario,
+    "rename_scenario": _scenario,
+    "discard_scenario": _scenario,
     "add_person_absence": (*_application, "ends_before_start"),
     "add_wish": (*_application, "day_or_date"),
     "block_hours": _application,

@@ -27,7 +27,11 @@ MORE = {
     405: {"Allow": {"description": "The methods that this address has.", "schema": _text}},
     503: {"Retry-After": {"description": "Seconds.", "schema": _text}},
 }
-LOCATED = ("open_programme", "receive_application", "register_assistant", "compute_plan", "file_draft")
+LOCATED = (
+    *("open_programme", "receive_application", "register_assistant", "compute_plan", "file_draft"),
+    "create_scenario",
+)
+ASKING = ("what_if", "comparison", "compare_policies")  # with a body, and nothing recorded
 WITHOUT_STATE = ("programmes",)
 ALWAYS_ANEW = ("preview", "broken_visits")
 DESCRIPTION = (
@@ -112,10 +116,11 @@ def _complete_success(method: str, name: str, responses: Schema) -> None:
 
 
 def _by_status(method: str, path: str, operation: Schema) -> dict[int, list[str]]:
-    codes = [*(READING if method == "get" else DOING), *BESIDE.get(operation["operationId"], ())]
+    reading = method == "get" or operation["operationId"] in ASKING
+    codes = [*(READING if reading else DOING), *BESIDE.get(operation["operationId"], ())]
     codes += INSIDE if "{edition}" in path else ()
     codes += WITH_BODY if "requestBody" in operation else ()
-    codes += ("invalid",) if method == "get" else ()
+    codes += ("invalid",) if reading else ()
     found: dict[int, list[str]] = {}
     for code in sorted(set(codes)):
         found.setdefault(status_of(code), []).append(code)

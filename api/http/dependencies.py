@@ -22,6 +22,7 @@ AssistantName = Annotated[str, Path(min_length=1, max_length=200, examples=["S-0
 PlanName = Annotated[str, Path(min_length=1, max_length=200, examples=["P-2"])]
 MonthName = Annotated[str, Path(min_length=1, max_length=200, examples=["2026-03"])]
 DraftName = Annotated[str, Path(min_length=1, max_length=200, examples=["D-1"])]
+ScenarioName = Annotated[str, Path(min_length=1, max_length=200, examples=["W-1"])]
 VisitName = Annotated[str, Path(min_length=1, max_length=200, examples=["V-2026-03-1"])]
 NAMES: dict[str, Any] = {
     "application": ApplicationName,
@@ -29,6 +30,7 @@ NAMES: dict[str, Any] = {
     "plan": PlanName,
     "month": MonthName,
     "draft": DraftName,
+    "scenario": ScenarioName,
     "visit": VisitName,
 }
 TOKEN = re.compile(r"[\x21-\x7e]{1,200}")

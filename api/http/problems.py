@@ -19,7 +19,7 @@ from api.http.codes import status_of
 from api.http.contract import MEDIA_TYPE, methods_at
 from api.http.reading import Unreadable
 from api.words.messages import LANGUAGES, Speaker
-from api.words.refusals import printable, said_wrong, show_refused
+from api.words.refusals import fault_sentence, printable, said_wrong, show_refused
 from planner.record.store.failures import database_failed
 from planner.terms.refusals import BreaksRules, Fault, InputRefused, Refused
 
@@ -53,7 +53,7 @@ def speaker_of(request: Request) -> Speaker:
 
 
 def _fault(fault: Fault, speaker: Speaker) -> dict[str, Any]:
-    sentence = printable(speaker.say(f"fault_{fault.code}", dict(fault.facts)))
+    sentence = printable(fault_sentence(fault, speaker))
     return {"field": fault.column, "code": fault.code, "detail": sentence}
 
 

@@ -14,11 +14,14 @@ from planner.aggregates.application_events import (
     ApplicationReinstated,
     ApplicationState,
     ApplicationWithdrawn,
+    CalledUpToServe,
     CommissionDecided,
+    GrantChanged,
     GrantEnded,
     HoursGranted,
     PersonAbsencesRecorded,
     PlacedOnWaitingList,
+    SamePersonConfirmed,
     WishesRecorded,
 )
 from planner.documents.inputs import applicant_from_json, applicant_json
@@ -56,6 +59,12 @@ class Application(ApplicationState):
             self.record(ApplicationCorrected, act, changes=changes, documents=sorted(handed_in))
         else:
             self.complete(handed_in, act)
+
+    def confirm_same_person(self, fields: Iterable[str], act: Act) -> None:
+        """What differs so that it could be somebody else is a correction, says who acts. Source: R-45."""
+        listed = list(fields)
+        if listed:
+            self.record(SamePersonConfirmed, act, fields=listed)
 
     def complete(self, documents: Iterable[str], act: Act) -> None:
         """Raises Refused for a document nobody asks for."""
@@ -103,6 +112,29 @@ class Application(ApplicationState):
 
     def grant(self, plan: str, hours: int, months: dict[str, int], act: Act, **person: Any) -> None:
         self.record(HoursGranted, act, plan=plan, hours=hours, months=months, **{"first_day": None, **person})
+
+    def grant_anew(self, plan: str, since: str, hours: int, months: dict[str, int], act: Act, **person: Any) -> None:
+        """What a re-plan from the month `since` on gives: earlier months stay as they were granted.
+
+        Somebody who had no grant in force is called up, from the first day of that month on.
+        """
+        held = self.last_grant if self.standing == "granted" else {}
+        kept = {month: count for month, count in held.get("months", {}).items() if month < since}
+        facts = {"plan": plan, "hours": hours, "months": {**kept, **months}, **person}
+        if not held:
+            self.record(CalledUpToServe, act, **facts, first_day=f"{since}-01")
+        elif (hours, facts["months"]) != (held["hours"], held["months"]):
+            told = {"before": held["hours"], "since": since}
+            self.record(GrantChanged, act, **facts, **told, first_day=held["first_day"])
+        else:
+            self.record(HoursGranted, act, **facts, first_day=held["first_day"])
+
+    def leave(self, last_day: date | None, used_hours: int, act: Act) -> None:
+        """The grant ends with what was used; last_day: where the withdrawal is not recorded yet."""
+        if last_day is not None and not self.withdrawn:
+            self.withdraw(last_day, act)
+        if self.standing != "ended" or self.hours != used_hours:
+            self.record(GrantEnded, act, used_hours=used_hours, freed_hours=max(0, self.hours - used_hours))
 
     def put_on_waiting_list(self, plan: str, position: int, reasons: list[str], kept_hours: int, act: Act) -> None:
         self.record(PlacedOnWaitingList, act, plan=plan, position=position, reasons=reasons, kept_hours=kept_hours)

@@ -167,6 +167,22 @@ class HoursGranted(Event):
         aggregate.last_grant = {"plan": self.plan, "hours": self.hours, "months": self.months, **person}
 
 
+class GrantChanged(HoursGranted):
+    """A re-plan gives other hours, or other months, to somebody who stays. before: hours in force until then."""
+
+    TOPIC: ClassVar[str] = "application.grant_changed"
+    class_version: ClassVar[int] = 1
+    before: int
+    since: str
+
+
+class CalledUpToServe(HoursGranted):
+    """A re-plan gives hours to somebody of the waiting list, from first_day on. Source: R-14, R-25."""
+
+    TOPIC: ClassVar[str] = "application.called_up"
+    class_version: ClassVar[int] = 1
+
+
 class PlacedOnWaitingList(Event):
     """position counts from 1. kept_hours: used under an earlier grant. Source: R-14, R-25."""
 
@@ -218,6 +234,16 @@ class ApplicantNotified(Event):
         """Nothing that a later decision asks for."""
 
 
+class SamePersonConfirmed(Event):
+    """Somebody said that data which tell two people apart are a correction. fields: which. Source: R-45."""
+
+    TOPIC: ClassVar[str] = "application.same_person_confirmed"
+    fields: list[str]
+
+    def apply(self, aggregate: ApplicationState) -> None:
+        """Nothing that a later decision asks for."""
+
+
 EVENTS: tuple[type[Event], ...] = (
     ApplicationReceived,
     ApplicationCompleted,
@@ -229,8 +255,11 @@ EVENTS: tuple[type[Event], ...] = (
     ApplicationWithdrawn,
     ApplicationReinstated,
     HoursGranted,
+    GrantChanged,
+    CalledUpToServe,
     PlacedOnWaitingList,
     ApplicationRefused,
     GrantEnded,
     ApplicantNotified,
+    SamePersonConfirmed,
 )

@@ -13,7 +13,10 @@ ANNOUNCEABLE = ("optimal", "feasible")
 
 
 class PlanState(Recorded):
-    """inputs_record: as planner/documents/inputs.py writes inputs; document: the plan as the contract writes it."""
+    """inputs_record: as planner/documents/inputs.py writes inputs; document: the plan as the contract writes it.
+
+    revision: of a re-plan its first month, the plan it stands on and the request; empty of a plan of the whole year.
+    """
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
         super().__init__(unit, edition, name)
@@ -21,6 +24,7 @@ class PlanState(Recorded):
         self.inputs_record: dict[str, Any] = {}
         self.document: dict[str, Any] = {}
         self.superseded_by: str | None = None
+        self.revision: dict[str, Any] = {}
 
 
 class PlanComputed(Created):
@@ -37,6 +41,20 @@ class PlanComputed(Created):
     def apply(self, aggregate: PlanState) -> None:
         aggregate.status, aggregate.document = self.status, self.document
         aggregate.inputs_record, aggregate.inputs_digest = self.inputs, self.inputs_digest
+
+
+class PlanRevised(PlanComputed):
+    """A plan from the month `at` on. in_force: the plan that it stands on; request: what was asked; reason: a code."""
+
+    TOPIC: ClassVar[str] = "plan.revised"
+    at: str
+    reason: str
+    in_force: dict[str, Any]
+    request: dict[str, Any]
+
+    def apply(self, aggregate: PlanState) -> None:
+        super().apply(aggregate)
+        aggregate.revision = {"at": self.at, "in_force": self.in_force, "request": self.request}
 
 
 class PlanAnnounced(Event):
@@ -64,18 +82,15 @@ class Plan(PlanState):
     @classmethod
     def compute(cls, scope: Scope, name: str, inputs: Inputs, document: dict[str, Any], act: Act) -> "Plan":
         """The plan with what it rests on; document: as the contract writes it."""
-        return cls.begin(
-            PlanComputed,
-            scope,
-            name,
-            act,
-            inputs=inputs_json(inputs),
-            inputs_digest=document["inputs_digest"],
-            status=document["status"],
-            stages=document["stages"],
-            engine=document["engine"],
-            document=document,
-        )
+        return cls.begin(PlanComputed, scope, name, act, **_computed(inputs, document))
+
+    @classmethod
+    def revise(
+        cls, scope: Scope, name: str, inputs: Inputs, document: dict[str, Any], act: Act, **revision: Any
+    ) -> "Plan":
+        """A re-plan; revision: reason, in_force, request, as PlanRevised takes them."""
+        facts = _computed(inputs, document)
+        return cls.begin(PlanRevised, scope, name, act, **facts, at=document["at"], **revision)
 
     @property
     def inputs(self) -> Inputs:
@@ -97,4 +112,9 @@ class Plan(PlanState):
         self.record(PlanSuperseded, act, by=by)
 
 
-EVENTS: tuple[type[Event], ...] = (PlanComputed, PlanAnnounced, PlanSuperseded)
+def _computed(inputs: Inputs, document: dict[str, Any]) -> dict[str, Any]:
+    facts = {key: document[key] for key in ("inputs_digest", "status", "stages", "engine")}
+    return {"inputs": inputs_json(inputs), "document": document, **facts}
+
+
+EVENTS: tuple[type[Event], ...] = (PlanComputed, PlanRevised, PlanAnnounced, PlanSuperseded)

@@ -17,6 +17,7 @@ from planner.aggregates.programme_events import (
 )
 from planner.documents.inputs import programme_from_json, programme_json
 from planner.terms.case import ProgrammeRules
+from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 
@@ -77,13 +78,20 @@ class Programme(ProgrammeState):
         self.record(PlanFiled, act, plan=name, inputs_digest=inputs_digest)
         return name
 
-    def announce(self, plan: str, budget_hours: int, grants: dict[str, Held], act: Act) -> None:
-        """Raises Refused when a newer plan is in force, or this one is."""
+    def announce(
+        self, plan: str, budget_hours: int, grants: dict[str, Held], act: Act, left: dict[str, Held] | None = None
+    ) -> None:
+        """left: who is gone, with what they used; by default who is recorded so.
+
+        Raises Refused when a newer plan is in force, or this one is.
+        """
         self.may_announce(plan)
-        left = {name: held for name, held in self.left.items() if name not in grants}
+        left = {name: held for name, held in (self.left if left is None else left).items() if name not in grants}
         hours = sum(held.hours for held in (*grants.values(), *left.values()))
         if hours > budget_hours:
-            raise Refused("leavers_used", "plan", plan=plan, over=hours - budget_hours, names=", ".join(sorted(left)))
+            raise Refused(
+                "leavers_used", "plan", plan=plan, over=hours - budget_hours, names=", ".join(sorted(left, key=natural))
+            )
         listed = {name: held_json(held) for name, held in {**left, **grants}.items()}
         facts = {"plan": plan, "replaced": self.current, "budget_hours": budget_hours}
         self.record(GrantsAnnounced, act, **facts, grants=listed)

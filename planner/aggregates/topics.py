@@ -16,10 +16,12 @@ from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import EVENTS as PROGRAMME
 from planner.aggregates.roster import Roster, RosterDraft
 from planner.aggregates.roster_events import EVENTS as ROSTER
+from planner.aggregates.scenario import EVENTS as SCENARIO
+from planner.aggregates.scenario import Scenario
 from planner.aggregates.visit import EVENTS as VISIT
 from planner.aggregates.visit import Visit
 
-AGGREGATES: tuple[type[Recorded], ...] = (Programme, Application, Assistant, Plan, Roster, RosterDraft, Visit)
+AGGREGATES: tuple[type[Recorded], ...] = (Programme, Application, Assistant, Plan, Roster, RosterDraft, Visit, Scenario)
 KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in AGGREGATES}
 EVENTS: tuple[type[Event], ...] = (
     PersonalDataRecorded,
@@ -29,6 +31,7 @@ EVENTS: tuple[type[Event], ...] = (
     *PLAN,
     *ROSTER,
     *VISIT,
+    *SCENARIO,
 )
 TOPICS: dict[str, type[Event]] = {event.TOPIC: event for event in EVENTS}
 

@@ -27,6 +27,7 @@ BY_SECTION: dict[str, tuple[str, ...]] = {
 
 
 KEYS = BY_SECTION[""]
+_QUOTED = ("unit", "teryt", "edition", "split.policy", *(f"budget.{name}" for name in MONEY))
 
 
 def read_programme(text: str, faults: Faults) -> ProgrammeRules | None:
@@ -47,6 +48,38 @@ def programme_of(text: str, table: dict[str, Any], faults: Faults) -> ProgrammeR
     programme = _programme(reading)
     _check_together(reading, programme)
     return programme if reading.right(*_DECIDING) else None
+
+
+def programme_table(rules: ProgrammeRules) -> dict[str, Any]:
+    """The table that `programme_of` reads as these rules."""
+    money = {} if rules.money is None else {name: str(getattr(rules.money, name)) for name in MONEY}
+    split = {
+        **{name: getattr(rules, name) for name in ("policy", "step_hours", "minimum_hours")},
+        **({} if rules.monthly_limit is None else {"monthly_limit": rules.monthly_limit}),
+        "admission_needs_assistants": rules.admission_needs_assistants,
+    }
+    return {
+        "unit": rules.unit,
+        "edition": rules.edition.name,
+        "from": rules.first,
+        "to": rules.last,
+        **({"teryt": rules.teryt} if rules.teryt else {}),
+        "applications_until": rules.applications_until,
+        "budget": {"hours": rules.hours, **money},
+        "split": split,
+        "places": {**({} if rules.places is None else {"total": rules.places}), **rules.category_places},
+        **{name: dict(getattr(rules, name)) for name in ("pools", "ceilings", "averages")},
+    }
+
+
+def setting_value(key: str, text: str) -> Any:
+    """The text as programme.toml would hold it under the key: quoted where the key asks for quotes."""
+    if key in _QUOTED:
+        return text
+    try:
+        return tomllib.loads(f"value = {text}", parse_float=Decimal)["value"]
+    except (ValueError, RecursionError, ArithmeticError):
+        return text
 
 
 def _programme(reading: Settings) -> ProgrammeRules:

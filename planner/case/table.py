@@ -151,9 +151,9 @@ class _Rows:
         for name, column in self.given.items():
             try:
                 cell = cells[place[name]] if name in place else column.default or ""
-                row.values[name] = column.parse(_clean(cell))
+                row.values[name] = column.parse(cleaned(cell))
             except CellFault as fault:
-                _add(fault, row, name, column, faults)
+                add_fault(fault, row, name, column, faults)
 
     def _wrong_count(self, row: Row, cells: list[str]) -> None:
         self.faults.add("cell_count", line=row.line, found=len(cells), expected=self.header.width)
@@ -169,12 +169,13 @@ class _Rows:
                 return
 
 
-def _add(fault: CellFault, row: Row, name: str, column: Column, faults: Faults) -> None:
+def add_fault(fault: CellFault, row: Row, name: str, column: Column, faults: Faults) -> None:
+    """A fault in the row, without the value where it is private."""
     hidden = {"value": "…"} if column.private and "value" in fault.facts else {}
     faults.add(fault.code, line=row.line, column=row.name(name), **{**fault.facts, **hidden})
 
 
-def _clean(cell: str) -> str:
+def cleaned(cell: str) -> str:
     """The cell without outer blanks. Raises CellFault for what a spreadsheet would run or a file never holds.
 
     A text may begin with a dash, as “- osoba samotna” does; with a call or a pipe behind it, it is a formula.

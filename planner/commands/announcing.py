@@ -1,9 +1,12 @@
 """Announcing a plan: grants, waiting list and refusals in one transaction."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from planner.aggregates.application import Application
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme_events import Held
 from planner.commands.fields import InPath, Name
@@ -13,9 +16,11 @@ from planner.documents.inputs import inputs_json
 from planner.documents.shapes.units import ApplicationId, HoursNumber, People, PlanId, ProgrammeId
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided, digest
+from planner.record.in_force import plan_in_force
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.solver.allocation.digest import digests_of_version
+from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act
 
@@ -91,7 +96,9 @@ def _plan_to_announce(reading: Reading, now: ProgrammeNow, name: str | None) -> 
         raise Refused("no_plan_yet", "plan", scope=programme.scope)
     programme.may_announce(name)
     chosen = reading.find(Plan, name)
-    inputs = now.inputs()
+    inputs = replace(now.inputs(), past=()) if chosen.revision else now.inputs()
+    if chosen.revision and chosen.revision["in_force"] != plan_in_force(reading, now):
+        raise Refused("in_force_changed", "plan", plan=name)
     if chosen.inputs_digest != digests_of_version(chosen.digest_version, inputs).get("all"):
         changes = changes_between(inputs_json(chosen.inputs), inputs_json(inputs))
         shown = "; ".join(changes[:MOST_CHANGES_SHOWN])
@@ -106,8 +113,10 @@ def _announced(reading: Reading, now: ProgrammeNow, plan: Plan, act: Act) -> Dec
     for one in old:
         one.supersede(plan.name, act)
     before, grants = programme.held, _grants(now, plan)
-    kept = sum(held.hours for name, held in programme.left.items() if name not in grants)
-    programme.announce(plan.name, document["totals"]["budget_hours"] + kept, grants, act)
+    left = gone_of(plan) if plan.revision else programme.left
+    kept = sum(held.hours for name, held in left.items() if name not in grants)
+    budget = document["totals"]["budget_hours"] + (0 if plan.revision else kept)
+    programme.announce(plan.name, budget, grants, act, left)
     _tell_applications(now, plan, grants, act)
     answer = Announced(
         programme=str(programme.scope),
@@ -122,7 +131,7 @@ def _announced(reading: Reading, now: ProgrammeNow, plan: Plan, act: Act) -> Dec
         **losses(before, {name: held.hours for name, held in grants.items()}),
         **_gains(before, grants),
         broken=newly_broken(reading, Touched(applications=now.applications), act.actor) if replaced else (),
-        months_passed=str(act.effective)[:7] > str(plan.inputs.programme.first)[:7],
+        months_passed=str(act.effective)[:7] > (document.get("at") or str(plan.inputs.programme.first)[:7]),
     )
     return Decided(answer, [programme, plan, *old, *now.applications.values()])
 
@@ -131,8 +140,10 @@ def _gains(before: dict[str, Held], grants: dict[str, Held]) -> dict[str, list[s
     """Who gets a place, and who more hours; nobody while no plan was in force."""
     had = {name: held.hours for name, held in before.items() if held.present}
     return {
-        "admitted": sorted(name for name in grants if had and name not in had),
-        "raised": sorted(name for name, held in grants.items() if name in had and held.hours > had[name]),
+        "admitted": sorted((name for name in grants if had and name not in had), key=natural),
+        "raised": sorted(
+            (name for name, held in grants.items() if held.hours > had.get(name, held.hours)), key=natural
+        ),
     }
 
 
@@ -150,17 +161,50 @@ def _grants(now: ProgrammeNow, plan: Plan) -> dict[str, Held]:
 
 
 def _tell_applications(now: ProgrammeNow, plan: Plan, grants: dict[str, Held], act: Act) -> None:
+    if plan.revision:
+        _tell_the_gone(now, plan, act)
     for grant in plan.document["admitted"]:
         name = grant["application"]
         one = now.applications[name]
+        if plan.revision:
+            _grant_anew(one, plan, grant, grants[name], act)
+            continue
         first = one.last_grant.get("first_day") if one.standing == "granted" else None
         person = {"category": grants[name].category, "high_support": grants[name].high_support, "first_day": first}
         one.grant(plan.name, grant["hours"], grant["months"], act, ceiling=grant["ceiling"], **person)
     kept = {name: held.hours for name, held in now.programme.left.items()}
+    gone = {one["application"] for one in plan.document.get("gone", ())}
     for place in plan.document["waiting"]:
         name = place["application"]
         one = now.applications[name]
         one.put_on_waiting_list(plan.name, place["position"], place["reasons"], kept.get(name, 0), act)
     for refusal in plan.document["refused"]:
         name = refusal["application"]
+        if name in gone:
+            continue
         now.applications[name].refuse(plan.name, refusal["reasons"], kept.get(name, 0), act)
+
+
+def gone_of(plan: Plan) -> dict[str, Held]:
+    """Whom a re-plan says to be gone, with what they used."""
+    high = plan.inputs.programme.edition.is_high_support
+    return {
+        one["application"]: Held(one["hours"], one["category"], high(one["category"]), present=False)
+        for one in plan.document["gone"]
+        if one["hours"]
+    }
+
+
+def _tell_the_gone(now: ProgrammeNow, plan: Plan, act: Act) -> None:
+    last = plan.revision["request"]["leavers"]
+    for gone in plan.document["gone"]:
+        one = now.applications.get(gone["application"])
+        if one is not None:
+            day = date.fromisoformat(last[one.name]) if one.name in last else None
+            one.leave(day, gone["hours"], act)
+
+
+def _grant_anew(one: Application, plan: Plan, grant: dict[str, Any], held: Held, act: Act) -> None:
+    person = {"category": held.category, "high_support": held.high_support, "ceiling": grant["ceiling"]}
+    since = plan.document["at"]
+    one.grant_anew(plan.name, since, grant["hours"], grant["months"], act, **person)

@@ -12,22 +12,24 @@ from planner.commands.fields import (
     Decision,
     Document,
     Hours,
+    Identifier,
     InPath,
-    IsoMoment,
     Latitude,
     Longitude,
     Name,
-    NewId,
     Personal,
+    Pesel,
     Points,
+    Received,
     Words,
     YesNo,
 )
+from planner.commands.one_person import People
 from planner.documents.shapes.units import ApplicationId, Code, HoursNumber
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
-from planner.rules.cards import card_faults
+from planner.rules.cards import applicant_faults, card_faults
 from planner.rules.eligibility import applicant_of
 from planner.terms.case import DOCUMENTS, ApplicationCard
 from planner.terms.refusals import InputRefused, Refused
@@ -57,8 +59,8 @@ class ReceiveApplication(Command):
     NAME: ClassVar[str] = "receive_application"
     ANSWER: ClassVar[type[Answer]] = ApplicationNow
 
-    id: NewId
-    received_at: IsoMoment
+    id: Identifier
+    received_at: Received
     category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"]
     equivalent: Annotated[YesNo, Personal()]
     lives_alone: Annotated[YesNo, Personal()]
@@ -76,7 +78,7 @@ class ReceiveApplication(Command):
     max_hours: Hours | None = None
     commission_reason: Annotated[Words, Personal()] = ""
     name: Annotated[Words, Personal()] = ""
-    pesel: Annotated[Words, Personal()] = ""
+    pesel: Annotated[Pesel, Personal()] = ""
     phone: Annotated[Words, Personal()] = ""
     email: Annotated[Words, Personal()] = ""
     address: Annotated[Words, Personal()] = ""
@@ -89,11 +91,13 @@ class ReceiveApplication(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         card = self.card()
-        rules = reading.find(Programme).rules
+        programme = reading.find(Programme)
+        rules = programme.rules
         if reading.find_or_none(Application, self.id):
             raise Refused("application_known", "id", application=self.id)
         applicant = applicant_of(rules, card)
-        faults = card_faults(rules, "body", 0, card)
+        people = People(reading, "body", rules, act, held=programme.held)
+        faults = [*card_faults(rules, "body", 0, card), *people.taken({card.id: dict(card.contact).get("pesel", "")})]
         if faults:
             raise InputRefused(faults)
         one = Application.receive(reading.scope, applicant, documents_in(card), act)
@@ -134,8 +138,11 @@ class AssessApplication(OnApplication):
     NAME: ClassVar[str] = "assess_application"
     points: Points
 
-    def change(self, one: Application, act: Act) -> None:
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one = reading.find(Application, self.application)
         one.assess(self.points, act)
+        _check(reading, one, "points")
+        return Decided(now(one), [one])
 
 
 class NotifyApplicant(OnApplication):
@@ -154,7 +161,10 @@ class NotifyApplicant(OnApplication):
 
 
 class DecideCommission(OnApplication):
-    """Record the commission's decision; the written reason is kept apart (R-17). Refused without one."""
+    """Record the commission's decision; the written reason is kept apart (R-17). Refused without one.
+
+    max_hours: at least one step and min_hours, as in the folder.
+    """
 
     NAME: ClassVar[str] = "decide_commission"
     decision: Decision | None = None
@@ -167,8 +177,17 @@ class DecideCommission(OnApplication):
             raise Refused("reason_missing", "reason", application=self.application)
         one = reading.find(Application, self.application)
         one.decide(self.decision, self.min_hours, self.max_hours, act)
+        _check(reading, one, "max_hours")
         known = _known(reading, one, ("commission_reason",), act)
         return Decided(now(one), [one], tuple(one.know_personally(known, {"commission_reason": self.reason}, act)))
+
+
+def _check(reading: Reading, one: Application, column: str) -> None:
+    """Raises InputRefused with the faults that the folder's reader would find in the column."""
+    found = applicant_faults(reading.find(Programme).rules, one.name, one.applicant())
+    faults = [fault for fault in found if fault.column == column]
+    if faults:
+        raise InputRefused(faults)
 
 
 def _known(reading: Reading, one: Application, fields: tuple[str, ...], act: Act) -> dict[str, Any]:

@@ -15,12 +15,12 @@ from planner.commands.fields import (
     Clock,
     Day,
     Hours,
+    Identifier,
     InPath,
     IsoDay,
     Latitude,
     Longitude,
     Name,
-    NewId,
     Personal,
 )
 from planner.documents.shapes.units import AssistantId
@@ -28,8 +28,10 @@ from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import HOME, Reader
+from planner.rules.days import check_last_day
 from planner.rules.windows import week_of
 from planner.terms.case import AssistantTerms
+from planner.terms.natural import natural
 from planner.terms.refusals import Fault, InputRefused, Refused
 from planner.terms.scope import Act, sensible
 
@@ -67,7 +69,7 @@ class Terms(Command):
 
     def terms(self, reading: Reading) -> AssistantTerms:
         """Raises InputRefused with every fault."""
-        faults = [*self._hours_missing(), *self._unknown(reading)]
+        faults = [*self._hours_missing(), *self._half_a_place(), *self._unknown(reading)]
         if faults:
             raise InputRefused(faults)
         return AssistantTerms(
@@ -88,11 +90,17 @@ class Terms(Command):
         missing = [key for key, value in given.items() if value is None and self.days]
         return [Fault("body", 0, key, "hour_missing") for key in missing]
 
+    def _half_a_place(self) -> list[Fault]:
+        given = {"lat": self.lat, "lon": self.lon}
+        missing = [key for key, value in given.items() if value is None]
+        other = "lon" if missing == ["lat"] else "lat"
+        return [Fault("body", 0, missing[0], "half_a_place", (("other", other),))] if len(missing) == 1 else []
+
     def _unknown(self, reading: Reading) -> Iterable[Fault]:
         named = {key: getattr(self, key) or () for key in LISTS}
         known = reading.many(Application, {name for names in named.values() for name in names})
         for key, names in named.items():
-            for name in sorted(set(names) - known.keys()):
+            for name in sorted(set(names) - known.keys(), key=natural):
                 yield Fault("body", 0, key, "unknown_application", (("value", name),))
 
 
@@ -100,7 +108,7 @@ class RegisterAssistant(Terms):
     """Record a new assistant; from now on assistants limit the hours (R-40). Refused when the id is taken."""
 
     NAME: ClassVar[str] = "register_assistant"
-    id: Annotated[NewId, Field(examples=["S-100"])]
+    id: Annotated[Identifier, Field(examples=["S-100"])]
 
     @property
     def who(self) -> str:
@@ -188,6 +196,7 @@ class AssistantLeaves(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(Assistant, self.assistant)
+        check_last_day(reading.find(Programme).rules, self.last_day)
         one.leave(self.last_day, act)
         return Decided(_now(reading, one, act), [one])
 

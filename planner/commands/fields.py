@@ -1,14 +1,17 @@
 """Types of the fields of commands: what can be kept, within which bounds."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from planner.case.cells import CellFault, identifier
+from planner.case.times import clock
 from planner.documents.moments import moment
 from planner.record.command import InPath, Personal
+from planner.rules import pesel
 from planner.terms.clock import minute_of, shown
 from planner.terms.refusals import Faults
 from planner.terms.scope import LAST_YEAR, sensible
@@ -30,7 +33,7 @@ def plain(text: str) -> bool:
 
 def _plain(text: str) -> str:
     if not plain(text):
-        raise PydanticCustomError("text_unfit", "text without NUL and half characters is allowed")
+        raise PydanticCustomError("not_plain_text", "no NUL, no half a character")
     return text
 
 
@@ -54,42 +57,69 @@ def _sensible(day: date) -> date:
 
 def _in_living_memory(day: date) -> date:
     if not FIRST_BIRTH <= day.year <= LAST_YEAR:
-        allowed = {"first": f"{FIRST_BIRTH}-01-01", "last": f"{LAST_YEAR}-12-31"}
-        raise PydanticCustomError("day_outside", "from {first} to {last}", allowed)
+        raise PydanticCustomError("year_outside", "{first} … {last}", {"first": FIRST_BIRTH, "last": LAST_YEAR})
     return day
+
+
+def _received(moment: datetime) -> datetime:
+    _in_living_memory(moment.date())
+    return moment
+
+
+def _identifier(text: str) -> str:
+    try:
+        return str(identifier(text))
+    except CellFault:
+        raise PydanticCustomError("bad_id", "letters, digits and - _ . /, without .., at most 64") from None
+
+
+def _clock(text: str) -> str:
+    """08:00 for 8:00 too, as a folder may say it."""
+    try:
+        minutes = int(str(clock(text.strip())))
+    except CellFault:
+        raise PydanticCustomError("no_clock", "00:00 … 24:00") from None
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _on_the_clock(text: str) -> str:
     """As rosters write moments: Warsaw's clock, a full minute."""
     found = moment(text, "", Faults("body"))
     if found is None or found.second or found.microsecond:
-        raise PydanticCustomError("moment_unfit", "a full minute with its offset is allowed")
+        raise PydanticCustomError("no_full_minute", "2026-03-02T08:00:00+01:00")
     return shown(minute_of(found))
 
 
 Text = Annotated[str, AfterValidator(_plain), Field(examples=["according to the minutes of 20 January"])]
 Name = Annotated[Text, Field(min_length=1, max_length=64, examples=["A-0001"])]
+Identifier = Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$", examples=["A-0100"]), AfterValidator(_identifier)]
 Words = Annotated[Text, Field(max_length=10_000)]
+Pesel = Annotated[Words, AfterValidator(pesel.number)]
 YesNo = StrictBool
 IsoDay = Annotated[date, BeforeValidator(_as_day), Field(examples=["2026-03-02"])]
 IsoMoment = Annotated[AwareDatetime, BeforeValidator(_as_moment), Field(examples=["2026-01-10T10:00:00+01:00"])]
 Day = Annotated[IsoDay, AfterValidator(_sensible)]
 AnyDay = Annotated[IsoDay, AfterValidator(_in_living_memory), Field(examples=["1985-11-03"])]
+Received = Annotated[IsoMoment, AfterValidator(_received)]
 Moment = Annotated[
     str,
     Field(max_length=40, examples=["2026-03-02T08:00:00+01:00"]),
     AfterValidator(_on_the_clock),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
-Clock = Annotated[str, Field(pattern=r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$", examples=["08:00"])]
+Clock = Annotated[
+    str,
+    Field(max_length=8),
+    AfterValidator(_clock),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$", "examples": ["08:00"]}),
+]
 Whole = Annotated[int, Field(strict=True, ge=0)]
 Hours = Annotated[Whole, Field(le=MOST_HOURS, description="Pełne godziny / whole hours.", examples=[240])]
 Points = Annotated[Whole, Field(le=MOST_POINTS, description="Punkty / points.", examples=[34])]
-NewId = Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$", examples=["A-0100"])]
 _degrees = "Stopnie / degrees."
 Latitude = Annotated[float, Field(strict=True, ge=-90, le=90, description=_degrees, examples=[50.91])]
 Longitude = Annotated[float, Field(strict=True, ge=-180, le=180, description=_degrees, examples=[20.12])]
-MonthText = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
+MonthText = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$", examples=["2026-06"])]
 Document = Literal["card", "certificate", "activities", "data_protection", "statement"]
 Decision = Literal["admit", "refuse"]
 
@@ -101,6 +131,7 @@ __all__ = [
     "Decision",
     "Document",
     "Hours",
+    "Identifier",
     "InPath",
     "IsoDay",
     "IsoMoment",
@@ -109,9 +140,10 @@ __all__ = [
     "Moment",
     "MonthText",
     "Name",
-    "NewId",
     "Personal",
+    "Pesel",
     "Points",
+    "Received",
     "Text",
     "Whole",
     "Words",

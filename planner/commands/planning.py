@@ -15,8 +15,10 @@ from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading, Tell, Unprepared
 from planner.rules.inputs import Inputs
 from planner.rules.split import inputs_faults
+from planner.solver.allocation.made_with import made_with
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
+from planner.terms.natural import natural
 from planner.terms.refusals import InputRefused
 from planner.terms.scope import Act
 
@@ -90,17 +92,18 @@ def _solved(reading: Reading, inputs: Inputs, seconds: float) -> Document:
 
 
 def _solve(inputs: Inputs, seconds: float, tell: Tell) -> Document:
-    """The plan as JSON, judged by the checker; the clock starts now."""
+    """The plan as JSON, judged by the checker, with what it takes to judge it again; the clock starts now."""
     document: Document = json.loads(json.dumps(proven(inputs, Run(seconds, tell)).as_json()))
-    return document
+    made = made_with(inputs)
+    return {**document, "made_with": made} if made else document
 
 
 def losses(before: dict[str, Held], grants: dict[str, int]) -> dict[str, list[str]]:
     """Who had a place in the plan in force and loses it, and who has fewer hours than there."""
     had = {name: held.hours for name, held in before.items() if held.present}
     return {
-        "dropped": sorted(name for name in had if name not in grants),
-        "lowered": sorted(name for name in had if name in grants and grants[name] < had[name]),
+        "dropped": sorted((name for name in had if name not in grants), key=natural),
+        "lowered": sorted((name for name in had if name in grants and grants[name] < had[name]), key=natural),
     }
 
 

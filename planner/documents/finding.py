@@ -1,5 +1,6 @@
 """What a checker finds: one shape for plans and rosters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,3 +23,9 @@ class Finding:
 
 def finding(code: str, rule: str, **facts: object) -> Finding:
     return Finding(code, rule, tuple((name, shortened(value, MOST_FACT)) for name, value in facts.items()))
+
+
+def some(names: Sequence[str]) -> str:
+    """The first ten names and, if there are more, how many there are; "-" for none."""
+    shown = ", ".join(names[:10])
+    return shown + (f" … ({len(names)})" if len(names) > 10 else "") if names else "-"

@@ -10,7 +10,10 @@ STATUSES = ("optimal", "feasible", "infeasible")
 
 @dataclass(frozen=True)
 class PlanRead:
-    """What a plan says. None: the document does not say it, so it is not judged."""
+    """What a plan says. None: the document does not say it, so it is not judged.
+
+    since: the first month of a re-plan, whose months begin there; "" of a plan.
+    """
 
     status: str
     admitted: tuple[str, ...]
@@ -22,6 +25,7 @@ class PlanRead:
     refused: dict[str, list[str]] | None
     below_minimum: list[str] | None
     totals: dict[str, int]
+    since: str = ""
 
 
 def read_plan(document: Any) -> PlanRead:
@@ -59,6 +63,7 @@ class _Reading:
             refused=None if "refused" not in self.document else {e["application"]: self._reasons(e) for e in refused},
             below_minimum=self._below_minimum(),
             totals=self._totals(),
+            since=str(self.document.get("at", "")),
         )
 
     def _entries(self, key: str, *, required: bool) -> list[dict[str, Any]]:

@@ -1,6 +1,8 @@
 """A programme as recorded: all its applications and assistants at one moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
@@ -11,11 +13,15 @@ from planner.rules.inputs import Inputs, PastGrant
 
 @dataclass
 class ProgrammeNow:
-    """Names to aggregates, without plans, rosters and visits. What is decided on it rests on all of it."""
+    """Names to aggregates, without plans, rosters and visits. What is decided on it rests on all of it.
+
+    homes: of applications that are to move; the others' are read when they are needed.
+    """
 
     programme: Programme
     applications: dict[str, Application] = field(default_factory=dict)
     assistants: dict[str, Assistant] = field(default_factory=dict)
+    homes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, reading: Reading) -> "ProgrammeNow":

@@ -7,13 +7,21 @@ from typing import Any, ClassVar, cast
 from psycopg import Connection
 from typing_extensions import TypedDict
 
-from planner.aggregates.application_events import ApplicationRefused, GrantEnded, HoursGranted, PlacedOnWaitingList
+from planner.aggregates.application_events import (
+    ApplicationRefused,
+    CalledUpToServe,
+    GrantChanged,
+    GrantEnded,
+    HoursGranted,
+    PlacedOnWaitingList,
+)
 from planner.aggregates.base import Event
 from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
 from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned
 from planner.aggregates.visit import VisitCalledOff, VisitRescheduled, VisitScheduled
 from planner.documents.shapes.units import ApplicationId, CategoryName, HoursNumber, Minutes, People, PlanId
 from planner.terms.clock import minutes_between
+from planner.terms.natural import natural
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
 
@@ -39,12 +47,14 @@ class Balances(Projection):
     """Whole hours. planned: of the visits in force. performed and settled stay 0 until they are recorded."""
 
     name: ClassVar[str] = "balances"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     tables: ClassVar[tuple[Table, ...]] = (BALANCE, VISIT, BUDGET)
     follows: ClassVar[tuple[type[Event], ...]] = (
         RulesSet,
         GrantsAnnounced,
         HoursGranted,
+        GrantChanged,
+        CalledUpToServe,
         GrantEnded,
         PlacedOnWaitingList,
         ApplicationRefused,
@@ -135,7 +145,8 @@ class BalancesView:
 def read_balances(connection: Connection[Any], generation: int, scope: Scope) -> BalancesView:
     """The programme's balances; people who hold or held hours, by id."""
     parameters = (generation, scope.unit, scope.edition)
-    people = cast(list[PersonBalance], connection.execute(_PEOPLE, parameters).fetchall())
+    found = cast(list[PersonBalance], connection.execute(_PEOPLE, parameters).fetchall())
+    people = sorted(found, key=lambda one: natural(one["application"]))
     row = connection.execute(_BUDGET, parameters).fetchone() or {"plan": None, "hours": 0}
     categories = sorted({one["category"] for one in people})
     sums = [_of_category(name, people) for name in categories]
@@ -160,7 +171,7 @@ _PEOPLE = (
     b" FROM godziny.balance b LEFT JOIN (SELECT generation, unit, edition, application, sum(minutes) AS minutes"
     b" FROM godziny.planned_visit GROUP BY generation, unit, edition, application) v"
     b" USING (generation, unit, edition, application)"
-    b" WHERE b.generation = %s AND b.unit = %s AND b.edition = %s AND granted > 0 ORDER BY b.application"
+    b" WHERE b.generation = %s AND b.unit = %s AND b.edition = %s AND granted > 0"
 )
 _BUDGET = (
     b"SELECT plan, coalesce(announced_hours, rules_hours) AS hours FROM godziny.budget"

@@ -7,7 +7,7 @@ from psycopg import Connection
 from typing_extensions import TypedDict
 
 from planner.aggregates.base import Event
-from planner.aggregates.plan import PlanAnnounced, PlanComputed, PlanSuperseded
+from planner.aggregates.plan import PlanAnnounced, PlanComputed, PlanRevised, PlanSuperseded
 from planner.documents.shapes.units import Actor, Code, Digest, HoursNumber, Moment, People, PlanId
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
@@ -35,9 +35,9 @@ class Plans(Projection):
     """One row a plan."""
 
     name: ClassVar[str] = "plans"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     tables: ClassVar[tuple[Table, ...]] = (PLAN,)
-    follows: ClassVar[tuple[type[Event], ...]] = (PlanComputed, PlanAnnounced, PlanSuperseded)
+    follows: ClassVar[tuple[type[Event], ...]] = (PlanComputed, PlanRevised, PlanAnnounced, PlanSuperseded)
 
     def fold(self, event: Event) -> Iterator[Put]:
         at = event.timestamp.isoformat()

@@ -7,7 +7,14 @@ from typing import Any, ClassVar
 
 from psycopg import Connection
 
-from planner.aggregates.application_events import ApplicationRefused, GrantEnded, HoursGranted, PlacedOnWaitingList
+from planner.aggregates.application_events import (
+    ApplicationRefused,
+    CalledUpToServe,
+    GrantChanged,
+    GrantEnded,
+    HoursGranted,
+    PlacedOnWaitingList,
+)
 from planner.aggregates.base import Event
 from planner.aggregates.programme_events import RulesSet
 from planner.documents.shapes.units import People, Share
@@ -31,11 +38,13 @@ class Quota(Projection):
     """Everybody served in the year counts, leavers included; those present are counted beside it."""
 
     name: ClassVar[str] = "quota"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     tables: ClassVar[tuple[Table, ...]] = (SERVED, REQUIRED)
     follows: ClassVar[tuple[type[Event], ...]] = (
         RulesSet,
         HoursGranted,
+        GrantChanged,
+        CalledUpToServe,
         GrantEnded,
         PlacedOnWaitingList,
         ApplicationRefused,

@@ -14,6 +14,8 @@ from planner.aggregates.application_events import (
     ApplicationRefused,
     ApplicationReinstated,
     ApplicationWithdrawn,
+    CalledUpToServe,
+    GrantChanged,
     GrantEnded,
     HoursGranted,
     PlacedOnWaitingList,
@@ -47,7 +49,7 @@ class Ranking(Projection):
     """R-10, R-11, R-14: one row an application."""
 
     name: ClassVar[str] = "ranking"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     tables: ClassVar[tuple[Table, ...]] = (RANKING,)
     follows: ClassVar[tuple[type[Event], ...]] = (
         ApplicationReceived,
@@ -56,6 +58,8 @@ class Ranking(Projection):
         ApplicationWithdrawn,
         ApplicationReinstated,
         HoursGranted,
+        GrantChanged,
+        CalledUpToServe,
         PlacedOnWaitingList,
         ApplicationRefused,
         GrantEnded,

@@ -26,6 +26,7 @@ class Room:
 RECORDED = ("tests/planner/record", "tests/planner/commands", "tests/planner/aggregates", "tests/projections")
 ROOMS = (
     Room("planner/solver/allocation", ("tests/planner/solver/allocation",)),
+    Room("planner/solver/replan", ("tests/planner/solver/replan",)),
     Room("planner/record", RECORDED),
     Room("planner/aggregates", ("tests/planner/aggregates", "tests/planner/commands", "tests/planner/record")),
     Room("projections", ("tests/projections", "tests/planner/commands", "tests/planner/record")),

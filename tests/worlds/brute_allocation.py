@@ -56,12 +56,12 @@ class Brute:
 
     def all_months(self, people: People, grants: Grants) -> Iterator[Months]:
         """All months of these grants that can be served."""
-        options = [list(_splits(total, one.room)) for total, one in zip(grants, people, strict=True)]
+        options = [list(splits(total, one.room)) for total, one in zip(grants, people, strict=True)]
         return (months for months in product(*options) if self.served(people, months))
 
     def flows(self, people: People, grants: Grants) -> bool:
         """Whether any months of these grants can be served."""
-        arcs = _Arcs()
+        arcs = Arcs()
         for one, total in zip(people, grants, strict=True):
             arcs.add("source", one.id, total)
             for month, room in enumerate(one.room):
@@ -71,14 +71,14 @@ class Brute:
 
     def served(self, people: People, months: Months) -> bool:
         """Whether exactly these months can be served."""
-        arcs = _Arcs()
+        arcs = Arcs()
         for one, steps in zip(people, months, strict=True):
             for month, count in enumerate(steps):
                 arcs.add("source", (one.id, month), count)
         self._serving(arcs, people)
         return arcs.flow("source", "sink") == sum(map(sum, months))
 
-    def _serving(self, arcs: "_Arcs", people: People) -> None:
+    def _serving(self, arcs: "Arcs", people: People) -> None:
         for month in range(len(self.facts.months)):
             if self.facts.assistants is None:
                 for one in people:
@@ -122,17 +122,17 @@ def unevenness(people: People, months: Months) -> Fraction:
     return sum((Fraction(steps * steps, days) for steps, days in pairs if steps), Fraction(0))
 
 
-def _splits(total: int, room: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+def splits(total: int, room: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     if not room:
         if total == 0:
             yield ()
         return
     for first in range(min(total, room[0]) + 1):
-        for rest in _splits(total - first, room[1:]):
+        for rest in splits(total - first, room[1:]):
             yield (first, *rest)
 
 
-class _Arcs:
+class Arcs:
     """Ford and Fulkerson, as in a textbook."""
 
     def __init__(self) -> None:

@@ -14,6 +14,7 @@ from planner.commands.applications import (
     NotifyApplicant,
     ReceiveApplication,
 )
+from planner.commands.correcting import CorrectApplication
 from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
 from planner.record.history import HistoryEvent
@@ -42,6 +43,7 @@ def application(look: TheLook, scope: TheScope, application: ApplicationName, do
 
 
 does(router, "POST ", ReceiveApplication, 201, located="application")
+does(router, "PATCH /{application:name}", CorrectApplication)
 does(router, "POST /{application:name}/documents", CompleteApplication)
 does(router, "PUT /{application:name}/assessment", AssessApplication)
 does(router, "PUT /{application:name}/decision", DecideCommission)

@@ -16,6 +16,7 @@ from planner.documents.shapes.units import (
     People,
     Place,
     RuleId,
+    Share,
 )
 
 
@@ -25,8 +26,12 @@ class Stage(TypedDict):
 
 
 class Warned(TypedDict):
+    """months, hours: of `assistants_short`."""
+
     code: Code
     applications: list[ApplicationId]
+    months: NotRequired[list[MonthName]]
+    hours: NotRequired[HoursNumber]
 
 
 class RefusedApplication(TypedDict):
@@ -34,13 +39,26 @@ class RefusedApplication(TypedDict):
     reasons: list[Code]
 
 
+class GoneApplication(TypedDict):
+    application: ApplicationId
+    category: CategoryName
+    hours: HoursNumber
+
+
 class Loosening(TypedDict):
+    """What would make it possible. result: what a re-plan then gives."""
+
     changes: list[str]
     verified: bool
+    allow_lower: NotRequired[list[ApplicationId]]
+    result: NotRequired[dict[str, Any]]
 
 
 class Admitted(TypedDict):
-    """Hours of the year and of each month; what limits them. minimum_set: where assistants carry a part of it only."""
+    """Hours of the year and of each month; what limits them. minimum_set: where assistants carry a part of it only.
+
+    In a re-plan: used before, promised, and the share of the weight of somebody called up.
+    """
 
     application: ApplicationId
     category: NotRequired[CategoryName]
@@ -53,6 +71,9 @@ class Admitted(TypedDict):
     limited_by: NotRequired[list[Code]]
     limited_months: NotRequired[list[MonthName]]
     limits: NotRequired[list[Count]]
+    used: NotRequired[HoursNumber]
+    promised: NotRequired[HoursNumber]
+    weight_share: NotRequired[Share]
 
 
 class WaitingPlace(TypedDict):
@@ -101,10 +122,11 @@ class PlanTotals(TypedDict):
     people: People
     high_support: People
     budget_hours: HoursNumber
+    reserve: NotRequired[HoursNumber]
 
 
 class PlanDocument(TypedDict):
-    """A plan, as `godziny solve --json` writes it."""
+    """A plan, as `godziny solve --json` writes it; at, replan_policy, gone, called_up, fallback: of a re-plan."""
 
     status: Literal["optimal", "feasible", "infeasible", "unknown"]
     policy: Code
@@ -120,6 +142,11 @@ class PlanDocument(TypedDict):
     conflict: NotRequired[PlanConflict]
     relaxations: NotRequired[list[Loosening]]
     gap: NotRequired[dict[str, Any]]
+    at: NotRequired[MonthName]
+    replan_policy: NotRequired[Code]
+    gone: NotRequired[list[GoneApplication]]
+    called_up: NotRequired[list[ApplicationId]]
+    fallback: NotRequired[dict[str, Any]]
     inputs_digest: Digest
     inputs: NotRequired[dict[str, str]]
     engine: dict[str, str]

@@ -31,6 +31,7 @@ class Service:
         self.supply = supply
         count = len(supply.people)
         self.floors = np.array([person.floor for person in supply.people], np.int64)
+        self.unserved = self.floors - supply.arcs.capacity[supply.used]
         self.rooms = np.array([person.room for person in supply.people], np.int64).reshape(
             count, supply.numbering.months
         )
@@ -88,7 +89,7 @@ class Service:
         has = arcs.capacity[supply.exits[reached[arcs.tail[supply.exits]]]].sum()
         elsewhere = np.zeros(arcs.nodes, bool)
         elsewhere[arcs.tail[~reached[arcs.head]]] = True
-        needs = np.maximum(0, self.floors - np.where(elsewhere[supply.numbering.cells()], self.rooms, 0).sum(axis=1))
+        needs = np.maximum(0, self.unserved - np.where(elsewhere[supply.numbering.cells()], self.rooms, 0).sum(axis=1))
         self.needs, self.has = np.vstack([self.needs, needs]), np.append(self.has, has)
         self.used = np.append(self.used, needs[list(self.chosen)].sum())
 

@@ -129,14 +129,14 @@ def _knobs(programme: ProgrammeRules, instance: Instance) -> Iterator[Knob]:
         enough, turn = everybody.floors.get(category, 0), _pool_turner(category)
         yield Knob(most, enough, turn, _setting(f"pools.{category}", step))
     enough = sum(everybody.floors.values())
-    yield Knob(limits.budget, enough, _turn_budget, lambda value: _budget_changes(programme, value * step))
+    yield Knob(limits.budget, enough, _turn_budget, lambda value: budget_changes(programme, value * step))
 
 
 def _setting(key: str, unit: int) -> Callable[[int], tuple[str, ...]]:
     return lambda value: (f"{key}={value * unit}",)
 
 
-def _budget_changes(programme: ProgrammeRules, hours: int) -> tuple[str, ...]:
+def budget_changes(programme: ProgrammeRules, hours: int) -> tuple[str, ...]:
     """Hours, money or both, whichever is too little; the least amount of whole grosze that buys the hours."""
     changes = [f"budget.hours={hours}"] if programme.hours < hours else []
     money = programme.money

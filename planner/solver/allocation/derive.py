@@ -41,7 +41,7 @@ def derive(inputs: Inputs) -> Derived:
         months=programme.months,
         step_hours=programme.step_hours,
         people=tuple(_person(programme, one, kept.get(one.id), scale) for one in eligible),
-        limits=_limits(programme),
+        limits=limits_of(programme),
         assistants=_assistants(inputs),
         admission_needs_assistants=programme.admission_needs_assistants,
     )
@@ -57,7 +57,8 @@ def unconfirmed(programme: ProgrammeRules, categories: set[str]) -> tuple[Figure
     return tuple(figure for figure in figures if figure.status == "open" and figure.key in used)
 
 
-def _limits(programme: ProgrammeRules) -> Limits:
+def limits_of(programme: ProgrammeRules) -> Limits:
+    """Budget and pools in steps, places, quota."""
     step = programme.step_hours
     return Limits(
         budget=programme.budget_hours // step,

@@ -56,7 +56,7 @@ class _Explaining:
         if granted == person.ceiling:
             return Why(person.ceiling_from)
         places = self._used_up(number, person)
-        if granted == sum(person.room):
+        if granted == person.used + sum(person.room):
             return Why((*places, "months"), (), tuple(places.values()))
         if self.shortage is None or self.shortage.has_more(number):
             return Why(tuple(places), (), tuple(places.values()))

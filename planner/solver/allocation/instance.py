@@ -15,7 +15,8 @@ class Person:
     """An eligible applicant.
 
     asked: hours requested, or the unit's ceiling of the category. own_floor: what of the floor the
-    commission set, or was used before. keeps_used: was here before and used hours.
+    commission set, or was used before. keeps_used: was here before, and keeps a place.
+    used: steps served before the first of these months; they are part of the grant, and nobody has to serve them.
     floor, ceiling: steps; `ceiling_from` names what sets the ceiling: `ceiling`, `requested`, `commission`.
     service_days, room: per month of the programme; days and steps. weight: positive integer, see R-24.
     """
@@ -34,6 +35,12 @@ class Person:
     weight: int
     service_days: tuple[int, ...]
     room: tuple[int, ...]
+    used: int = 0
+
+    @property
+    def most(self) -> int:
+        """Steps that the person can have at most: the ceiling, or what was used and the room of all months."""
+        return min(self.ceiling, self.used + sum(self.room))
 
     @property
     def pinned(self) -> bool:
@@ -67,18 +74,28 @@ class Capacity:
 
 @dataclass(frozen=True)
 class Limits:
-    """Rules over groups of people. budget, pools: steps; places: people; quota: least share."""
+    """Rules over groups of people. budget, pools: steps; places: people; quota: least share.
+
+    served, served_high: people who are gone and count for the quota, all and those of high support.
+    quota_of_added: the quota asks nothing as long as nobody is added to the pinned who lacks high support.
+    """
 
     budget: int
     quota: Fraction
     places: int | None
     category_places: dict[str, int]
     pools: dict[str, int]
+    served: int = 0
+    served_high: int = 0
+    quota_of_added: bool = False
 
 
 @dataclass(frozen=True)
 class Instance:
-    """One allocation problem. people are in ranking order; assistants None means no limit."""
+    """One allocation problem. people are in ranking order; assistants None means no limit.
+
+    past_assistants: steps that the pinned, together, may have though no assistant serves them.
+    """
 
     months: tuple[Month, ...]
     step_hours: int
@@ -86,3 +103,4 @@ class Instance:
     limits: Limits
     assistants: tuple[Capacity, ...] | None
     admission_needs_assistants: bool
+    past_assistants: int = 0

@@ -7,7 +7,7 @@ sum is least. Source: formats 6.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 import numpy as np
@@ -28,29 +28,42 @@ class Months:
 
 
 def solve_months(granted: Ints, supply: Supply, flow: Ints, out_of_time: Callable[[], bool]) -> Months:
-    """The months of these grants; `flow` carries them somehow and stands when time runs out."""
+    """The months of these grants, less what was used before; `flow` carries them somehow, if time runs out."""
     days, room = per_month(supply)
+    used = supply.arcs.capacity[supply.used]
+    granted = granted - used
     steps = even(granted, days, room)
     scarce: Bools = np.zeros(supply.arcs.nodes, bool)
     for again in count():
         carried = _carry(steps, supply)
         if np.array_equal(carried.supplied, steps.ravel()):
-            return Months(steps, np.concatenate([steps.ravel(), carried.arcs]), proven=True)
+            return Months(steps, np.concatenate([steps.ravel(), carried.arcs, used]), proven=True)
         scarce |= carried.reached
         people: Bools = np.any(scarce[supply.numbering.cells()], axis=1)
         if again and 2 * people.sum() > len(people):  # only saves rounds: with all of them the sum is least as well
             scarce[:], people[:] = True, True
         found = smooth(_crowd(granted, supply, people, scarce), steps[people], out_of_time)
         if found is None:
-            return Months(supply.numbering.by_month(flow), flow, proven=False)
+            return _somehow(granted, supply, flow)
         steps[people] = found
     raise AssertionError("each round adds scarce nodes, and with all of them the months can be served")
+
+
+def _somehow(granted: Ints, supply: Supply, flow: Ints) -> Months:
+    """Months that were not evened: of a flow in which all that was used before counts as used."""
+    capacity = supply.arcs.capacity.copy()
+    capacity[supply.used] = 0
+    if supply.arcs.capacity[supply.used].any():
+        arcs = replace(supply.arcs, capacity=capacity)
+        flow = push(arcs, supply.numbering.persons(), granted, supply.sink).arcs
+        flow[supply.used] = supply.arcs.capacity[supply.used]
+    return Months(supply.numbering.by_month(flow), flow, proven=False)
 
 
 def evenness(granted: Ints, steps: Ints, supply: Supply) -> tuple[float, float]:
     """The sum of steps² / service days, and what it is at least (everybody spread alone)."""
     days, room = per_month(supply)
-    least = even(granted, days, room)
+    least = even(granted - supply.arcs.capacity[supply.used], days, room)
     served = np.maximum(days, 1)
     return float((steps**2 / served).sum()), float((least**2 / served).sum())
 
@@ -66,13 +79,13 @@ def per_month(supply: Supply) -> tuple[Ints, Ints]:
 def _carry(steps: Ints, supply: Supply) -> Flow:
     """As much of exactly these months as the assistants can serve."""
     numbering = supply.numbering
-    return push(supply.arcs.part(numbering.behind), numbering.cells().ravel(), steps.ravel(), numbering.sink)
+    return push(supply.arcs.part(supply.behind), numbering.cells().ravel(), steps.ravel(), numbering.sink)
 
 
 def _crowd(granted: Ints, supply: Supply, people: Bools, scarce: Bools) -> Crowd:
     """The people with scarce months, all their months, and the scarce assistants; the rest is unlimited."""
     days, room = per_month(supply)
-    numbering, behind = supply.numbering, supply.arcs.part(supply.numbering.behind)
+    numbering, behind = supply.numbering, supply.arcs.part(supply.behind)
     short = behind.part(scarce[behind.tail])
     cells, persons = numbering.cells()[people], numbering.persons()[people]
     easy = cells[~scarce[cells]]

@@ -46,11 +46,6 @@ class Numbering:
         """The arcs person → cell."""
         return slice(0, self.people * self.months)
 
-    @property
-    def behind(self) -> slice:
-        """The arcs behind the cells."""
-        return slice(self.people * self.months, None)
-
     def by_month(self, flow: Ints) -> Ints:
         """Of a flow per arc the part that is people's months, shape people × months."""
         return flow[self.rooms].reshape(self.people, self.months)

@@ -40,6 +40,7 @@ class Grant:
     application: str
     hours: int
     months: dict[str, int]
+    category: str = ""
     asked: int = 0
     ceiling: int = 0
     minimum: int = 0
@@ -49,7 +50,8 @@ class Grant:
     minimum_set: int | None = None
 
     def as_json(self) -> dict[str, Any]:
-        answer: dict[str, Any] = {"application": self.application, "hours": self.hours, "months": self.months}
+        answer: dict[str, Any] = {"application": self.application, "category": self.category}
+        answer |= {"hours": self.hours, "months": self.months}
         answer |= {"asked": self.asked, "ceiling": self.ceiling, "minimum": self.minimum}
         if self.minimum_set is not None:
             answer["minimum_set"] = self.minimum_set

@@ -14,7 +14,8 @@ ENDLESS = 1 << 60  # no mutants: more than all people and hours
 
 def only(limits: Limits, rules: frozenset[str]) -> Limits:
     """The limits with every rule that is not named lifted."""
-    return Limits(
+    return replace(
+        limits,
         budget=limits.budget if "budget" in rules else ENDLESS,
         quota=limits.quota if "quota" in rules else Fraction(0),
         places=limits.places if "places" in rules else None,
@@ -25,11 +26,15 @@ def only(limits: Limits, rules: frozenset[str]) -> Limits:
 
 @dataclass(frozen=True)
 class Selection:
-    """Who is in (numbers), and what they take: heads and steps of floors, by category."""
+    """Who is in (numbers), and what they take: heads and steps of floors, by category.
+
+    added: those of them who are not pinned and lack high support.
+    """
 
     people: tuple[Person, ...]
     members: frozenset[int] = frozenset()
     high: int = 0
+    added: int = 0
     heads: dict[str, int] = field(default_factory=dict)
     floors: dict[str, int] = field(default_factory=dict)
 
@@ -43,14 +48,20 @@ class Selection:
             heads[people[number].category] += 1
             floors[people[number].category] += people[number].floor
         high = sum(people[number].high_support for number in members)
-        return cls(people, members, high, dict(heads), dict(floors))
+        added = sum(_adds_without_need(people[number]) for number in members)
+        return cls(people, members, high, added, dict(heads), dict(floors))
 
     def with_(self, number: int) -> "Selection":
         person = self.people[number]
         heads = {**self.heads, person.category: self.heads.get(person.category, 0) + 1}
         floors = {**self.floors, person.category: self.floors.get(person.category, 0) + person.floor}
         return replace(
-            self, members=self.members | {number}, high=self.high + person.high_support, heads=heads, floors=floors
+            self,
+            members=self.members | {number},
+            high=self.high + person.high_support,
+            added=self.added + _adds_without_need(person),
+            heads=heads,
+            floors=floors,
         )
 
     def within(self, limits: Limits) -> bool:
@@ -64,8 +75,10 @@ class Selection:
 
     def missing(self, limits: Limits) -> int:
         """How many more people of high support the quota needs at least."""
-        quota = limits.quota
-        return max(0, ceil((quota * len(self.members) - self.high) / (1 - quota)))
+        if limits.quota_of_added and not self.added:
+            return 0
+        quota, everybody = limits.quota, len(self.members) + limits.served
+        return max(0, ceil((quota * everybody - self.high - limits.served_high) / (1 - quota)))
 
     def completable(self, limits: Limits, helpers: Iterable[int]) -> bool:
         """Whether some of the helpers (of high support, cheapest floor first) make the set lawful."""
@@ -93,3 +106,8 @@ class Selection:
                 if len(taken) == needed:
                     break
         return taken
+
+
+def _adds_without_need(person: Person) -> bool:
+    """Whether the person counts against the quota without being pinned."""
+    return not person.pinned and not person.high_support

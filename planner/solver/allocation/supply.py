@@ -2,7 +2,8 @@
 
 Assistants with the same permissions in a month are one leaf. Whoever may serve everybody hangs below
 the month's hub; a person with family among those enters the hub's tree below the top, so that the
-tree leaves the relatives out.
+tree leaves the relatives out. What a person used before goes straight to the sink, and a stated number of steps
+of the pinned passes the assistants by.
 """
 
 from collections import defaultdict
@@ -21,12 +22,18 @@ UNLIMITED = 1 << 40  # no mutants: more than all hours together
 
 @dataclass(frozen=True)
 class Supply:
-    """The network of `people`; leaves: assistants of each leaf node."""
+    """The network of `people`; leaves: assistants of each leaf node. used: arcs person → sink, what was used before."""
 
     people: tuple[Person, ...]
     numbering: Numbering
     arcs: Arcs
     leaves: dict[int, tuple[str, ...]]
+    used: slice
+
+    @property
+    def behind(self) -> slice:
+        """The arcs behind the cells: who serves them."""
+        return slice(self.numbering.rooms.stop, self.used.start)
 
     @property
     def sink(self) -> int:
@@ -83,8 +90,22 @@ def supply(instance: Instance, people: Sequence[Person]) -> Supply:
             _unlimited_month(drawing, month)
         else:
             _Month(drawing, people, instance.assistants, month).draw()
+    if instance.past_assistants:
+        _past_assistants(drawing, people, instance.past_assistants)
+    used = slice(len(drawing.tails), len(drawing.tails) + len(people))
+    for number, one in enumerate(people):
+        drawing.arc(number, numbering.sink, one.used)
     arcs = Arcs(drawing.nodes, *(np.array(x, np.int64) for x in (drawing.tails, drawing.heads, drawing.capacities)))
-    return Supply(tuple(people), numbering, arcs, drawing.leaves)
+    return Supply(tuple(people), numbering, arcs, drawing.leaves, used)
+
+
+def _past_assistants(drawing: _Drawing, people: Sequence[Person], steps: int) -> None:
+    """A way past the assistants for the pinned. Source: formats, re-planning 3."""
+    node = drawing.node()
+    drawing.arc(node, drawing.numbering.sink, steps)
+    for number, person in enumerate(people):
+        for month in range(drawing.numbering.months if person.pinned else 0):
+            drawing.arc(drawing.numbering.cell(number, month), node)
 
 
 def _unlimited_month(drawing: _Drawing, month: int) -> None:

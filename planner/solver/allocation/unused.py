@@ -9,14 +9,14 @@ from collections import defaultdict
 from planner.solver.allocation.plan import Allocation, Grant, Limit, Unused
 
 ORDER = (
-    *("requested", "ceiling", "commission", "months", "pool", "assistants", "unproven"),
-    *("places", "category_places", "quota", "budget"),
+    *("promise", "highest_share", "requested", "ceiling", "commission", "months", "pool", "assistants", "unproven"),
+    *("places", "category_places", "quota", "budget", "policy"),
 )
 
 
 def unused_hours(plan: Allocation, step_hours: int) -> tuple[Unused, ...]:
     """Empty when every hour of the budget is granted."""
-    left = plan.totals["budget_hours"] - plan.totals["hours"]
+    left = plan.totals.get("reserve", plan.totals["budget_hours"] - plan.totals["hours"])
     rest = plan.totals["budget_hours"] % step_hours
     reasons = [*_of_the_admitted(plan, left - rest), *_of_the_waiting(plan, left - rest)] if left > rest else []
     if rest:

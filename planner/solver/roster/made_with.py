@@ -48,7 +48,12 @@ def _facts(visit: StatedVisit) -> list[Any]:
 
 
 def _used(hours: Any) -> list[list[Any]]:
-    return sorted([name, month, most] for name, months in hours.items() for month, most in months.items())
+    return sorted([name, month, _plain(most)] for name, months in hours.items() for month, most in months.items())
+
+
+def _plain(hours: Any) -> int | str:
+    """Whole hours as a number, others as a fraction."""
+    return int(hours) if hours == int(hours) else str(hours)
 
 
 def _digest(facts: Iterable[Any]) -> str:

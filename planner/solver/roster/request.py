@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from planner.documents.plan import PlanRead, read_plan
@@ -13,7 +14,7 @@ from planner.terms.case import RosterCase
 from planner.terms.clock import shown
 from planner.terms.refusals import Fault, Faults, InputRefused
 
-Used = Mapping[str, Mapping[str, int]]
+Used = Mapping[str, Mapping[str, Fraction | int]]
 Pin = tuple[str, int]
 
 
@@ -67,8 +68,8 @@ def limit_minutes(plan: PlanRead, person: str, month: Month, used: Used | None) 
     if used is None:
         return 60 * months.get(str(month), 0)
     given = sum(hours for name, hours in months.items() if name <= str(month))
-    gone = sum(hours for name, hours in used.get(person, {}).items() if name < str(month))
-    return 60 * max(0, given - gone)
+    gone = sum(hours for name, hours in used.get(person, {}).items() if plan.since <= name < str(month))
+    return int(60 * max(0, given - gone))
 
 
 def _plan(document: Any, faults: list[Fault]) -> PlanRead | None:

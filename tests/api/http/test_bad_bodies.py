@@ -84,7 +84,14 @@ def asked(service: Service, call: str, body: str) -> Document:
     """The problem document of the refusal; nothing was recorded."""
     client, scope, app = service
     method, _, path = call.partition(" ")
-    names = {"application": "A-0001", "assistant": "S-003", "plan": "P-1", "month": "2026-03", "draft": "D-1"}
+    names = {
+        "application": "A-0001",
+        "assistant": "S-003",
+        "plan": "P-1",
+        "month": "2026-03",
+        "draft": "D-1",
+        "scenario": "W-1",
+    }
     address = path.format(unit=scope.unit, edition=scope.edition, visit="V-2026-03-1", **names)
     before = app.journal.number(scope)
     answer = client.request(method, address, content=body, headers={"Content-Type": "application/json"})

@@ -91,7 +91,10 @@ def test_a_plan_of_old_is_solved_again_from_its_inputs() -> None:
     plan = of(replayed(GOLDEN / "step-2.jsonl"), Plan, "P-1")
 
     again = proven(plan.inputs, Run()).as_json()
-    assert again["admitted"] == plan.document["admitted"]
+    stated = [
+        {key: one[key] for key in old} for one, old in zip(again["admitted"], plan.document["admitted"], strict=True)
+    ]
+    assert stated == plan.document["admitted"]  # later plans say more
     assert digests_of_version(plan.digest_version, plan.inputs)["all"] == plan.inputs_digest
 
 

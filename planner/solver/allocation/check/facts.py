@@ -16,7 +16,8 @@ from planner.terms.case import ApplicationCard, AssistantTerms, Case, ProgrammeR
 class Candidate:
     """An eligible person with the bounds of their grant. Months are numbered from the programme's first.
 
-    kept: hours used under an earlier grant, by those who keep a place.
+    kept: hours used under an earlier grant, by those who keep a place. used: steps of this person's share that were
+    served before these months; floor, ceiling and room are then of new steps.
     """
 
     applicant: Applicant
@@ -27,6 +28,7 @@ class Candidate:
     days: tuple[int, ...]
     room: tuple[int, ...]
     kept: int | None = None
+    used: int = 0
 
     @property
     def pinned(self) -> bool:
@@ -64,7 +66,7 @@ class Facts:
 
 def facts(given: Case | Inputs) -> Facts:
     """The facts that decide whether a plan of this case, or of these recorded inputs, is right."""
-    inputs = _inputs(given) if isinstance(given, Case) else given
+    inputs = inputs_of(given) if isinstance(given, Case) else given
     kept = _kept(inputs)
     programme = _less_used(inputs, kept)
     calendar = _calendar(programme)
@@ -80,7 +82,8 @@ def facts(given: Case | Inputs) -> Facts:
     )
 
 
-def _inputs(case: Case) -> Inputs:
+def inputs_of(case: Case) -> Inputs:
+    """The rows of a case in its programme's light."""
     rows = tuple(_applicant(case.programme, one) for one in case.applications)
     return Inputs(case.programme, rows, case.assistants)
 

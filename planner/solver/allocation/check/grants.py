@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise, permutations
 
+from planner.documents.finding import Finding, finding
 from planner.solver.allocation.check.ground import Ground, Ints
 from planner.solver.allocation.check.paths import Paths
 
@@ -22,6 +23,18 @@ class Chain:
     gains: str | None
     gives: str | None
     through: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        if self.gives is None:
+            return "could_gain"
+        return "could_give" if self.gains is None else "could_move"
+
+    def finding(self, rule: str, step: int, prefix: str = "") -> Finding:
+        """A step (hours) that could move, from whom and through whom."""
+        through = ", ".join(self.through) or "-"
+        facts = {"gains": self.gains or "-", "gives": self.gives or "-", "through": through}
+        return finding(f"{prefix}{self.code}", rule, hours=step, **facts)
 
 
 @dataclass(frozen=True)
@@ -53,9 +66,9 @@ class Grants:
         return [self._chain(hop) for hop in _joined([hop for hop in best if hop != Hop(None, None)])]
 
     def _order_of_shares(self) -> dict[tuple[int, int], int]:
-        """The place of k / weight among all that matter, by (person, k); equal shares, equal places."""
+        """The place of (used + k) / weight among all that matter, by (person, k); equal shares, equal places."""
         share = {
-            (number, steps): Fraction(steps) / person.weight
+            (number, steps): Fraction(person.used + steps) / person.weight
             for number, person in enumerate(self.ground.people)
             for steps in range(max(0, self.granted[number] - 1), self.granted[number] + 2)
         }

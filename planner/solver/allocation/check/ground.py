@@ -3,6 +3,7 @@
 Nodes: people, the sink, a node per person and month, then per month the assistants in blocks.
 Whoever may serve any adult stands in a block; an adult goes to the node before all blocks, an adult
 with relatives among the assistants to every block without them and, in theirs, to the others.
+Last, where hours of some may flow past the assistants: one node for all months.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,17 @@ from planner.terms.case import AssistantTerms
 
 Ints = NDArray[np.int64]
 PLENTY = 1 << 30
+
+
+@dataclass(frozen=True)
+class Past:
+    """Steps that may flow past the assistants in all, and whose (ids)."""
+
+    steps: int = 0
+    whose: frozenset[str] = frozenset()
+
+
+NOTHING_PAST = Past()
 
 
 @dataclass(frozen=True)
@@ -80,7 +92,7 @@ def distinct_pairs(tail: Ints, head: Ints) -> Ints:
     return np.stack([codes // base, codes % base])
 
 
-def ground(facts: Facts, people: Sequence[Candidate]) -> Ground:
+def ground(facts: Facts, people: Sequence[Candidate], past: Past = NOTHING_PAST) -> Ground:
     """The network for these people, in this order."""
     months = len(facts.months)
     drawing = _Drawing(len(people), months)
@@ -93,6 +105,7 @@ def ground(facts: Facts, people: Sequence[Candidate]) -> Ground:
                 drawing.add(drawing.cell(number, month), drawing.sink, PLENTY)
         else:
             _draw_month(drawing, facts, people, month)
+    _draw_past(drawing, people, past)
     arrays = (np.array(part, np.int64) for part in (drawing.tails, drawing.heads, drawing.capacities))
     return Ground(tuple(people), months, drawing.nodes, *arrays)
 
@@ -132,6 +145,16 @@ def _draw_month(drawing: _Drawing, facts: Facts, people: Sequence[Candidate], mo
             if may_serve(facts, one, candidate, month) and _by_name_only(one, candidate):
                 ways.append(leaf[one.id])
         for node in ways:
+            drawing.add(drawing.cell(number, month), node, PLENTY)
+
+
+def _draw_past(drawing: _Drawing, people: Sequence[Candidate], past: Past) -> None:
+    if not past.steps:
+        return
+    node = drawing.node()
+    drawing.add(node, drawing.sink, past.steps)
+    for number, candidate in enumerate(people):
+        for month in range(drawing.months) if candidate.id in past.whose else ():
             drawing.add(drawing.cell(number, month), node, PLENTY)
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from planner.documents.finding import Finding, finding
+from planner.documents.finding import Finding, finding, some
 from planner.documents.plan import PlanRead, read_plan
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.check.evenness import uneven
 from planner.solver.allocation.check.facts import Candidate, Facts, facts
 from planner.solver.allocation.check.floors import Minimum, minimum_in_force
-from planner.solver.allocation.check.grants import Chain, Grants
+from planner.solver.allocation.check.grants import Grants
 from planner.solver.allocation.check.ground import Ints, ground
 from planner.solver.allocation.check.selection import Selecting
 from planner.solver.allocation.check.verdict import AllocationVerdict
@@ -118,7 +118,7 @@ class _Judging:
         admitted = set(self.members)
         waiting = [one.id for number, one in enumerate(self.facts.candidates) if number not in admitted]
         if self.plan.waiting is not None and self.plan.waiting != waiting:
-            yield finding("wrong_waiting_list", "R-14", expected=_some(waiting), found=_some(self.plan.waiting))
+            yield finding("wrong_waiting_list", "R-14", expected=some(waiting), found=some(self.plan.waiting))
         if self.plan.positions and self.plan.positions != list(range(1, len(waiting) + 1)):
             yield finding("wrong_positions", "R-14")
         yield from self._said_of_inputs()
@@ -140,7 +140,7 @@ class _Judging:
             true = {name: sorted(reasons) for name, reasons in self.facts.refused.items()}
             names = [name for name in sorted({*said, *true}, key=natural) if said.get(name) != true.get(name)]
             if names:
-                yield finding("wrong_refusals", "R-01", applications=_some(names))
+                yield finding("wrong_refusals", "R-01", applications=some(names))
 
     def _minimum_in_force(self) -> Minimum:
         """Everybody's floor, or what of it the assistants can carry."""
@@ -155,16 +155,10 @@ class _Judging:
                 least = floor * self.facts.step
                 yield finding("below_minimum", "R-21", application=one.id, hours=self.plan.hours[one.id], least=least)
         for chain in minimum.better:
-            yield self._moved(f"minimum_{_chain_code(chain)}", "R-21", chain)
+            yield chain.finding("R-21", self.facts.step, "minimum_")
         flow = self.ground.carry_months(self._steps())
         if flow is None:
             yield finding("not_served", "R-31", months=", ".join(self._months_not_served()))
-
-    def _moved(self, code: str, rule: str, chain: Chain) -> Finding:
-        """A step that could move, from whom and through whom."""
-        through = ", ".join(chain.through) or "-"
-        facts = {"gains": chain.gains or "-", "gives": chain.gives or "-", "through": through}
-        return finding(code, rule, hours=self.facts.step, **facts)
 
     def _statement_about_minimum(self, minimum: Minimum) -> Iterator[Finding]:
         """Whoever ends below their own floor is named in a warning, and nobody else."""
@@ -172,7 +166,7 @@ class _Judging:
             return
         below = {one.id for one, least in zip(self.people, minimum.steps, strict=True) if least < one.floor}
         if set(self.plan.below_minimum) != below:
-            yield finding("wrong_warning", "R-21", expected=_some(sorted(below, key=natural)))
+            yield finding("wrong_warning", "R-21", expected=some(sorted(below, key=natural)))
 
     def _months_not_served(self) -> list[str]:
         steps, cells = self._steps(), self.ground.sink + 1
@@ -198,7 +192,7 @@ class _Judging:
         assert flow is not None
         chains = Grants(self.ground, floors, self.facts.budget, self._pools()).improvement(self._granted(), flow)
         for chain in chains:
-            yield self._moved(_chain_code(chain), "R-24", chain)
+            yield chain.finding("R-24", self.facts.step)
         if not chains:
             yield from self._uneven_months(flow)
 
@@ -215,14 +209,3 @@ class _Judging:
             ([number for number, one in enumerate(self.people) if one.category == category], most // self.facts.step)
             for category, most in self.facts.programme.pools.items()
         ]
-
-
-def _chain_code(chain: Chain) -> str:
-    if chain.gives is None:
-        return "could_gain"
-    return "could_give" if chain.gains is None else "could_move"
-
-
-def _some(names: list[str]) -> str:
-    shown = ", ".join(names[:10])
-    return shown + (f" … ({len(names)})" if len(names) > 10 else "") if names else "-"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from planner.solver.allocation.check.facts import Candidate, Facts
-from planner.solver.allocation.check.ground import ground
+from planner.solver.allocation.check.ground import Ground, ground
 
 ENDLESS = 1 << 60  # no mutants: more than all people and hours
 
@@ -39,10 +39,14 @@ class Selecting:
 
     def __init__(self, facts: Facts) -> None:
         self.facts, self.people = facts, facts.candidates
-        limited = facts.programme.admission_needs_assistants and facts.assistants is not None
-        self.ground = ground(facts, facts.candidates) if limited else None
+        self.ground = self._limiting_ground()
         cheapest = sorted(range(len(self.people)), key=lambda number: self.people[number].floor)
         self.helpers = [number for number in cheapest if self.people[number].high]
+
+    def _limiting_ground(self) -> Ground | None:
+        """What has to carry the members' floors; None where nothing has to."""
+        limited = self.facts.programme.admission_needs_assistants and self.facts.assistants is not None
+        return ground(self.facts, self.people) if limited else None
 
     def broken(self, members: Sequence[int]) -> list[str]:
         """Rules that a whole set breaks."""
@@ -80,7 +84,7 @@ class Selecting:
         tests = {
             "places": programme.places is not None and heads > programme.places,
             "category_places": any(count.heads[name] > most for name, most in programme.category_places.items()),
-            "quota": count.high < programme.edition.quota * heads,
+            "quota": self._short_of_quota(count, 0),
             "pool": any(count.floors[name] > most // self.facts.step for name, most in programme.pools.items()),
             "budget": count.floors.total() > self.facts.budget,
         }
@@ -102,10 +106,14 @@ class Selecting:
         later = [number for number in sorted(self.helpers) if number > last and number not in members]
         return any_completion(self.facts, self.ground, sorted(members), later, missing)
 
+    def _short_of_quota(self, count: Count, more: int) -> bool:
+        """Whether the quota is missed with so many further people of high support."""
+        return count.high + more < self.facts.programme.edition.quota * (count.heads.total() + more)
+
     def _missing(self, count: Count) -> int:
         """The fewest further people of high support for the quota."""
-        quota, heads, more = self.facts.programme.edition.quota, count.heads.total(), 0
-        while count.high + more < quota * (heads + more):
+        more = 0
+        while self._short_of_quota(count, more):
             more += 1
         return more
 

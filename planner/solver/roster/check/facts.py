@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
@@ -23,7 +24,7 @@ from planner.terms.case import (
     Wish,
 )
 
-Used = Mapping[str, Mapping[str, int]]
+Used = Mapping[str, Mapping[str, Fraction | int]]
 Row = TypeVar("Row", Blocked, PersonAbsence)
 
 
@@ -139,8 +140,8 @@ def _limit(programme: ProgrammeRules, plan: PlanRead, month: Month, used: Used |
     if used is None:
         return 60 * months.get(str(month), 0)
     given = sum(months.get(str(one), 0) for one in programme.months if one <= month)
-    spent = sum(hours for one, hours in used.get(name, {}).items() if one < str(month))
-    return 60 * max(0, given - spent)
+    spent = sum(hours for one, hours in used.get(name, {}).items() if plan.since <= one < str(month))
+    return int(60 * max(0, given - spent))
 
 
 def _occurrences(case: RosterCase, month: Month, services: dict[str, Service]) -> Iterator[Occurrence]:

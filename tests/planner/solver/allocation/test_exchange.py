@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.admission import admit
+from planner.solver.allocation.allocating import Allocating
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.derive import derive
 from planner.solver.allocation.engine import Ints, push
@@ -17,7 +18,6 @@ from planner.solver.allocation.floors import with_floors_in_force
 from planner.solver.allocation.hours import solve_hours
 from planner.solver.allocation.problem import HoursProblem
 from planner.solver.allocation.run import Run
-from planner.solver.allocation.solve import _Allocating
 from planner.terms.case import Case
 from tests.worlds.cases import STEP, application, assistant, case, cases, crossed_cases
 
@@ -96,7 +96,7 @@ def hours_problem(given_case: Case, *, floors: bool = True) -> HoursProblem | No
     admission = admit(instance, lambda: 60.0)
     if not admission.admitted:
         return None
-    problem = with_floors_in_force(_Allocating(inputs, instance, admission, Run())._problem())
+    problem = with_floors_in_force(Allocating(inputs.programme, instance, admission, Run()).problem())
     if not floors:
         problem.bounds.floor[:] = 0
     return problem

@@ -34,7 +34,7 @@ def test_the_first_arcs_are_the_rooms_of_people_in_their_months() -> None:
     assert rooms.head.tolist() == numbering.cells().ravel().tolist()
     assert rooms.capacity.tolist() == [30] * 6
     assert numbering.by_month(arcs.head).tolist() == numbering.cells().tolist()
-    assert not set(arcs.part(numbering.behind).tail.tolist()) & set(numbering.persons().tolist())
+    assert not set(arcs.part(network.behind).tail.tolist()) & set(numbering.persons().tolist())
 
 
 def test_what_is_left_and_what_is_in_use_is_told_at_the_sink() -> None:

@@ -29,11 +29,14 @@ def test_only_a_limit_of_assistants_names_them_even_where_there_are_none() -> No
 
 
 def test_a_grant_has_months_and_limits_only_where_they_limit() -> None:
-    plain = Grant("A-1", 30, {"2026-02": 30}, asked=40, ceiling=35, minimum=1, limited_by=("ceiling",))
-    short = Grant("A-2", 0, {}, limited_by=("budget", "assistants"), limited_months=("2026-03",), limits=(0, 2))
+    plain = Grant("A-1", 30, {"2026-02": 30}, "severe", asked=40, ceiling=35, minimum=1, limited_by=("ceiling",))
+    short = Grant(
+        "A-2", 0, {}, "child", limited_by=("budget", "assistants"), limited_months=("2026-03",), limits=(0, 2)
+    )
 
     assert plain.as_json() == {
         "application": "A-1",
+        "category": "severe",
         "hours": 30,
         "months": {"2026-02": 30},
         "asked": 40,
@@ -43,6 +46,7 @@ def test_a_grant_has_months_and_limits_only_where_they_limit() -> None:
     }
     assert short.as_json() == {
         "application": "A-2",
+        "category": "child",
         "hours": 0,
         "months": {},
         "asked": 0,

@@ -1,0 +1,80 @@
+"""`replan` of the record: filed as a plan, announced like one; and who would be next on the waiting list."""
+
+from datetime import timedelta
+from typing import Any
+
+from api.cli.answering import answer
+from api.cli.doing import do_and_tell
+from api.cli.files import read_rows
+from api.cli.opening import opened, scope_named
+from api.cli.progress import progress
+from api.words.messages import Speaker
+from api.words.replan import show_proposal, show_rows
+from planner.case.used import read_leavers, read_used
+from planner.commands.replanning import ComputeReplan
+from planner.record.application import Godziny
+from planner.terms.refusals import Fault, InputRefused
+from planner.terms.replanning import REPLAN_POLICIES
+from planner.terms.scope import Scope, today
+from projections.door import ReadDoor
+
+Document = dict[str, Any]
+
+
+def replan_recorded(speaker: Speaker, options: dict[str, Any]) -> None:
+    """File the re-plan of what is recorded; or, to compare or with a dry run, only show it."""
+    asked = _asked(options)
+    with progress(speaker) as shown:
+        if options["compare"] or options["dry_run"]:
+            policies = REPLAN_POLICIES if options["compare"] else (asked.policy,)
+            with opened() as app:
+                found = ReadDoor(app).replans(scope_named(app, options["programme"], speaker), asked, policies)
+            answer(options["json_file"], found, show_rows(found, speaker))
+            return
+        do_and_tell("replan", asked, options, speaker, shown.tell)
+
+
+def _asked(options: dict[str, Any]) -> ComputeReplan:
+    if options["changes"]:
+        raise InputRefused([Fault("--change", 1, "", "changes_are_recorded")])
+    faults: list[Fault] = []
+    used = read_rows(options["used"], faults, lambda text, found: read_used(text, _anybody, found))
+    leavers = read_rows(options["leavers"], faults, lambda text, found: read_leavers(text, _anybody, found))
+    if faults:
+        raise InputRefused(faults)
+    fields = {name: options[name] for name in ("at", "policy", "allow_lower", "reason", "seconds")}
+    return ComputeReplan(**fields, leavers=leavers, used=None if options["used"] is None else _decimals(used))
+
+
+def _anybody(_: str) -> bool:
+    """Who is unknown is found when it is held against the record."""
+    return True
+
+
+def _decimals(used: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Hours as a command takes them: with at most nine decimals, rounded up."""
+    return {name: {str(month): _decimal(hours) for month, hours in months.items()} for name, months in used.items()}
+
+
+def _decimal(hours: Any) -> str:
+    nano = -(-hours.numerator * 10**9 // hours.denominator)
+    return f"{nano // 10**9}.{nano % 10**9:09d}".rstrip("0").rstrip(".")
+
+
+def tell_proposal(speaker: Speaker, options: dict[str, Any]) -> None:
+    """Who would be next on the waiting list from the coming month on, with how many hours and why."""
+    with opened() as app:
+        scope = scope_named(app, options["programme"], speaker)
+        document = proposal(app, scope)
+    answer(options.get("json_file"), document, show_proposal(document, speaker))
+
+
+def proposal(app: Godziny, scope: Scope) -> Document:
+    """The re-plan of the coming month by the default policy; nothing is recorded."""
+    asked = ComputeReplan(at=_coming_month(), policy="waiting-list", leavers={})
+    return ReadDoor(app).replans(scope, asked, ("waiting-list",))["waiting-list"]
+
+
+def _coming_month() -> str:
+    day = today().replace(day=28) + timedelta(days=4)
+    return f"{day:%Y-%m}"

@@ -1,0 +1,119 @@
+"""`scenario`: what-ifs kept in the record, with their lineage."""
+
+from typing import Any
+
+import click
+
+from api.cli.answering import answer
+from api.cli.doing import do_and_tell, doing
+from api.cli.files import rows_of
+from api.cli.opening import opened, scope_named
+from api.cli.options import (
+    actor_option,
+    command_id_option,
+    json_option,
+    lang_option,
+    programme_option,
+    refusing,
+)
+from api.cli.progress import progress
+from api.cli.repeating import Repeating
+from api.words.exploring import show_comparison
+from api.words.messages import Speaker
+from api.words.scenarios import show_scenario, show_scenarios
+from planner.commands.scenarios import CopyScenario, CreateScenario, DiscardScenario, RebaseScenario, RenameScenario
+from projections.door import ReadDoor
+
+
+@click.group("scenario")
+def scenario_command() -> None:
+    """Warianty w bazie: utwórz, porównaj, odrzuć / scenarios in the record; none touches what is in force."""
+
+
+@scenario_command.command("create", cls=Repeating)
+@click.option("--title", default="", help="Nazwa / title.")
+@click.option("--parent", default="", metavar="P", help="Plan albo wariant / plan or scenario; default: as recorded.")
+@click.option("--change", "changes", multiple=True, metavar="C", help="Zmiana / a change: key=value.")
+@programme_option
+@actor_option
+@command_id_option
+@json_option("Zapisz wynik jako JSON / the result as JSON")
+@lang_option
+@refusing
+def create_command(speaker: Speaker, title: str, parent: str, changes: tuple[str, ...], **options: Any) -> None:
+    """Policz i zapisz wariant / compute a scenario and keep it."""
+    files = [one.removeprefix("add:").partition("=")[2] for one in changes if one.startswith("add:")]
+    rows = {name: rows_of(name) for name in files if name}
+    command = CreateScenario(title=title, parent=parent, changes=changes, rows=rows)
+    with progress(speaker) as shown:
+        do_and_tell("scenario", command, options, speaker, shown.tell)
+
+
+@scenario_command.command("list")
+@programme_option
+@json_option("Zapisz jako JSON / as JSON")
+@lang_option
+@refusing
+def list_command(programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+    """Wszystkie warianty / all scenarios."""
+    with opened() as app:
+        scope = scope_named(app, programme, speaker)
+        found = ReadDoor(app).scenarios(scope)
+    document = {"programme": str(scope), "scenarios": [one.model_dump() for one in found]}
+    answer(json_file, document, show_scenarios(found, speaker))
+
+
+@scenario_command.command("show")
+@click.argument("scenario")
+@programme_option
+@json_option("Zapisz jako JSON / as JSON")
+@lang_option
+@refusing
+def show_command(scenario: str, programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+    """Jeden wariant: skąd, co daje, czym się różni / one scenario: lineage, result, difference."""
+    with opened() as app:
+        found = ReadDoor(app).scenario(scope_named(app, programme, speaker), scenario)
+    answer(json_file, found.model_dump(), show_scenario(found, speaker))
+
+
+@scenario_command.command("compare")
+@click.argument("names", nargs=-1, required=True)
+@programme_option
+@json_option("Zapisz jako JSON / as JSON", "comparison")
+@lang_option
+@refusing
+def compare_command(names: tuple[str, ...], programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+    """Plany i warianty obok siebie; - to stan obecny / plans and scenarios side by side; - is what is recorded."""
+    with opened() as app:
+        scope = scope_named(app, programme, speaker)
+        found = ReadDoor(app).plans_compared(scope, ["" if name == "-" else name for name in names])
+    answer(json_file, found.as_json(), show_comparison(found, speaker))
+
+
+@doing("scenario", CopyScenario, arguments=["scenario"], skip=["changes"])
+def copy_command() -> None:
+    """Jeszcze jeden taki sam / another one like it."""
+
+
+@doing("scenario", RebaseScenario, arguments=["scenario"])
+def rebase_command() -> None:
+    """Policz na nowo na obecnych danych / compute again on what is recorded now."""
+
+
+@doing("scenario", RenameScenario, arguments=["scenario"])
+def rename_command() -> None:
+    """Zmień nazwę / another title."""
+
+
+@doing("scenario", DiscardScenario, arguments=["scenario"])
+def discard_command() -> None:
+    """Odrzuć / throw away; its history stays."""
+
+
+for _name, _command in (
+    ("copy", copy_command),
+    ("rebase", rebase_command),
+    ("rename", rename_command),
+    ("discard", discard_command),
+):
+    scenario_command.add_command(_command, _name)

@@ -1,0 +1,78 @@
+"""Compared plans as tables: the figures, a row per plan; and everybody's hours, a row per person."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import BytesIO, StringIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planner.editions import CATEGORIES
+from planner.scenarios.comparison import Comparison
+from planner.scenarios.figures import Figures
+
+CREATOR = "Godziny"
+COLUMNS = (
+    *("name", "status", "people", "waiting", "hours", "budget_hours", "left", "lost", "money", "quota"),
+    *("lowest_share", "gini", "jain"),
+)
+Row = list[Any]
+
+
+def figures_csv(found: Sequence[Figures]) -> str:
+    """A header and a row per plan; numbers with a point, separated by commas."""
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows(figure_rows(found))
+    return text.getvalue()
+
+
+def comparison_xlsx(found: Comparison) -> bytes:
+    """Two sheets: figures, people."""
+    book = Workbook()
+    book.properties.creator = CREATOR
+    _fill(book.active, "figures", figure_rows(found.figures))
+    _fill(book.create_sheet(), "people", people_rows(found))
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def figure_rows(found: Sequence[Figures]) -> Iterator[Row]:
+    kinds = [f"{what}_{category}" for what in ("people", "hours") for category in CATEGORIES]
+    yield [*COLUMNS, *kinds, "unused_why"]
+    for one in found:
+        people = [one.people_by_category.get(category, 0) for category in CATEGORIES]
+        hours = [one.hours_by_category.get(category, 0) for category in CATEGORIES]
+        why = " ".join(dict.fromkeys(f"{reason['who']}:{reason['reason']}" for reason in one.unused))
+        yield [*(_plain(getattr(one, name)) for name in COLUMNS), *people, *hours, why]
+
+
+def people_rows(found: Comparison) -> Iterator[Row]:
+    """Per plan hours, and what limits or keeps out."""
+    names = [one.name for one in found.figures]
+    yield ["application", *names, *(f"{name}: why" for name in names)]
+    for one in found.people:
+        yield [one.application, *one.hours, *(" ".join(why) for why in one.why)]
+
+
+def _plain(value: Any) -> Any:
+    """Floats as they are read best; None is empty."""
+    return round(value, 6) if isinstance(value, float) else value
+
+
+def _fill(sheet: Any, title: str, rows: Iterator[Row]) -> None:
+    assert isinstance(sheet, Worksheet)
+    sheet.title = title
+    for row in rows:
+        sheet.append([_cell(value) for value in row])
+    sheet.freeze_panes = "B2"
+
+
+def _cell(value: Any) -> Any:
+    """Text stays text: no formula, nothing that a workbook cannot hold."""
+    if not isinstance(value, str):
+        return value
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -1,0 +1,83 @@
+"""Compared plans, a swept number and what would help somebody, in words."""
+
+from collections.abc import Iterator, Sequence
+
+from api.words.allocation import said_refusal, wrapped
+from api.words.messages import Speaker
+from planner.scenarios.comparison import Comparison
+from planner.scenarios.figures import Figures
+from planner.scenarios.sweep import Sweep
+from planner.scenarios.why.loosening import Loosening
+
+MOST = 40
+COLUMNS = ("people", "waiting", "hours", "left", "lost", "lowest_share", "gini", "jain")
+
+
+def show_comparison(found: Comparison, speaker: Speaker) -> str:
+    """The figures, a row per plan, and who differs."""
+    return "\n".join([*_figures(found.figures, speaker), *_people(found, speaker)])
+
+
+def _figures(found: Sequence[Figures], speaker: Speaker) -> Iterator[str]:
+    width = max(12, *(len(one.name) for one in found))
+    yield f"  {'':{width}} " + " ".join(f"{speaker.say(f'figure_{name}'):>8.8}" for name in COLUMNS)
+    for one in found:
+        yield f"  {one.name:{width}} " + " ".join(f"{_shown(getattr(one, name), speaker):>8}" for name in COLUMNS)
+    for one in found:
+        why = dict.fromkeys(limit_said(reason["reason"], speaker) for reason in one.unused)
+        if one.left and why:
+            facts = {"name": one.name, "hours": one.left, "why": ", ".join(why)}
+            yield wrapped(speaker.say("comparison_unused", facts), "  ")
+
+
+def _shown(value: object, speaker: Speaker) -> str:
+    return speaker.number(round(value, 3)) if isinstance(value, float) else "-" if value is None else str(value)
+
+
+def _people(found: Comparison, speaker: Speaker) -> Iterator[str]:
+    different = [one for one in found.people if one.differs]
+    yield f"\n{speaker.say('comparison_people', {'people': len(different)})}"
+    for one in different[:MOST]:
+        hours = " ".join(f"{'-' if count is None else count:>6}" for count in one.hours)
+        why = " → ".join(dict.fromkeys(", ".join(limit_said(code, speaker) for code in codes) for codes in one.why))
+        yield wrapped(f"{one.application:10} {hours}  {why}", "  ", "      ")
+    if len(different) > MOST:
+        yield f"  {speaker.say('more_names', {'count': len(different) - MOST})}"
+
+
+def limit_said(code: str, speaker: Speaker) -> str:
+    """What limits a grant, or keeps out of the plan."""
+    said = speaker.say(f"by_{code}")
+    return said_refusal(code, speaker) if said == f"by_{code}" else said
+
+
+def show_sweep(found: Sweep, speaker: Speaker) -> str:
+    """A row per value; a line where other rules begin to bind."""
+    names = ("people", "waiting", "hours", "left", "lowest_share")
+    lines = [f"  {found.key:>16} " + " ".join(f"{speaker.say(f'figure_{name}'):>8.8}" for name in names)]
+    before: tuple[str, ...] | None = None
+    for point in found.points:
+        if point.binds != before:
+            binds = ", ".join(_binding(code, speaker) for code in point.binds) or "-"
+            lines.append(wrapped(speaker.say("sweep_binds", {"binds": binds}), "  "))
+        before = point.binds
+        numbers = " ".join(f"{_shown(getattr(point.figures, name), speaker):>8}" for name in names)
+        lines.append(f"  {point.value:16} {numbers}")
+    return "\n".join(lines)
+
+
+def _binding(code: str, speaker: Speaker) -> str:
+    waiting, _, reason = code.rpartition(":")
+    said = limit_said(reason, speaker)
+    return speaker.say("sweep_waiting", {"reason": said}) if waiting else said
+
+
+def show_loosenings(found: Sequence[Loosening], speaker: Speaker) -> str:
+    """What would help, then what was tried and does not."""
+    lines = [f"\n{speaker.say('loosenings_title')}"]
+    for one in found:
+        facts = {"before": one.before, "after": one.after, "solves": one.solves, "changes": " + ".join(one.ended_at)}
+        code = "loosening_helps" if one.helps else "loosening_helps_not"
+        what = speaker.say(f"knob_{one.kind}", {"by": one.by, "of": one.of})
+        lines.append(wrapped(f"- {speaker.say(code, {**facts, 'what': what})}", "  "))
+    return "\n".join(lines)

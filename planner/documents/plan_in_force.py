@@ -1,0 +1,100 @@
+"""A plan, or an earlier re-plan, as far as a re-plan stands on it: who was granted what, and who is gone."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from planner.terms.refusals import Faults, InputRefused
+
+MOST_HOURS = 10**9
+
+
+@dataclass(frozen=True)
+class Granted:
+    """Somebody admitted in the plan. hours: the announced grant; weight_share: below 1 for who was called up."""
+
+    application: str
+    category: str
+    hours: int
+    weight_share: Fraction
+
+
+@dataclass(frozen=True)
+class PlanInForce:
+    """admitted by application; gone: category by application, of those gone before."""
+
+    admitted: dict[str, Granted]
+    gone: dict[str, str]
+
+
+def read_plan_in_force(document: Any) -> PlanInForce:
+    """Raises InputRefused with every fault of the shape."""
+    faults = Faults("plan")
+    if not isinstance(document, dict):
+        faults.add("plan_not_object")
+        raise InputRefused(faults.found)
+    reading = _Reading(document, faults)
+    plan = reading.read()
+    if faults.found:
+        raise InputRefused(faults.found)
+    return plan
+
+
+class _Reading:
+    def __init__(self, document: dict[str, Any], faults: Faults) -> None:
+        self.document, self.faults = document, faults
+
+    def read(self) -> PlanInForce:
+        status = self.document.get("status", "optimal")
+        if status not in ("optimal", "feasible"):
+            self.faults.add("plan_status", column="status", value=status, allowed="optimal, feasible")
+        admitted = [self._granted(entry) for entry in self._entries("admitted", required=True)]
+        gone = self._entries("gone", required=False)
+        self._once([one.application for one in admitted] + [entry["application"] for entry in gone])
+        return PlanInForce(
+            {one.application: one for one in admitted},
+            {entry["application"]: self._category(entry) for entry in gone},
+        )
+
+    def _entries(self, key: str, *, required: bool) -> list[dict[str, Any]]:
+        found = self.document.get(key, None if required else [])
+        if not isinstance(found, list):
+            self.faults.add("plan_shape", column=key, expected="list")
+            return []
+        right = [entry for entry in found if isinstance(entry, dict) and isinstance(entry.get("application"), str)]
+        if len(right) < len(found):
+            self.faults.add("plan_shape", column=key, expected='objects with "application"')
+        return right
+
+    def _granted(self, entry: dict[str, Any]) -> Granted:
+        return Granted(entry["application"], self._category(entry), self._hours(entry), self._share(entry))
+
+    def _category(self, entry: dict[str, Any]) -> str:
+        category = entry.get("category")
+        if not isinstance(category, str):
+            self.faults.add("plan_shape", column=f"{entry['application']}.category", expected="string")
+            return ""
+        return category
+
+    def _hours(self, entry: dict[str, Any]) -> int:
+        hours = entry.get("hours")
+        if not isinstance(hours, int) or isinstance(hours, bool) or not 0 <= hours <= MOST_HOURS:
+            self.faults.add("plan_hours", column=f"{entry['application']}.hours", value=hours)
+            return 0
+        return hours
+
+    def _share(self, entry: dict[str, Any]) -> Fraction:
+        """A fraction such as "7/11", above 0 and at most 1."""
+        stated = entry.get("weight_share", "1")
+        try:
+            share = Fraction(stated) if isinstance(stated, str) and len(stated) <= 20 else Fraction(0)
+        except (ValueError, ZeroDivisionError):
+            share = Fraction(0)
+        if not 0 < share <= 1:
+            self.faults.add("plan_shape", column=f"{entry['application']}.weight_share", expected='"7/11"')
+            return Fraction(1)
+        return share
+
+    def _once(self, names: list[str]) -> None:
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self.faults.add("plan_shape", column=name, expected="once, in admitted or in gone")

@@ -1,0 +1,1 @@
+"""What would be if: typed changes of a case, and what they change in its plan."""

@@ -1,0 +1,63 @@
+"""The case, and the case with changes, side by side: each solved and judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from planner.rules.eligibility import inputs_of
+from planner.rules.inputs import Inputs, PastGrant
+from planner.scenarios.apply import applied
+from planner.scenarios.change import Change
+from planner.scenarios.difference import Difference, difference
+from planner.solver.allocation.plan import Allocation
+from planner.solver.allocation.proven import proven
+from planner.solver.allocation.run import Run
+from planner.terms.case import Case
+
+Changes = tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A scenario with its plan."""
+
+    changes: tuple[str, ...]
+    case: Case
+    plan: Allocation
+    difference: Difference
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "changes": list(self.changes),
+            "plan": self.plan.as_json(),
+            "difference": self.difference.as_json(),
+        }
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """base: the plan of the case without changes."""
+
+    base: Allocation
+    scenarios: tuple[Outcome, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """As the contract writes it."""
+        return {"base": self.base.as_json(), "scenarios": [one.as_json() for one in self.scenarios]}
+
+
+def what_if(case: Case, scenarios: Sequence[Changes], run: Run, past: tuple[PastGrant, ...] = ()) -> WhatIf:
+    """past: what those used who left, of a recorded case. Raises InputRefused with every fault; CheckerDisagrees."""
+    cases = [applied(case, changes) for changes in scenarios]
+    base = proven(_inputs(case, past), run)
+    before = base.as_json()
+    return WhatIf(base, tuple(_outcome(before, *pair, past, run) for pair in zip(scenarios, cases, strict=True)))
+
+
+def _inputs(case: Case, past: tuple[PastGrant, ...]) -> Inputs:
+    return replace(inputs_of(case), past=past)
+
+
+def _outcome(before: dict[str, Any], changes: Changes, case: Case, past: tuple[PastGrant, ...], run: Run) -> Outcome:
+    plan = proven(_inputs(case, past), run)
+    return Outcome(tuple(map(str, changes)), case, plan, difference(before, plan.as_json()))
