@@ -13,6 +13,7 @@ from planner.commands.fields import InPath, Name
 from planner.commands.planning import losses
 from planner.documents.input_changes import changes_between
 from planner.documents.inputs import inputs_json
+from planner.documents.shapes.units import ApplicationId, HoursNumber, People, PlanId, ProgrammeId
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided, digest
 from planner.record.in_force import plan_in_force
@@ -32,19 +33,19 @@ class Announced(AnswerWithBroken):
     dropped, lowered: who loses a place or hours against the plan that was in force; admitted, raised: who gains.
     """
 
-    programme: str
-    plan: str
-    replaced: str | None
-    people: int
-    hours: int
-    kept_hours: int
-    reserve: int
-    waiting: int
-    refused: int
-    dropped: list[str]
-    lowered: list[str]
-    admitted: list[str]
-    raised: list[str]
+    programme: ProgrammeId
+    plan: PlanId
+    replaced: PlanId | None
+    people: People
+    hours: HoursNumber
+    kept_hours: HoursNumber
+    reserve: HoursNumber
+    waiting: People
+    refused: People
+    dropped: list[ApplicationId]
+    lowered: list[ApplicationId]
+    admitted: list[ApplicationId]
+    raised: list[ApplicationId]
     months_passed: bool
 
     @property

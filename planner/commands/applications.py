@@ -14,14 +14,18 @@ from planner.commands.fields import (
     Hours,
     Identifier,
     InPath,
+    Latitude,
+    Longitude,
     Name,
     Personal,
     Pesel,
     Points,
     Received,
     Words,
+    YesNo,
 )
 from planner.commands.one_person import People
+from planner.documents.shapes.units import ApplicationId, Code, HoursNumber
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
@@ -38,10 +42,10 @@ FACTS = ("birth_date", "certificate_valid_until", "equivalent", "lives_alone", "
 class ApplicationNow(Answer):
     """An application after the command. hours: granted, or used before."""
 
-    application: str
-    standing: str
-    hours: int
-    documents: list[str]
+    application: ApplicationId
+    standing: Code
+    hours: HoursNumber
+    documents: list[Code]
 
 
 def now(one: Application) -> ApplicationNow:
@@ -58,16 +62,16 @@ class ReceiveApplication(Command):
     id: Identifier
     received_at: Received
     category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"]
-    equivalent: Annotated[bool, Personal()]
-    lives_alone: Annotated[bool, Personal()]
+    equivalent: Annotated[YesNo, Personal()]
+    lives_alone: Annotated[YesNo, Personal()]
     birth_date: Annotated[AnyDay, Personal()]
     certificate_valid_until: Annotated[AnyDay | None, Personal()] = None
-    requested_hours: Annotated[int, Field(ge=1, le=8784)] | None = None
+    requested_hours: Annotated[Hours, Field(ge=1)] | None = None
     points: Points = 0
-    documents_complete: bool
-    lat: Annotated[float, Field(ge=-90, le=90), Personal()] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180), Personal()] | None = None
-    resident: bool = True
+    documents_complete: YesNo
+    lat: Annotated[Latitude | None, Personal()] = None
+    lon: Annotated[Longitude | None, Personal()] = None
+    resident: YesNo = True
     missing_documents: tuple[Document, ...] = ()
     commission: Decision | None = None
     min_hours: Hours | None = None
@@ -122,7 +126,7 @@ class CompleteApplication(OnApplication):
     """Record documents that were handed in later (R-04)."""
 
     NAME: ClassVar[str] = "complete_application"
-    documents: Annotated[tuple[str, ...], Field(min_length=1, max_length=20)]
+    documents: Annotated[tuple[str, ...], Field(min_length=1, max_length=20, examples=[["card"]])]
 
     def change(self, one: Application, act: Act) -> None:
         one.complete(self.documents, act)

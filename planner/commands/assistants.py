@@ -10,7 +10,20 @@ from pydantic import BaseModel, ConfigDict, Field
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
-from planner.commands.fields import AnyDay, Clock, Day, Identifier, InPath, Name, Personal
+from planner.commands.fields import (
+    AnyDay,
+    Clock,
+    Day,
+    Hours,
+    Identifier,
+    InPath,
+    IsoDay,
+    Latitude,
+    Longitude,
+    Name,
+    Personal,
+)
+from planner.documents.shapes.units import AssistantId
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
@@ -29,7 +42,7 @@ LISTS = ("indicated_by", "family_of", "accepted_for")
 class AssistantNow(AnswerWithBroken):
     """An assistant after the command. last_day: of service, for those who left."""
 
-    assistant: str
+    assistant: AssistantId
     last_day: date | None
 
 
@@ -41,14 +54,14 @@ class Terms(Command):
     days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...]
     from_: Annotated[Clock | None, Field(alias="from")]
     to: Clock | None
-    max_hours_month: Annotated[int, Field(ge=0, le=744)]
+    max_hours_month: Annotated[Hours, Field(le=744)]
     basis: Literal["qualification", "experience", "indicated"]
     indicated_by: Names | None = ()
     family_of: Names | None = ()
     child_clearance_until: AnyDay | None = None
     accepted_for: Names | None = ()
-    lat: Annotated[float, Field(ge=-90, le=90), Personal()] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180), Personal()] | None = None
+    lat: Annotated[Latitude | None, Personal()] = None
+    lon: Annotated[Longitude | None, Personal()] = None
 
     @property
     def who(self) -> str:
@@ -95,7 +108,7 @@ class RegisterAssistant(Terms):
     """Record a new assistant; from now on assistants limit the hours (R-40). Refused when the id is taken."""
 
     NAME: ClassVar[str] = "register_assistant"
-    id: Identifier
+    id: Annotated[Identifier, Field(examples=["S-100"])]
 
     @property
     def who(self) -> str:
@@ -131,14 +144,14 @@ class Absence(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    first: date
-    last: date
+    first: IsoDay
+    last: IsoDay
 
 
 class AbsencesNow(AnswerWithBroken):
     """All absences that count now."""
 
-    assistant: str
+    assistant: AssistantId
     absences: list[Absence]
 
 

@@ -16,12 +16,15 @@ from planner.commands.fields import (
     Document,
     Hours,
     InPath,
+    Latitude,
+    Longitude,
     Name,
     Personal,
     Pesel,
     Points,
     Received,
     Words,
+    YesNo,
 )
 from planner.commands.one_person import People
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
@@ -77,20 +80,20 @@ class CorrectApplication(Command):
     ANSWER: ClassVar[type[Answer]] = Corrected
 
     application: Annotated[Name, InPath()]
-    same_person: bool = False
+    same_person: YesNo = False
     received_at: Received = _kept()
     category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"] = _kept()
-    equivalent: Annotated[bool, Personal()] = _kept()
-    lives_alone: Annotated[bool, Personal()] = _kept()
+    equivalent: Annotated[YesNo, Personal()] = _kept()
+    lives_alone: Annotated[YesNo, Personal()] = _kept()
     birth_date: Annotated[AnyDay, Personal()] = _kept()
     certificate_valid_until: Annotated[AnyDay | None, Personal()] = _kept()
-    requested_hours: Annotated[int, Field(ge=1, le=8784)] | None = _kept()
+    requested_hours: Annotated[Hours, Field(ge=1)] | None = _kept()
     points: Points = _kept()
-    documents_complete: bool = _kept()
+    documents_complete: YesNo = _kept()
     missing_documents: tuple[Document, ...] = _kept()
-    lat: Annotated[Annotated[float, Field(ge=-90, le=90)] | None, Personal()] = _kept()
-    lon: Annotated[Annotated[float, Field(ge=-180, le=180)] | None, Personal()] = _kept()
-    resident: bool = _kept()
+    lat: Annotated[Latitude | None, Personal()] = _kept()
+    lon: Annotated[Longitude | None, Personal()] = _kept()
+    resident: YesNo = _kept()
     commission: Decision | None = _kept()
     min_hours: Hours | None = _kept()
     max_hours: Hours | None = _kept()

@@ -13,6 +13,7 @@ from planner.commands.fields import InPath, MonthText, Name
 from planner.documents.calls import calls_of
 from planner.documents.recorded_roster import recorded_document
 from planner.documents.roster_changes import Changes, changes_of
+from planner.documents.shapes.units import DraftId, MonthName, ScorePoints, Visits
 from planner.record.command import Answer, Command, Decided
 from planner.record.month_now import MonthNow, whole_month, worsened
 from planner.record.reading import Reading, Tell, Unprepared
@@ -29,11 +30,11 @@ Document = dict[str, Any]
 class DraftFiled(Answer):
     """score, bound: as the document states them. calls: the visits that change against what is published."""
 
-    draft: str
-    month: str
-    visits: int
-    score: int | None
-    bound: int | None
+    draft: DraftId
+    month: MonthName
+    visits: Visits
+    score: ScorePoints | None
+    bound: ScorePoints | None
     calls: Annotated[list[dict[str, Any]], Field(default_factory=list)]
 
 
@@ -119,13 +120,13 @@ def _check(given: MonthNow, document: Document) -> None:
 class Published(Answer):
     """How many visits were planned, moved, reassigned, cancelled; visits: in force in the month."""
 
-    draft: str
-    month: str
-    planned: int
-    moved: int
-    reassigned: int
-    cancelled: int
-    visits: int
+    draft: DraftId
+    month: MonthName
+    planned: Visits
+    moved: Visits
+    reassigned: Visits
+    cancelled: Visits
+    visits: Visits
 
 
 class PublishRoster(Command):

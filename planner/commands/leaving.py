@@ -11,6 +11,7 @@ from planner.aggregates.programme_events import Held
 from planner.commands.applications import ApplicationNow, now
 from planner.commands.fields import Day, Hours, InPath, Name
 from planner.commands.one_person import People
+from planner.documents.shapes.units import HoursNumber
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
@@ -23,7 +24,7 @@ from planner.terms.scope import Act
 class ApplicationAndReserve(ApplicationNow, AnswerWithBroken):
     """reserve: hours of the budget that nobody holds."""
 
-    reserve: int
+    reserve: HoursNumber
 
 
 class WithdrawApplication(Command):

@@ -10,6 +10,7 @@ from pydantic import Field
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme_events import Held
 from planner.documents.digests import inputs_digest
+from planner.documents.shapes.units import ApplicationId, Code, PlanId
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading, Tell, Unprepared
@@ -23,6 +24,7 @@ from planner.terms.refusals import InputRefused
 from planner.terms.scope import Act
 
 Document = dict[str, Any]
+Total = Annotated[int, Field(description="People, or whole hours.", examples=[16850])]
 
 
 class PlanTold(Answer):
@@ -31,13 +33,13 @@ class PlanTold(Answer):
     plan: None where time ran out. new: whether it was filed now. in_force, dropped, lowered: as things are.
     """
 
-    plan: str | None
+    plan: PlanId | None
     new: bool
     in_force: bool
-    status: str
-    dropped: list[str]
-    lowered: list[str]
-    totals: dict[str, int]
+    status: Code
+    dropped: list[ApplicationId]
+    lowered: list[ApplicationId]
+    totals: dict[str, Total]
 
 
 class ComputePlan(Command):
@@ -46,7 +48,9 @@ class ComputePlan(Command):
     NAME: ClassVar[str] = "compute_plan"
     ANSWER: ClassVar[type[Answer]] = PlanTold
 
-    seconds: Annotated[float, Field(ge=0, description="Najdłużej tyle / time limit.")] = float("inf")
+    seconds: Annotated[
+        float, Field(strict=True, ge=0, description="Najdłużej tyle sekund / time limit in seconds.", examples=[60])
+    ] = float("inf")
 
     def asked(self) -> dict[str, Any]:
         """How long it may take is not what is asked."""

@@ -10,6 +10,7 @@ from pydantic import SkipValidation
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.documents.inputs import programme_json
+from planner.documents.shapes.units import ProgrammeId
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -28,7 +29,7 @@ DATES = ("birth_date", "certificate_valid_until")
 class ProgrammeNamed(Answer):
     """programme: as `unit/edition`."""
 
-    programme: str
+    programme: ProgrammeId
 
 
 class WithRules(Command):

@@ -12,6 +12,7 @@ from planner.aggregates.plan import Plan
 from planner.commands.fields import Day, MonthText, Name
 from planner.commands.planning import PlanTold, told
 from planner.documents.replanning import replanning_from_json, replanning_json
+from planner.documents.shapes.units import ApplicationId, HoursNumber
 from planner.record.command import Answer, Command, Decided, digest
 from planner.record.in_force import plan_in_force
 from planner.record.programme_now import ProgrammeNow
@@ -38,9 +39,9 @@ class Replanned(PlanTold):
     at: str
     policy: str
     assumed: bool
-    called_up: list[str]
-    short: int
-    reserve: int
+    called_up: list[ApplicationId]
+    short: HoursNumber
+    reserve: HoursNumber
 
 
 class ComputeReplan(Command):
@@ -53,14 +54,19 @@ class ComputeReplan(Command):
     policy: Annotated[Policy, Field(description="Zasada / policy.")] = "waiting-list"
     used: Annotated[
         dict[Name, dict[MonthText, HoursText]] | None,
-        Field(description="Wykorzystane godziny / hours used; by default the plan's months until then."),
+        Field(
+            description="Wykorzystane godziny / hours used; by default the plan's months until then.",
+            examples=[{"A-0001": {"2026-02": "37.5"}}],
+        ),
     ] = None
     leavers: Annotated[
         dict[Name, Day], Field(default_factory=dict, description="Ostatni dzień / last day, by application.")
     ]
     allow_lower: Annotated[tuple[Name, ...], Field(description="Komu wolno obniżyć / who may get less.")] = ()
     reason: Annotated[Reason, Field(description="Dlaczego / why.")] = "other"
-    seconds: Annotated[float, Field(ge=0, description="Najdłużej tyle / time limit.")] = float("inf")
+    seconds: Annotated[
+        float, Field(strict=True, ge=0, description="Najdłużej tyle sekund / time limit in seconds.", examples=[60])
+    ] = float("inf")
 
     def asked(self) -> dict[str, Any]:
         """How long it may take is not what is asked."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
+from planner.documents.shapes.units import ApplicationId, AssistantId, Code, Instant, RuleId, VisitId
 from planner.record.command import Answer
 from planner.record.month_now import MonthNow, month_of_part, roster_document
 from planner.record.programme_now import ProgrammeNow
@@ -24,13 +25,13 @@ class BrokenVisit(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    visit: str
-    application: str
-    assistant: str
-    start: str
-    end: str
-    codes: list[str]
-    rules: list[str]
+    visit: VisitId
+    application: ApplicationId
+    assistant: AssistantId
+    start: Instant
+    end: Instant
+    codes: list[Code]
+    rules: list[RuleId]
 
 
 class AnswerWithBroken(Answer):

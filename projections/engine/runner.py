@@ -5,7 +5,7 @@ An event that cannot be folded parks its read model there, with the reason; the 
 
 import logging
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 from eventsourcing.persistence import InterfaceError, OperationalError
@@ -49,6 +49,17 @@ class Runner:
         row = connection.execute(_LIVE, (self.projection.name,)).fetchone()
         if row is None:
             raise Refused("view_other_version", view=self.projection.name)
+        return Position(self.projection.name, **row)
+
+    def current(self) -> Position:
+        """A position at which the live generation shows the whole record. Raises Refused when it is parked.
+
+        Of what it does not follow nothing is written for it.
+        """
+        with self.app.datastore.get_connection() as connection:
+            row = connection.execute(_CURRENT, (self.topics, self.projection.name)).fetchone()
+        if row is None or row.pop("behind") or row["error"] is not None:
+            return cast(Position, self.catch_up())
         return Position(self.projection.name, **row)
 
     @retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)
@@ -141,6 +152,11 @@ def tip(connection: Connection[Any]) -> int:
 
 _TIP = f"SELECT coalesce(max(notification_id), 0) AS tip FROM {SCHEMA}.godziny_events".encode()
 _LIVE = f"SELECT generation, position, error FROM {SCHEMA}.projections WHERE name = %s AND live".encode()
+_CURRENT = (
+    f"SELECT generation, position, error, EXISTS (SELECT FROM {SCHEMA}.godziny_events"
+    " WHERE notification_id > position AND topic = ANY(%s)) AS behind"
+    f" FROM {SCHEMA}.projections WHERE name = %s AND live"
+).encode()
 _LOCK = (
     f"SELECT generation, position, error, version FROM {SCHEMA}.projections"
     " WHERE name = %s AND generation = %s FOR UPDATE"

@@ -19,6 +19,7 @@ from planner.aggregates.base import Event
 from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
 from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned
 from planner.aggregates.visit import VisitCalledOff, VisitRescheduled, VisitScheduled
+from planner.documents.shapes.units import ApplicationId, CategoryName, HoursNumber, Minutes, People, PlanId
 from planner.terms.clock import minutes_between
 from planner.terms.natural import natural
 from planner.terms.scope import Scope
@@ -103,39 +104,39 @@ class BalancedHours(TypedDict):
     remaining = granted - performed, 0 for who left.
     """
 
-    ceiling: int
-    granted: int
-    planned: int
-    planned_minutes: int
-    performed: int
-    settled: int
-    remaining: int
+    ceiling: HoursNumber
+    granted: HoursNumber
+    planned: HoursNumber
+    planned_minutes: Minutes
+    performed: HoursNumber
+    settled: HoursNumber
+    remaining: HoursNumber
 
 
 class PersonBalance(BalancedHours):
-    application: str
-    category: str
+    application: ApplicationId
+    category: CategoryName
     ended: bool
 
 
 class Sums(BalancedHours):
-    people: int
+    people: People
 
 
 class CategoryBalance(Sums):
-    category: str
+    category: CategoryName
 
 
 @dataclass(frozen=True)
 class BalancesView:
     """plan: the one in force. reserve: hours of the budget that nobody holds. people: by id."""
 
-    plan: str | None
-    budget: int
+    plan: PlanId | None
+    budget: HoursNumber
     people: list[PersonBalance]
     categories: list[CategoryBalance]
     total: Sums
-    reserve: int
+    reserve: HoursNumber
 
     def as_json(self) -> dict[str, Any]:
         return vars(self)

@@ -1,7 +1,6 @@
 """Everybody in ranking order, with standing and, for those who wait, their place on the list."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import Any, ClassVar, cast
 
 from psycopg import Connection
@@ -21,6 +20,7 @@ from planner.aggregates.application_events import (
 )
 from planner.aggregates.base import Event
 from planner.aggregates.leaving_events import ApplicationReinstated, ApplicationWithdrawn
+from planner.documents.shapes.units import ApplicationId, CategoryName, Code, Day, Moment, Place, PlanId, PointsNumber
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
 
@@ -104,19 +104,19 @@ def _standing(event: Event) -> dict[str, Any]:
 class RankedApplication(TypedDict):
     """rank counts everybody from 1; position: on the waiting list."""
 
-    rank: int
-    application: str
-    category: str
-    tier: int
-    points: int
-    received_at: datetime
-    standing: str
+    rank: Place
+    application: ApplicationId
+    category: CategoryName
+    tier: Place
+    points: PointsNumber
+    received_at: Moment
+    standing: Code
     withdrawn: bool
-    position: int | None
-    reasons: list[str] | None
-    plan: str | None
-    notified_how: str | None
-    notified_on: date | None
+    position: Place | None
+    reasons: list[Code] | None
+    plan: PlanId | None
+    notified_how: Code | None
+    notified_on: Day | None
 
 
 def read_ranking(connection: Connection[Any], generation: int, scope: Scope) -> list[RankedApplication]:
