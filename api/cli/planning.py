@@ -28,6 +28,7 @@ from api.cli.rostering import month_named
 from api.words.allocation_verdict import show_verdict
 from api.words.messages import Speaker
 from api.words.replan import show_policies, show_replan
+from planner.case.reader import MOST_PATH
 from planner.case.text import read_text
 from planner.case.used import read_leavers, read_used
 from planner.documents.plan_in_force import read_plan_in_force
@@ -38,7 +39,7 @@ from planner.solver.replan.check.judge import judge
 from planner.solver.replan.check.request import request_faults
 from planner.solver.replan.proven import proven_replan
 from planner.terms.case import Case
-from planner.terms.refusals import Fault, Faults, InputRefused
+from planner.terms.refusals import Fault, Faults, InputRefused, shortened
 from planner.terms.replanning import REPLAN_POLICIES, Reason, Replanning
 
 EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
@@ -130,7 +131,7 @@ def changed_case(folder: Path, changes: tuple[str, ...], speaker: Speaker) -> Ca
 
 def rows_of(name: str) -> str:
     """The text of a file with rows to add. Raises InputRefused."""
-    faults = Faults(name)
+    faults = Faults(shortened(name, MOST_PATH))
     text = read_text(Path(name), faults, office=True)
     if text is None:
         raise InputRefused(faults.found)
