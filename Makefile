@@ -36,12 +36,13 @@ lint: setup
 
 types: setup
 	$(BIN)/mypy
+	$(BIN)/mypy --strict examples/client.py
 
 imports: setup
 	$(BIN)/lint-imports
 
 nightly: setup
-	GODZINY_EXAMPLES=2000 $(BIN)/python -m pytest
+	GODZINY_EXAMPLES=2000 GODZINY_HTTP_CASES=3000 $(BIN)/python -m pytest
 
 # Writers, read models and PostgreSQL killed at random; GODZINY_KILLS says how often.
 crash: setup

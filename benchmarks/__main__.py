@@ -8,7 +8,7 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import allocation, bookings, record, roster
+from benchmarks import allocation, bookings, planning, record, roster, serving
 from benchmarks.results import RESULTS
 
 
@@ -22,8 +22,10 @@ def main() -> None:
     ]
     print("\n".join(lines), flush=True)
     with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
         for section in chain(
-            record.sections(), bookings.sections(), allocation.sections(Path(folder)), roster.sections(Path(folder))
+            *(record.sections(), bookings.sections(), serving.sections(), allocation.sections(place)),
+            *(planning.sections(), roster.sections(place)),
         ):
             print("\n" + "\n".join(section), flush=True)
             lines += ["", *section]

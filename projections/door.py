@@ -4,7 +4,7 @@ Scope and existence are checked once; answers are typed, and shared by HTTP, the
 model that is current nothing is written.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +13,6 @@ from typing import Any, TypeVar, cast
 from eventsourcing.persistence import InterfaceError, OperationalError
 from eventsourcing.utils import retry
 from psycopg import Connection
-from typing_extensions import TypedDict
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
@@ -27,9 +26,13 @@ from planner.commands.replanning import ComputeReplan, Standing
 from planner.commands.scenario_solving import parent_of
 from planner.commands.scenarios import ScenarioTold, told
 from planner.documents.inputs import applicant_json
+from planner.documents.shapes.plan import PlanDocument
+from planner.documents.shapes.programme import RulesDocument
+from planner.documents.shapes.roster import RosterDocument
 from planner.record.application import Godziny
 from planner.record.broken import BrokenVisit, all_broken
 from planner.record.history import HistoryEvent, history_of
+from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged_roster
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
@@ -43,6 +46,7 @@ from planner.solver.allocation.run import Run
 from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
+from projections.answers import ApplicationAnswer, AssistantAnswer, ProgrammeAnswer
 from projections.engine.model import Projection
 from projections.engine.runner import Position, Runner
 from projections.views.balances import Balances, BalancesView, read_balances
@@ -56,19 +60,6 @@ from projections.views.visits import VisitRow, Visits, read_visits
 
 Answer = TypeVar("Answer")
 Found = TypeVar("Found", bound=Recorded)
-
-
-class ProgrammeAnswer(TypedDict):
-    """Hours are whole; current: the plan in force."""
-
-    programme: str
-    unit_name: str
-    rules: dict[str, Any]
-    plans: list[str]
-    current: str | None
-    budget: int
-    granted: int
-    reserve: int
 
 
 @dataclass(frozen=True)
@@ -89,7 +80,7 @@ class ReadDoor:
         return {
             "programme": str(scope),
             "unit_name": one.unit_name,
-            "rules": one.rules_record,
+            "rules": cast(RulesDocument, one.rules_record),
             "plans": list(one.plans),
             "current": one.current,
             "budget": one.budget_hours,
@@ -97,34 +88,34 @@ class ReadDoor:
             "reserve": one.reserve,
         }
 
-    def application(self, scope: Scope, name: str) -> dict[str, Any]:
+    def application(self, scope: Scope, name: str) -> ApplicationAnswer:
         """What the rules see of it, and its standing. No personal data."""
         one = self._one(Application, scope, name)
         decided = {"standing": one.standing, "hours": one.hours, "plan": one.granted_by or None}
         state = {"withdrawn": one.withdrawn, "documents": sorted(one.documents)}
-        return {**applicant_json(one.applicant()), **decided, **state}
+        return cast(ApplicationAnswer, {**applicant_json(one.applicant()), **decided, **state})
 
-    def assistants(self, scope: Scope) -> list[dict[str, Any]]:
+    def assistants(self, scope: Scope) -> list[AssistantAnswer]:
         """All, by id, without the places where they live."""
         self._check(scope)
         found = self.app.streams.load_all(Assistant, scope)
-        return [_assistant(found[name]) for name in sorted(found)]
+        return [_assistant(found[name]) for name in sorted(found, key=natural)]
 
-    def assistant(self, scope: Scope, name: str) -> dict[str, Any]:
+    def assistant(self, scope: Scope, name: str) -> AssistantAnswer:
         """Terms, availability, ties, clearance, absences."""
         return _assistant(self._one(Assistant, scope, name))
 
-    def plan(self, scope: Scope, name: str) -> dict[str, Any]:
+    def plan(self, scope: Scope, name: str) -> PlanDocument:
         """As the contract writes a plan."""
-        return self._one(Plan, scope, name).document
+        return cast(PlanDocument, self._one(Plan, scope, name).document)
 
-    def draft(self, scope: Scope, name: str) -> dict[str, Any]:
+    def draft(self, scope: Scope, name: str) -> RosterDocument:
         """As the contract writes a roster."""
-        return self._one(RosterDraft, scope, name).document
+        return cast(RosterDocument, self._one(RosterDraft, scope, name).document)
 
     def comparison(self, scope: Scope, name: str, other: str) -> Comparison:
         """What the second draft does otherwise than the first."""
-        return compared((name, self.draft(scope, name)), (other, self.draft(scope, other)))
+        return compared(*((one, dict(self.draft(scope, one))) for one in (name, other)))
 
     def history(self, scope: Scope, name: str, *kinds: type[Recorded]) -> list[HistoryEvent]:
         """Every event of the first of these kinds that has something of this name."""
@@ -206,14 +197,20 @@ class ReadDoor:
         self._check(scope)
         return all_broken(Reading(self.app.streams, self.app.personal, scope), actor)
 
+    def judged_plan(self, scope: Scope, document: Any) -> JudgedPlan:
+        """Any plan document, by what is recorded: hours used before are known there."""
+        self._check(scope)
+        return judged_plan(Reading(self.app.streams, self.app.personal, scope), document)
+
+    def judged_roster(self, scope: Scope, document: Any, actor: str, given: Mapping[str, Any]) -> JudgedRoster:
+        """Any roster document, by the month as it is recorded. given: rosters to keep and before, if any."""
+        self._check(scope)
+        return judged_roster(Reading(self.app.streams, self.app.personal, scope), document, actor, given)
+
     def positions(self) -> list[Position]:
         """Where every read model stands, without moving any."""
         with self.app.datastore.get_connection() as connection:
             return [Runner(self.app, one()).live(connection) for one in PROJECTIONS.values()]
-
-    def latest(self) -> int:
-        """The newest notification of the record."""
-        return self.app.journal.tip()
 
     def _check(self, scope: Scope) -> None:
         """Raises Refused when there is no such programme; nothing is replayed to know."""
@@ -240,7 +237,7 @@ class ReadDoor:
     ) -> Any:
         runner = Runner(self.app, projection)
         while True:
-            followed = runner.catch_up()
+            followed = runner.current()
             with self.app.datastore.get_connection() as connection, connection.transaction():
                 connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
                 live = runner.live(connection)
@@ -248,5 +245,5 @@ class ReadDoor:
                     return read(connection, live.generation, scope)
 
 
-def _assistant(one: Assistant) -> dict[str, Any]:
-    return {"id": one.name, "last_day": one.last_day, **one.facts}
+def _assistant(one: Assistant) -> AssistantAnswer:
+    return cast(AssistantAnswer, {"id": one.name, "last_day": one.last_day, **one.facts})

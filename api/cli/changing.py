@@ -1,14 +1,39 @@
-"""`withdraw`, `reinstate`, `call-up`, `notify`, `absence`: one application or assistant changes."""
+"""`correct-application`, `withdraw`, `call-up`, `absence` and the like: one application or assistant changes."""
 
 from typing import Any
 
-from api.cli.doing import doing
+import click
+
+from api.cli.doing import do_and_tell, doing, recording
 from api.words.messages import Speaker
+from planner.case.applications import COLUMNS
+from planner.case.single import read_single
 from planner.commands.applications import NotifyApplicant
 from planner.commands.assistants import AddAbsence
+from planner.commands.correcting import CorrectApplication
 from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.places import CallUp
 from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
+from planner.terms.refusals import Faults, InputRefused
+
+CORRECTED = {name: one for name, one in COLUMNS.items() if name != "id"}
+
+
+@click.command("correct-application")
+@click.argument("application")
+@click.argument("columns", nargs=-1, required=True, metavar="KOLUMNA=WARTOŚĆ…")
+@click.option("--same-person", is_flag=True, help="To ta sama osoba (R-45) / it is the same person.")
+@recording
+def correct_application_command(
+    application: str, columns: tuple[str, ...], same_person: bool, speaker: Speaker, **options: Any
+) -> None:
+    """Popraw wniosek; planu to nie liczy / correct an application, by columns of applications.csv; computes no plan."""
+    faults = Faults(application)
+    given = read_single(columns, CORRECTED, faults)
+    if faults.found:
+        raise InputRefused(faults.found)
+    command = CorrectApplication.model_validate({"application": application, "same_person": same_person, **given})
+    do_and_tell("correct-application", command, options, speaker)
 
 
 def who_is_next(speaker: Speaker, options: dict[str, Any]) -> None:

@@ -70,7 +70,9 @@ def do_and_tell(name: str, command: Command, common: dict[str, Any], speaker: Sp
 
 
 def _variant(done: dict[str, Any]) -> str:
-    """Which sentence is true of somebody who is back."""
+    """Which sentence is true: of somebody who is back, of a correction that changes nothing."""
+    if "changes" in done and not (done["changes"] or done["personal"]):
+        return "_unchanged"
     if done.get("grant_restored", True):
         return ""
     return "_without_grant" if done["had_grant"] else "_waiting"
@@ -84,6 +86,15 @@ RECORDING: tuple[Decorator, ...] = (
     lang_option,
     refusing_command,
 )
+
+
+def recording(command: Any) -> Any:
+    """The options of everything that records."""
+    for decorate in reversed(RECORDING):
+        command = decorate(command)
+    return command
+
+
 effective_option = click.option(
     "--effective",
     type=click.DateTime(["%Y-%m-%d"]),

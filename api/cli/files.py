@@ -1,6 +1,7 @@
 """Case folders and documents from files, with what their reading has to say."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,11 @@ import click
 
 from api.words.messages import Speaker
 from api.words.refusals import show_notes
-from planner.case.reader import read_case
+from planner.case.reader import MOST_PATH, read_case
 from planner.case.text import read_text
 from planner.solver.allocation.plan import Allocation
 from planner.terms.case import Case
-from planner.terms.refusals import Faults, InputRefused
+from planner.terms.refusals import Fault, Faults, InputRefused, shortened
 
 
 def case_in(folder: Path, speaker: Speaker) -> Case:
@@ -55,6 +56,26 @@ def _unique(pairs: list[tuple[str, Any]], faults: Faults) -> dict[str, Any]:
             faults.add("plan_duplicate_key", value=key)
         found[key] = value
     return found
+
+
+def rows_of(name: str) -> str:
+    """The text of a file with rows to add. Raises InputRefused."""
+    faults = Faults(shortened(name, MOST_PATH))
+    text = read_text(Path(name), faults, office=True)
+    if text is None:
+        raise InputRefused(faults.found)
+    return text
+
+
+def read_rows(file: Path | None, faults: list[Fault], read: Callable[[str, Faults], Any]) -> Any:
+    """What `read` finds in the file, {} where none is named; its faults are added."""
+    if file is None:
+        return {}
+    found = Faults(file.name)
+    text = read_text(file, found, office=True)
+    rows = {} if text is None else read(text, found)
+    faults += found.found
+    return rows
 
 
 def plan_json(plan: Allocation) -> str:

@@ -1,18 +1,22 @@
 """The command line. Commands are loaded when they are called, so that none waits for the others' libraries."""
 
 import sys
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from io import TextIOWrapper
+from typing import Any
 
 import click
 
+from api.cli.calling import run_told
+
 COMMANDS = {
     "solve": "solving",
-    "check": "solving",
+    "check": "checking",
     "demo": "solving",
     "roster": "rostering",
-    "check-roster": "rostering",
+    "check-roster": "checking",
     "who": "rostering",
     "tomorrow": "rostering",
     "what-if": "scenarios",
@@ -36,6 +40,7 @@ COMMANDS = {
     "move": "months",
     "reassign": "months",
     "cancel": "months",
+    "correct-application": "changing",
     "withdraw": "changing",
     "reinstate": "changing",
     "call-up": "changing",
@@ -52,7 +57,13 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """Finds a command in its module."""
+    """Finds a command in its module; says in the user's language what is wrong with a call."""
+
+    def main(self, args: Any = None, prog_name: Any = None, **options: Any) -> Any:  # type: ignore[override]
+        run = partial(super().main, args, prog_name)
+        if not options.pop("standalone_mode", True):
+            return run(standalone_mode=False, **options)
+        return run_told(partial(run, standalone_mode=False, **options), sys.argv[1:] if args is None else list(args))
 
     def list_commands(self, _: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from api.cli.answering import answer
-from api.cli.doing import RECORDING, do_and_tell, doing
+from api.cli.doing import do_and_tell, doing, recording
 from api.cli.files import read_document
 from api.cli.opening import act, opened, scope_named
 from api.cli.options import Decorator, json_option, lang_option, programme_option, refusing, seconds_option
@@ -24,13 +24,6 @@ from projections.door import ReadDoor
 
 start_option = click.option("--start", required=True, metavar="T", help="Początek / start, 2026-03-02T08:00:00+01:00.")
 minutes_option = click.option("--minutes", required=True, type=click.IntRange(1, 1440), help="Ile minut / how long.")
-
-
-def recording(command: Any) -> Any:
-    """The options of everything that records."""
-    for decorate in reversed(RECORDING):
-        command = decorate(command)
-    return command
 
 
 def looking(command: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from api.cli.files import case_in, document_json, read_document
+from api.cli.files import case_in, document_json, read_document, read_rows, rows_of
 from api.cli.options import (
     DONE,
     EXIT_OF_STATUS,
@@ -28,8 +28,6 @@ from api.cli.rostering import month_named
 from api.words.allocation_verdict import show_verdict
 from api.words.messages import Speaker
 from api.words.replan import show_policies, show_replan
-from planner.case.reader import MOST_PATH
-from planner.case.text import read_text
 from planner.case.used import read_leavers, read_used
 from planner.documents.plan_in_force import read_plan_in_force
 from planner.scenarios.apply import applied
@@ -39,7 +37,7 @@ from planner.solver.replan.check.judge import judge
 from planner.solver.replan.check.request import request_faults
 from planner.solver.replan.proven import proven_replan
 from planner.terms.case import Case
-from planner.terms.refusals import Fault, Faults, InputRefused, shortened
+from planner.terms.refusals import Fault, InputRefused
 from planner.terms.replanning import REPLAN_POLICIES, Reason, Replanning
 
 EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
@@ -129,15 +127,6 @@ def changed_case(folder: Path, changes: tuple[str, ...], speaker: Speaker) -> Ca
     return applied(case, parse_changes(changes, rows_of)) if changes else case
 
 
-def rows_of(name: str) -> str:
-    """The text of a file with rows to add. Raises InputRefused."""
-    faults = Faults(shortened(name, MOST_PATH))
-    text = read_text(Path(name), faults, office=True)
-    if text is None:
-        raise InputRefused(faults.found)
-    return text
-
-
 def request_of(case: Case, old: Any, options: dict[str, Any]) -> Replanning:
     """What is asked, from the options. Raises InputRefused with every fault of files and options."""
     plan, faults = read_plan_in_force(old), list[Fault]()
@@ -159,16 +148,6 @@ def request_of(case: Case, old: Any, options: dict[str, Any]) -> Replanning:
     if faults:
         raise InputRefused(faults)
     return request
-
-
-def read_rows(file: Path | None, faults: list[Fault], read: Any) -> Any:
-    if file is None:
-        return {}
-    found = Faults(file.name)
-    text = read_text(file, found, office=True)
-    rows = {} if text is None else read(text, found)
-    faults += found.found
-    return rows
 
 
 def _with_policy(request: Replanning, policy: str) -> Replanning:

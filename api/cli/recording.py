@@ -29,7 +29,7 @@ from planner.aggregates.assistant import Assistant
 from planner.aggregates.base import Recorded
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
-from planner.aggregates.roster import Roster
+from planner.aggregates.roster import Roster, RosterDraft
 from planner.aggregates.visit import Visit
 from planner.commands.announcing import Announce
 from planner.commands.importing import ImportCase
@@ -40,7 +40,9 @@ from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
 
-KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assistant, Plan, Roster, Visit)}
+KINDS: dict[str, type[Recorded]] = {
+    one.TOPIC: one for one in (Application, Assistant, Plan, Roster, RosterDraft, Visit)
+}
 
 
 @click.command("import")
@@ -49,6 +51,12 @@ KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in (Application, Assi
     "--withdraw-missing",
     is_flag=True,
     help="Kogo nie ma w folderze, ten rezygnuje / who is not in the folder withdraws.",
+)
+@click.option(
+    "--same-person",
+    multiple=True,
+    metavar="ID",
+    help="To ta sama osoba, dane poprawiono (R-45) / the same person, the data were corrected.",
 )
 @seconds_option
 @actor_option
@@ -60,10 +68,12 @@ def import_command(case: Path, speaker: Speaker, json_file: str | None, **option
     """Zapisz folder i policz plan, wszystko albo nic / store a folder and compute its plan, all or nothing."""
     given = case_in(case, speaker)
     with progress(speaker) as shown, opened() as app:
-        command = ImportCase(case=given, withdraw_missing=options["withdraw_missing"], seconds=options["seconds"])
+        asked = {name: options[name] for name in ("withdraw_missing", "same_person", "seconds")}
+        command = ImportCase(case=given, **asked)
         acting = act(options["actor"], options["command_id"])
-        done = app.do(command, scope_of(given.programme), acting, shown.tell).model_dump()
-        speaker.which = f" --programme {done['programme']}" if len(app.journal.programmes()) > 1 else ""
+        scope = scope_of(given.programme)
+        speaker.which = f" --programme {scope}" if {*app.journal.programmes()} - {scope} else ""
+        done = app.do(command, scope, acting, shown.tell).model_dump()
     answer(json_file, done, show_done("import", done, speaker))
     sys.exit(EXIT_OF_STATUS[done["status"]] if done["plan"] else NO_ANSWER)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from api.cli.answering import answer
 from api.cli.doing import do_and_tell
+from api.cli.files import read_rows
 from api.cli.opening import opened, scope_named
-from api.cli.planning import read_rows
 from api.cli.progress import progress
 from api.words.messages import Speaker
 from api.words.replan import show_proposal, show_rows

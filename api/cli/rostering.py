@@ -1,7 +1,7 @@
-"""`roster`, `check-roster`, `who` and `tomorrow`: nothing but files."""
+"""`roster`, `who` and `tomorrow`: nothing but files."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -11,10 +11,11 @@ import click
 
 from api.cli.files import case_in, document_json, read_document
 from api.cli.notes import note_other_assistants, note_other_documents
-from api.cli.options import DONE, WRONG, json_option, lang_option, refusing, seconds_option
+from api.cli.options import DONE, json_option, lang_option, refusing, seconds_option
 from api.cli.outputs import Output, marked, write_texts, write_told
 from api.cli.progress import search_progress
 from api.cli.solving import case_argument
+from api.words.calls import show_calls
 from api.words.messages import Speaker
 from api.words.roster import show_roster, show_tomorrow
 from api.words.roster_verdict import show_roster_verdict, show_who
@@ -22,10 +23,11 @@ from planner.case.cells import CellFault
 from planner.case.text import read_text
 from planner.case.used import month as month_of
 from planner.case.used import read_used
+from planner.documents.calls import calls_of
 from planner.documents.moments import moment
 from planner.documents.roster import read_roster
 from planner.solver.roster.clock import instant
-from planner.solver.roster.proven import judged, proven_roster, same_case
+from planner.solver.roster.proven import proven_roster, same_case
 from planner.solver.roster.request import Asked, Pin
 from planner.terms.calendar import Month
 from planner.terms.case import Case
@@ -89,31 +91,11 @@ def roster_command(case: Path, plan: Path, month: str, speaker: Speaker, **optio
     if "-" not in (options["json_file"], options["svg_file"], options["html_file"]):
         named = {"weeks": options["weeks"], "assistant": options["assistant"], "person": options["person"]}
         click.echo(show_roster(roster, speaker, **named))
+        if asked.keep is not None:
+            click.echo(f"\n{show_calls(calls_of(asked.keep['visits'], roster['visits']), speaker)}")
     if verdict.outcome != "ok":
         click.echo(f"\n{speaker.say('roster_fixed_faults')}\n{show_roster_verdict(verdict, speaker)}", err=True)
     sys.exit(DONE)
-
-
-@click.command("check-roster")
-@case_argument
-@plan_argument
-@roster_argument
-@around
-@json_option("Zapisz ocenę jako JSON / the verdict as JSON", "verdict")
-@lang_option
-@refusing
-def check_roster_command(case: Path, plan: Path, roster: Path, speaker: Speaker, **options: Any) -> None:
-    """Oceń dowolny grafik i policz jego punkty / judge any roster and print its score."""
-    given, document, judged_one = case_in(case, speaker), read_document(plan), read_document(roster)
-    asked = asked_of(given, None, options, plan_document=document)
-    note_other_assistants(given, document, speaker)
-    note_other_documents(judged_one, asked, speaker)
-    verdict = judged(given, document, asked, judged_one)
-    if options["json_file"]:
-        write_texts({options["json_file"]: verdict.as_json_text()})
-    if options["json_file"] != "-":
-        click.echo(show_roster_verdict(verdict, speaker))
-    sys.exit(DONE if verdict.outcome == "ok" else WRONG)
 
 
 @click.command("who")
@@ -184,7 +166,7 @@ def asked_of(case: Case, month: str | None, options: dict[str, Any], *, plan_doc
         before=None if options["before"] is None else read_document(options["before"]),
         since=moment_of("--from", options["since"]) if options.get("since") else None,
         pins=frozenset(_pin(text) for text in options.get("pins", ())),
-        used=None if options["used"] is None else _used(case, options["used"]),
+        used=None if options["used"] is None else used_in(options["used"], {one.id for one in case.applications}),
     )
 
 
@@ -215,11 +197,11 @@ def _pin(text: str) -> Pin:
     return name, moment_of("--pin", start)
 
 
-def _used(case: Case, file: Path) -> dict[str, dict[str, Fraction | int]]:
+def used_in(file: Path, people: Container[str] | None = None) -> dict[str, dict[str, Fraction | int]]:
+    """Hours used before, of these people. Raises InputRefused."""
     faults = Faults(file.name)
     text = read_text(file, faults, office=True)
-    people = {one.id for one in case.applications}
-    found = {} if text is None else read_used(text, people.__contains__, faults)
+    found = {} if text is None else read_used(text, lambda name: people is None or name in people, faults)
     if faults.found:
         raise InputRefused(faults.found)
     return {name: {str(month): hours for month, hours in months.items()} for name, months in found.items()}

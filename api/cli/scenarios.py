@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from api.cli.files import case_in, document_json
+from api.cli.files import case_in, document_json, rows_of
 from api.cli.options import EXIT_OF_STATUS, json_option, lang_option, refusing, seconds_option
 from api.cli.outputs import write_told
-from api.cli.planning import case_argument, rows_of
+from api.cli.planning import case_argument
 from api.cli.progress import progress
 from api.cli.repeating import NEXT, Repeating
 from api.words.messages import Speaker

@@ -1,4 +1,4 @@
-"""`solve`, `check` and `demo`: nothing but files."""
+"""`solve` and `demo`: nothing but files."""
 
 import shutil
 import sys
@@ -7,25 +7,19 @@ from typing import Any
 
 import click
 
-from api.cli.files import case_in, plan_json, read_document
-from api.cli.options import DONE, EXIT_OF_STATUS, NOT_BEST, WRONG, json_option, lang_option, refusing, seconds_option
+from api.cli.files import case_in, plan_json
+from api.cli.options import EXIT_OF_STATUS, json_option, lang_option, refusing, seconds_option
 from api.cli.outputs import Output, check_outputs, marked, write_texts, write_told
 from api.cli.progress import progress
 from api.words.allocation import show_plan
-from api.words.allocation_verdict import show_verdict
 from api.words.messages import Speaker
 from api.words.person import show_person
-from planner.documents.digests import digest_version
-from planner.rules.eligibility import inputs_of
-from planner.solver.allocation.check.judge import judge
-from planner.solver.allocation.digest import digests_of_version
 from planner.solver.allocation.plan import Allocation
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.terms.case import Case
 from planner.terms.scope import Scope
 
-EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "krasocin-2026"
 
 case_argument = click.argument("case", type=click.Path(path_type=Path))
@@ -50,28 +44,6 @@ def solve_command(case: Path, speaker: Speaker, **options: Any) -> None:
     elif "-" not in (options["json_file"], options["svg_file"]):
         click.echo(show_plan(given, plan, speaker, months=options["months"]))
     sys.exit(EXIT_OF_STATUS[plan.status])
-
-
-@click.command("check")
-@case_argument
-@click.argument("plan", type=click.Path(path_type=Path))
-@json_option("Zapisz ocenę jako JSON / the verdict as JSON", "verdict")
-@lang_option
-@refusing
-def check_command(case: Path, plan: Path, json_file: str | None, speaker: Speaker) -> None:
-    """Oceń dowolny plan, także zrobiony ręcznie / judge any plan, also a hand-made one."""
-    given, document = case_in(case, speaker), read_document(plan)
-    verdict = judge(given, document)
-    if json_file:
-        write_texts({json_file: verdict.as_json_text()})
-    if json_file != "-":
-        click.echo(show_verdict(verdict, speaker))
-        if document.get("inputs_digest") not in (
-            None,
-            digests_of_version(digest_version(document), inputs_of(given)).get("all"),
-        ):
-            click.echo(speaker.say("check_other_inputs"))
-    sys.exit(EXIT_OF_OUTCOME[verdict.outcome])
 
 
 @click.command("demo")

@@ -7,9 +7,22 @@ from threading import Event, Thread
 
 from fastapi import FastAPI
 
+from api.http.contract import add_contract, operation_of
 from api.http.guard import Guarded
+from api.http.kept import Kept
 from api.http.problems import add_problems
-from api.http.routes import applications, assistants, health, plans, programmes, replans, rosters, scenarios
+from api.http.pulse import Pulse, health_of
+from api.http.routes import (
+    applications,
+    assistants,
+    docs,
+    health,
+    plans,
+    programmes,
+    replans,
+    rosters,
+    scenarios,
+)
 from planner.record.application import Godziny
 from projections.engine.following import follow
 
@@ -22,16 +35,26 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         stop = Event()
+        app.state.pulse = Pulse(health_of(record))
         thread = Thread(target=follow, args=(record, stop), daemon=True)
         if following:
             thread.start()
         yield
+        app.state.pulse.close()
         stop.set()
         if following:
             thread.join()
 
-    app = FastAPI(title="Godziny", version=version("godziny"), lifespan=lifespan)
-    app.state.record = record
+    app = FastAPI(
+        title="Godziny",
+        version=version("godziny"),
+        lifespan=lifespan,
+        generate_unique_id_function=operation_of,
+        redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.record, app.state.kept = record, Kept()
     app.include_router(programmes.router, prefix=PREFIX, tags=["programmes"])
     inside = PREFIX + "/{edition}"
     app.include_router(applications.router, prefix=f"{inside}/applications", tags=["applications"])
@@ -41,6 +64,8 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(scenarios.router, prefix=inside, tags=["what-if and scenarios"])
     app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
     app.include_router(health.router, tags=["health"])
+    app.include_router(docs.router)
     app.add_middleware(Guarded)
     add_problems(app)
+    add_contract(app)
     return app

@@ -1,19 +1,21 @@
 """Bodies of requests: of a command its fields, less those that the URL names; and a programme's rules."""
 
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from planner.case.programme import programme_of
+from planner.commands.fields import IsoDay, IsoMoment, YesNo
 from planner.record.command import Command, InPath
 from planner.terms.case import ProgrammeRules
 from planner.terms.refusals import Faults, InputRefused
 
-Whole = Annotated[int, Field(strict=True, ge=0)]
+Whole = Annotated[int, Field(strict=True, ge=0, description="Whole hours.", examples=[240])]
+Number = Annotated[int, Field(strict=True, ge=0, description="Number of people.", examples=[53])]
 ByCategory = dict[Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"], Whole]
+Average = Annotated[Decimal, Field(description="Hours.", examples=["412.5"])]
 
 
 class Strict(BaseModel):
@@ -40,48 +42,48 @@ def _in_path(command: type[Command], name: str) -> bool:
 class Budget(Strict):
     """Hours a year; money as decimal text. Source: R-23."""
 
-    hours: Whole
-    total: str | None = None
-    admin_share: str | None = None
-    hourly_cost: str | None = None
+    hours: Annotated[Whole, Field(examples=[16850])]
+    total: Annotated[str | None, Field(description="Złote.", examples=["842130.00"])] = None
+    admin_share: Annotated[str | None, Field(description="A share.", examples=["0.02"])] = None
+    hourly_cost: Annotated[str | None, Field(description="Złote.", examples=["48.00"])] = None
 
 
 class Split(Strict):
     """Hours. Source: R-24, R-21."""
 
     policy: Literal["proportional", "equal", "ceiling", "average", "points"]
-    step_hours: Whole | None = None
-    minimum_hours: Whole | None = None
-    monthly_limit: Whole | None = None
-    admission_needs_assistants: bool | None = None
+    step_hours: Annotated[Whole | None, Field(examples=[1])] = None
+    minimum_hours: Annotated[Whole | None, Field(examples=[10])] = None
+    monthly_limit: Annotated[Whole | None, Field(examples=[90])] = None
+    admission_needs_assistants: YesNo | None = None
 
 
 class Places(Strict):
     """People. Source: R-13."""
 
-    total: Whole | None = None
-    severe: Whole | None = None
-    severe_multiple: Whole | None = None
-    moderate: Whole | None = None
-    moderate_multiple: Whole | None = None
-    child: Whole | None = None
+    total: Number | None = None
+    severe: Number | None = None
+    severe_multiple: Number | None = None
+    moderate: Number | None = None
+    moderate_multiple: Number | None = None
+    child: Number | None = None
 
 
 class RulesBody(Strict):
     """The keys of programme.toml."""
 
-    unit: str
-    teryt: str | None = None
-    edition: Literal["2024", "2025", "2026"]
-    from_: Annotated[date, Field(alias="from")]
-    to: date
-    applications_until: AwareDatetime
+    unit: Annotated[str, Field(examples=["Gmina Krasocin"])]
+    teryt: Annotated[str | None, Field(description="4, 6 or 7 digits.", examples=["2613042"])] = None
+    edition: Annotated[Literal["2024", "2025", "2026"], Field(examples=["2026"])]
+    from_: Annotated[IsoDay, Field(alias="from", examples=["2026-02-01"])]
+    to: Annotated[IsoDay, Field(examples=["2026-12-31"])]
+    applications_until: Annotated[IsoMoment, Field(examples=["2026-01-16T15:00:00+01:00"])]
     budget: Budget
     split: Split
     places: Places | None = None
     pools: ByCategory | None = None
     ceilings: ByCategory | None = None
-    averages: dict[str, Decimal] | None = None
+    averages: dict[str, Average] | None = None
 
     def rules(self) -> ProgrammeRules:
         """Raises InputRefused with every fault that programme.toml would have."""

@@ -1,13 +1,14 @@
 """What routes are given: the doors, the programme's scope, who acts and what they have seen."""
 
 import re
-from datetime import date
-from typing import Annotated
-from urllib.parse import unquote
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote, unquote
 
-from fastapi import Depends, Header, HTTPException, Path, Request, Response
+from fastapi import Depends, Header, Path, Request, Response
 from starlette.convertors import Convertor, register_url_convertor
 
+from planner.commands.fields import IsoDay
 from planner.editions import EDITIONS
 from planner.record.application import Godziny
 from planner.terms.refusals import Refused
@@ -15,6 +16,23 @@ from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Unit = Annotated[str, Path(pattern=SLUG, max_length=200, examples=["gmina-krasocin"])]
+ApplicationName = Annotated[str, Path(min_length=1, max_length=200, examples=["A-0001"])]
+AssistantName = Annotated[str, Path(min_length=1, max_length=200, examples=["S-003"])]
+PlanName = Annotated[str, Path(min_length=1, max_length=200, examples=["P-2"])]
+MonthName = Annotated[str, Path(min_length=1, max_length=200, examples=["2026-03"])]
+DraftName = Annotated[str, Path(min_length=1, max_length=200, examples=["D-1"])]
+ScenarioName = Annotated[str, Path(min_length=1, max_length=200, examples=["W-1"])]
+VisitName = Annotated[str, Path(min_length=1, max_length=200, examples=["V-2026-03-1"])]
+NAMES: dict[str, Any] = {
+    "application": ApplicationName,
+    "assistant": AssistantName,
+    "plan": PlanName,
+    "month": MonthName,
+    "draft": DraftName,
+    "scenario": ScenarioName,
+    "visit": VisitName,
+}
 TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
 
 
@@ -33,7 +51,7 @@ class EncodedName(Convertor[str]):
 register_url_convertor("name", EncodedName())
 
 
-def the_app(request: Request) -> Godziny:
+async def the_app(request: Request) -> Godziny:
     found: Godziny = request.app.state.record
     return found
 
@@ -41,22 +59,22 @@ def the_app(request: Request) -> Godziny:
 TheApp = Annotated[Godziny, Depends(the_app)]
 
 
-def the_door(app: TheApp) -> ReadDoor:
+async def the_door(app: TheApp) -> ReadDoor:
     return ReadDoor(app)
 
 
-def the_scope(unit: Annotated[str, Path(pattern=SLUG, max_length=200)], edition: str) -> Scope:
+async def the_scope(unit: Unit, edition: Annotated[str, Path(max_length=200, examples=["2026"])]) -> Scope:
     """Raises Refused for an edition without a rule table."""
     if edition not in EDITIONS:
         raise Refused("no_such_programme", "edition", name=f"{unit}/{edition}")
     return Scope(unit, edition)
 
 
-def the_act(
-    idempotency_key: Annotated[str, Header()] = "",
-    if_match: Annotated[str, Header()] = "",
-    godziny_actor: Annotated[str, Header()] = "api",
-    effective: date | None = None,
+async def the_act(
+    idempotency_key: Annotated[str, Header(json_schema_extra={"pattern": r"^[!-~]{0,200}$"})] = "",
+    if_match: Annotated[str, Header(json_schema_extra={"pattern": r'^(\*|"\d{1,18}")?$'})] = "",
+    godziny_actor: Annotated[str, Header(examples=["jan"])] = "api",
+    effective: IsoDay | None = None,
 ) -> Act:
     """Idempotency-Key is the command's id; If-Match the ETag seen; Godziny-Actor may be percent-encoded UTF-8."""
     if idempotency_key and not TOKEN.fullmatch(idempotency_key):
@@ -73,20 +91,24 @@ def _seen(if_match: str) -> int | None:
     return int(found[1])
 
 
+@dataclass(frozen=True)
+class Made:
+    """Something new, which has an address below the one that was asked."""
+
+    request: Request
+    response: Response
+
+    def at(self, *names: str) -> None:
+        """Say so."""
+        parts = (quote(one, safe="") for one in names)
+        self.response.headers["Location"] = "/".join((self.request.url.path, *parts))
+
+
+async def the_made(request: Request, response: Response) -> Made:
+    return Made(request, response)
+
+
 TheDoor = Annotated[ReadDoor, Depends(the_door)]
 TheScope = Annotated[Scope, Depends(the_scope)]
 TheAct = Annotated[Act, Depends(the_act)]
-
-
-def tag(door: TheDoor, scope: TheScope, response: Response, if_none_match: Annotated[str, Header()] = "") -> None:
-    """The ETag of everything inside a programme: the number of its latest journal entry, before reading.
-
-    Whoever has that state already is told so, with 304 and nothing else.
-    """
-    now = f'"{door.number(scope)}"'
-    response.headers["ETag"] = now
-    if now in (one.strip().removeprefix("W/") for one in if_none_match.split(",")):
-        raise HTTPException(304, headers={"ETag": now})
-
-
-Tagged = Depends(tag)
+TheMade = Annotated[Made, Depends(the_made)]

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature
-from typing import Annotated, Any
-from urllib.parse import quote
+from typing import Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api.http.bodies import body_of
-from api.http.dependencies import TheAct, TheApp, TheScope
+from api.http.dependencies import NAMES, TheAct, TheApp, TheMade, TheScope
 from planner.record.command import Command
 
 Fixed = Callable[[Mapping[str, str]], Mapping[str, str]]
@@ -41,7 +40,7 @@ def does(
         answer = given["app"].do(doing, given["scope"], given["act"])
         name = getattr(answer, located) if located else None
         if name:
-            given["response"].headers["Location"] = f"{given['request'].url.path}/{quote(name, safe='')}"
+            given["made"].at(name)
         return answer
 
     endpoint.__name__ = command.NAME
@@ -56,9 +55,8 @@ def _braced(path: str) -> list[str]:
 
 def _signature(named: list[str], body: type[BaseModel] | None) -> Signature:
     """What FastAPI is to give the endpoint."""
-    kinds: dict[str, Any] = {"scope": TheScope, "app": TheApp, "act": TheAct}
-    kinds |= {"request": Request, "response": Response}
-    kinds |= {name: Annotated[str, Path(max_length=200)] for name in named}
+    kinds: dict[str, Any] = {"scope": TheScope, "app": TheApp, "act": TheAct, "made": TheMade}
+    kinds |= {name: NAMES[name] for name in named}
     parameters = [Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind) for name, kind in kinds.items()]
     if body is not None:
         optional = not any(one.is_required() for one in body.model_fields.values())

@@ -15,61 +15,15 @@ from starlette.exceptions import HTTPException
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
+from api.http.codes import status_of
+from api.http.contract import MEDIA_TYPE, methods_at
 from api.http.reading import Unreadable
 from api.words.messages import LANGUAGES, Speaker
-from api.words.refusals import printable, said_wrong, show_refused
+from api.words.refusals import fault_sentence, printable, said_wrong, show_refused
 from planner.record.store.failures import database_failed
 from planner.terms.refusals import BreaksRules, Fault, InputRefused, Refused
 
-MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("godziny.http")
-
-GONE_WRONG = {
-    "changed_meanwhile": 412,
-    "command_id_reused": 422,
-    "store_busy": 503,
-    "database_failed": 503,
-    "view_parked": 503,
-    "overtaken": 503,
-    "nothing_of_this_name": 404,
-    "not_found": 404,
-    "not_allowed": 405,
-    "too_large": 413,
-    "unreadable": 400,
-    "foreign_origin": 403,
-    "view_other_version": 503,
-    "internal": 500,
-}
-UNPROCESSABLE = (
-    "ends_before_start",
-    "bad_header",
-    "bad_name",
-    "future_day",
-    "used_hours_needed",
-    "bad_day",
-    "hours_out_of_bounds",
-    "other_address",
-    "other_unit",
-    "reason_missing",
-    "unknown_document",
-    "day_or_date",
-    "told_before_decision",
-    "last_day_outside",
-    "unknown_way",
-    "unknown_reason",
-    "no_month",
-    "used_above_grant",
-    "invalid",
-)
-
-
-def status_of(code: str) -> int:
-    """404 for what is not there, 422 for what was asked wrongly, else 409: the record's state is against it."""
-    if code in GONE_WRONG:
-        return GONE_WRONG[code]
-    if code.startswith("no_such_"):
-        return 404
-    return 422 if code in UNPROCESSABLE else 409
 
 
 def problem(request: Request, refused: Refused, errors: Sequence[dict[str, Any]] = ()) -> JSONResponse:
@@ -99,7 +53,7 @@ def speaker_of(request: Request) -> Speaker:
 
 
 def _fault(fault: Fault, speaker: Speaker) -> dict[str, Any]:
-    sentence = printable(speaker.say(f"fault_{fault.code}", dict(fault.facts)))
+    sentence = printable(fault_sentence(fault, speaker))
     return {"field": fault.column, "code": fault.code, "detail": sentence}
 
 
@@ -124,11 +78,10 @@ def _invalid(request: Request, error: RequestValidationError | ValidationError) 
 def _http(request: Request, error: HTTPException) -> Response:
     if isinstance(error, Unreadable):
         return _input_refused(request, error.refused)
-    if error.status_code == 304:
-        return Response(status_code=304, headers=error.headers)
     known = {400: "unreadable", 404: "not_found", 405: "not_allowed", 413: "too_large"}
     answer = problem(request, Refused(known.get(error.status_code, "internal")))
-    answer.headers.update(error.headers or {})  # such as Allow
+    if error.status_code == 405:
+        answer.headers["Allow"] = methods_at(request.app, request.scope["path"]) or answer.headers["Allow"]
     return answer
 
 

@@ -1,6 +1,9 @@
 """A checker's verdict on a plan in words: what it rests on, line by line."""
 
+from typing import TYPE_CHECKING
+
 from api.words.allocation import said_refusal, wrapped
+from api.words.changes import changes_in_words
 from api.words.messages import Speaker
 from api.words.refusals import printable
 from planner.documents.finding import Finding
@@ -8,12 +11,29 @@ from planner.editions import CATEGORIES
 from planner.solver.allocation.check.verdict import AllocationVerdict
 from planner.terms.case import POLICIES
 
+if TYPE_CHECKING:
+    from planner.record.judging import JudgedPlan
+
+MOST_CHANGES = 20
 LIMITS = {"budget": "the_budget"}
 
 
 def show_verdict(verdict: AllocationVerdict, speaker: Speaker) -> str:
     """The verdict and, line by line, what it rests on."""
     return "\n".join([speaker.say(f"check_{verdict.outcome}"), *show_findings(verdict, speaker)])
+
+
+def show_judged(found: "JudgedPlan", speaker: Speaker) -> str:
+    """The same of a plan judged against the record: by which inputs, and what has changed since."""
+    by = speaker.say("judged_by_plan", {"plan": found.plan}) if found.plan else speaker.say("judged_by_now")
+    lines = [show_verdict(found.verdict, speaker), wrapped(by)]
+    if found.changes:
+        facts = {
+            "count": len(found.changes),
+            "changes": changes_in_words("; ".join(found.changes[:MOST_CHANGES]), speaker),
+        }
+        lines.append(wrapped(printable(speaker.say("judged_changes", facts))))
+    return "\n".join(lines)
 
 
 def show_findings(verdict: AllocationVerdict, speaker: Speaker) -> list[str]:

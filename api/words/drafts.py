@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from api.words.allocation import wrapped
-from api.words.history import moment
+from api.words.changes import spoken_fact
 from api.words.messages import Speaker
 from api.words.month import whole_day
 from api.words.refusals import printable
@@ -26,10 +26,16 @@ def show_drafts(rows: list[DraftRow], speaker: Speaker) -> str:
 
 
 def _draft(row: DraftRow, speaker: Speaker) -> Iterator[str]:
-    facts = {name: "-" if value is None else moment(value) or value for name, value in row.items()}
+    facts = {name: _fact(name, value, speaker) for name, value in row.items()}
     yield wrapped(printable(speaker.say("draft_filed", facts)))
     if row["in_force"]:
         yield "  " + printable(speaker.say("draft_in_force", facts))
+
+
+def _fact(name: str, value: Any, speaker: Speaker) -> Any:
+    if value is None:
+        return "none" if name in ("score", "bound") else "-"
+    return spoken_fact(value, speaker)
 
 
 def show_comparison(found: Comparison, speaker: Speaker) -> str:

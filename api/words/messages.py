@@ -72,7 +72,7 @@ class Speaker:
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    for part in ("", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"):
+    for part in ("", ".calling", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"):
         file = files("api.words.locales") / f"{language}{part}.ftl"
         bundle.add_resource(FluentResource(file.read_text("utf-8")))
     return bundle

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from api.words.allocation import wrapped
-from api.words.history import moment
+from api.words.calls import show_calls
+from api.words.changes import show_changes, span, spoken_fact
 from api.words.messages import Speaker
 from api.words.refusals import printable
 from planner.terms.scope import Scope
@@ -23,7 +24,7 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
     """What a command did, whom it takes something from, and what can be done next."""
     code, facts = (
         f"done_{command}",
-        {key: "-" if value is None else value for key, value in done.items() if not isinstance(value, (dict, list))},
+        {key: _given(key, value) for key, value in done.items() if not isinstance(value, (dict, list))},
     )
     if command == "import":
         code += "_in_force" if done["in_force"] else "" if done["plan"] else "_without_plan"
@@ -31,18 +32,42 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
     if command in ("announce", "announce_dry_run"):
         before = speaker.say("replaced_plan", {"plan": done["replaced"]}) if done["replaced"] else ""
         facts |= {"before": before}
-    lines = [*speaker.say(code, facts).splitlines(), *_losses(done, speaker), *broken_lines(done, speaker)]
+    if "start" in facts and "end" in facts:
+        facts["when"] = span(str(facts["start"]), str(facts["end"]), speaker)
+    lines = [
+        *speaker.say(code, facts).splitlines(),
+        *_corrected(done, speaker),
+        *_losses(done, speaker),
+        *broken_lines(done, speaker),
+        *_calls(done, speaker),
+    ]
     return "\n".join(wrapped(printable(line), "", "  ") for line in lines)
+
+
+def _given(key: str, value: Any) -> Any:
+    """What is not there has a sentence of its own in a score, and is a dash elsewhere."""
+    return ("none" if key in ("score", "bound") else "-") if value is None else value
+
+
+def _corrected(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
+    """Each field before and after; of personal data only which."""
+    yield from show_changes([one for one in done.get("changes") or () if isinstance(one, dict)], speaker)
+    if done.get("personal"):
+        fields = ", ".join(speaker.say(f"field_{name}") for name in done["personal"])
+        yield speaker.say("changed_personal", {"fields": fields})
 
 
 def _losses(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
     for kind in ("dropped", "lowered", "admitted", "raised"):
         names = done.get(kind) or ()
         if names:
-            shown = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
-            yield speaker.say(f"losses_{kind}", {"count": len(names), "names": shown})
+            yield speaker.say(f"losses_{kind}", {"count": len(names), "names": ", ".join(names)})
     if done.get("months_passed"):
         yield speaker.say("months_passed")
+
+
+def _calls(done: dict[str, Any], speaker: Speaker) -> list[str]:
+    return show_calls(done["calls"], speaker).splitlines() if done.get("calls") else []
 
 
 def broken_lines(done: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:
@@ -60,8 +85,8 @@ def show_broken(one: Mapping[str, Any], speaker: Speaker) -> str:
     """One visit and why."""
     why = ", ".join(speaker.say(f"why_{code}") for code in one["codes"])
     rules = f" ({', '.join(one['rules'])})" if one["rules"] else ""
-    facts = {"day": one["start"][:10], "from": one["start"][11:16], "to": one["end"][11:16]}
-    return speaker.say("broken_visit", {**one, **facts, "why": f"{why}{rules}"})
+    when = span(one["start"], one["end"], speaker)
+    return speaker.say("broken_visit", {**one, "when": when, "why": f"{why}{rules}"})
 
 
 def show_balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> str:
@@ -132,7 +157,7 @@ def show_plans(scope: Scope, plans: list[PlanRow], speaker: Speaker) -> str:
 
 
 def _plan(plan: PlanRow, speaker: Speaker) -> Iterator[str]:
-    facts = {name: moment(value) for name, value in plan.items()}
+    facts = {name: "-" if value is None else spoken_fact(value, speaker) for name, value in plan.items()}
     yield wrapped(speaker.say("plan_computed", {**facts, "state": speaker.say(f"plan_{plan['status']}")}))
     if plan["announced_at"]:
         yield "  " + speaker.say("plan_announced", facts)

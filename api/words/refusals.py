@@ -6,11 +6,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from api.words.changes import changes_in_words
 from api.words.messages import Speaker
 from planner.terms.refusals import Fault, InputRefused, Note, Refused
 
 SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 MOST_ALONE, MOST_RANGES = 5, 20
+COUNTS = ("count", "found", "people")
 
 
 def show_refusal(refusal: InputRefused, speaker: Speaker) -> str:
@@ -26,7 +28,21 @@ def show_notes(notes: Sequence[Note], speaker: Speaker) -> str:
 
 
 def show_fault(fault: Fault, speaker: Speaker) -> str:
-    return _told(fault, speaker.say(f"fault_{fault.code}", dict(fault.facts)), "fault", speaker)
+    return _told(fault, fault_sentence(fault, speaker), "fault", speaker)
+
+
+def fault_sentence(fault: Fault, speaker: Speaker) -> str:
+    """What is wrong, without where."""
+    return speaker.say(f"fault_{fault.code}", _facts(fault, speaker))
+
+
+def _facts(one: Fault | Note, speaker: Speaker) -> dict[str, Any]:
+    """The facts of the sentence; codes of fields in words, counts as numbers for their plurals."""
+    facts: dict[str, Any] = dict(one.facts)
+    facts |= {name: int(facts[name]) for name in COUNTS if str(facts.get(name, "")).isdecimal()}
+    if "fields" in facts:
+        facts["fields"] = ", ".join(speaker.say(f"field_{name}") for name in facts["fields"].split())
+    return facts
 
 
 def _grouped(found: Sequence[Fault] | Sequence[Note], kind: str, speaker: Speaker) -> Iterator[str]:
@@ -35,7 +51,7 @@ def _grouped(found: Sequence[Fault] | Sequence[Note], kind: str, speaker: Speake
         causes[one.file, one.column, one.code].append(one)
     for one in found:
         cause = causes[one.file, one.column, one.code]
-        sentence = speaker.say(f"{kind}_{one.code}", dict(one.facts))
+        sentence = speaker.say(f"{kind}_{one.code}", _facts(one, speaker))
         if len(cause) <= MOST_ALONE or not one.line:
             yield _told(one, sentence, kind, speaker)
         elif one is cause[0]:
@@ -45,7 +61,8 @@ def _grouped(found: Sequence[Fault] | Sequence[Note], kind: str, speaker: Speake
 
 
 def _told(one: Fault | Note, sentence: str, kind: str, speaker: Speaker) -> str:
-    place = f"{one.file}:{max(one.line, 1)}" + (f" {one.column}" if one.column else "")
+    where = f"{one.file}:{max(one.line, 1)}" if one.line or "." in one.file else one.file  # an id has no lines
+    place = f"{where} {one.column}" if one.column else where
     text = f"{place}: {sentence}" if kind == "fault" else speaker.say("note", {"place": place, "sentence": sentence})
     return printable(text)
 
@@ -71,7 +88,10 @@ def printable(text: str) -> str:
 
 def show_refused(refused: Refused, speaker: Speaker) -> str:
     """One refusal of a command: the fact, then the way out."""
-    return printable(speaker.say(f"refused_{refused.code}", refused.facts))
+    facts = dict(refused.facts)
+    if "changes" in facts:
+        facts["changes"] = changes_in_words(str(facts["changes"]), speaker)
+    return printable(speaker.say(f"refused_{refused.code}", facts))
 
 
 def said_wrong(errors: Sequence[Any], speaker: Speaker) -> Iterator[tuple[dict[str, Any], str]]:

@@ -11,9 +11,7 @@ from planner.aggregates.application_events import (
     ApplicationCorrected,
     ApplicationReceived,
     ApplicationRefused,
-    ApplicationReinstated,
     ApplicationState,
-    ApplicationWithdrawn,
     CalledUpToServe,
     CommissionDecided,
     GrantChanged,
@@ -21,8 +19,10 @@ from planner.aggregates.application_events import (
     HoursGranted,
     PersonAbsencesRecorded,
     PlacedOnWaitingList,
+    SamePersonConfirmed,
     WishesRecorded,
 )
+from planner.aggregates.leaving_events import ApplicationReinstated, ApplicationWithdrawn, LastDaySet
 from planner.documents.inputs import applicant_from_json, applicant_json
 from planner.rules.inputs import Applicant
 from planner.terms.case import DOCUMENTS
@@ -58,6 +58,12 @@ class Application(ApplicationState):
             self.record(ApplicationCorrected, act, changes=changes, documents=sorted(handed_in))
         else:
             self.complete(handed_in, act)
+
+    def confirm_same_person(self, fields: Iterable[str], act: Act) -> None:
+        """What differs so that it could be somebody else is a correction, says who acts. Source: R-45."""
+        listed = list(fields)
+        if listed:
+            self.record(SamePersonConfirmed, act, fields=listed)
 
     def complete(self, documents: Iterable[str], act: Act) -> None:
         """Raises Refused for a document nobody asks for."""
@@ -98,8 +104,8 @@ class Application(ApplicationState):
         self.record(ApplicationWithdrawn, act, last_day=str(last_day))
 
     def reinstate(self, act: Act) -> None:
-        """Undo a withdrawal. Raises Refused when nothing was withdrawn."""
-        if not self.withdrawn:
+        """Undo a withdrawal, also one that is to come. Raises Refused when there is none."""
+        if self.last_day is None:
             raise Refused("not_withdrawn", application=self.name)
         self.record(ApplicationReinstated, act)
 
@@ -122,10 +128,18 @@ class Application(ApplicationState):
         else:
             self.record(HoursGranted, act, **facts, first_day=held["first_day"])
 
+    def set_last_day(self, last_day: date, act: Act) -> None:
+        """Somebody who is served is to leave; who only waits withdraws."""
+        if self.standing != "granted" and not self.withdrawn:
+            self.withdraw(last_day, act)
+        elif not self.withdrawn and self.last_day != str(last_day):
+            self.record(LastDaySet, act, last_day=str(last_day))
+
     def leave(self, last_day: date | None, used_hours: int, act: Act) -> None:
         """The grant ends with what was used; last_day: where the withdrawal is not recorded yet."""
-        if last_day is not None and not self.withdrawn:
-            self.withdraw(last_day, act)
+        known = last_day or (self.last_day and date.fromisoformat(self.last_day))
+        if known and not self.withdrawn:
+            self.withdraw(known, act)
         if self.standing != "ended" or self.hours != used_hours:
             self.record(GrantEnded, act, used_hours=used_hours, freed_hours=max(0, self.hours - used_hours))
 

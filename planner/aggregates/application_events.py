@@ -14,7 +14,7 @@ class ApplicationState(Recorded):
     facts: those that receipt settles, as planner/documents/inputs.py writes them. decision: the commission's word,
     least and most hours. wishes, blocked, absences: as planner/documents/wishes.py writes them. standing: received,
     granted, waiting, refused or ended. last_grant: the facts of the last HoursGranted. decided_on: from when
-    the plan that decided it counts.
+    the plan that decided it counts. last_day: of service, of who withdrew or is to leave.
     """
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
@@ -120,25 +120,6 @@ class PersonAbsencesRecorded(Event):
         aggregate.absences = self.absences
 
 
-class ApplicationWithdrawn(Event):
-    """The person needs no service after last_day."""
-
-    TOPIC: ClassVar[str] = "application.withdrawn"
-    last_day: str
-
-    def apply(self, aggregate: ApplicationState) -> None:
-        aggregate.withdrawn, aggregate.last_day = True, self.last_day
-
-
-class ApplicationReinstated(Event):
-    """The withdrawal was a mistake; the application counts again."""
-
-    TOPIC: ClassVar[str] = "application.reinstated"
-
-    def apply(self, aggregate: ApplicationState) -> None:
-        aggregate.withdrawn, aggregate.last_day = False, None
-
-
 class HoursGranted(Event):
     """Whole hours of the year by month, in the plan named. Source: R-17, R-24.
 
@@ -234,6 +215,16 @@ class ApplicantNotified(Event):
         """Nothing that a later decision asks for."""
 
 
+class SamePersonConfirmed(Event):
+    """Somebody said that data which tell two people apart are a correction. fields: which. Source: R-45."""
+
+    TOPIC: ClassVar[str] = "application.same_person_confirmed"
+    fields: list[str]
+
+    def apply(self, aggregate: ApplicationState) -> None:
+        """Nothing that a later decision asks for."""
+
+
 EVENTS: tuple[type[Event], ...] = (
     ApplicationReceived,
     ApplicationCompleted,
@@ -242,8 +233,6 @@ EVENTS: tuple[type[Event], ...] = (
     CommissionDecided,
     WishesRecorded,
     PersonAbsencesRecorded,
-    ApplicationWithdrawn,
-    ApplicationReinstated,
     HoursGranted,
     GrantChanged,
     CalledUpToServe,
@@ -251,4 +240,5 @@ EVENTS: tuple[type[Event], ...] = (
     ApplicationRefused,
     GrantEnded,
     ApplicantNotified,
+    SamePersonConfirmed,
 )

@@ -40,10 +40,16 @@ class Created(Event, AggregateCreated):
 
 
 class PersonalDataRecorded(Event):
-    """Personal data came or changed; the event holds only which. fields: names such as `birth_date`."""
+    """Personal data came or changed; the event holds only which. fields: names such as `birth_date`.
+
+    One with a PESEL is about the people of the whole unit: of two that come at once, the second is decided anew.
+    """
 
     TOPIC: ClassVar[str] = "personal_data.recorded"
     fields: list[str]
+
+    def threads(self) -> tuple[str, ...]:
+        return (self.scope.people,) if "pesel" in self.fields else ()
 
 
 class Recorded(BaseAggregate[UUID]):

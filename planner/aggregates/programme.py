@@ -17,6 +17,7 @@ from planner.aggregates.programme_events import (
 )
 from planner.documents.inputs import programme_from_json, programme_json
 from planner.terms.case import ProgrammeRules
+from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 
@@ -88,7 +89,9 @@ class Programme(ProgrammeState):
         left = {name: held for name, held in (self.left if left is None else left).items() if name not in grants}
         hours = sum(held.hours for held in (*grants.values(), *left.values()))
         if hours > budget_hours:
-            raise Refused("leavers_used", "plan", plan=plan, over=hours - budget_hours, names=", ".join(sorted(left)))
+            raise Refused(
+                "leavers_used", "plan", plan=plan, over=hours - budget_hours, names=", ".join(sorted(left, key=natural))
+            )
         listed = {name: held_json(held) for name, held in {**left, **grants}.items()}
         facts = {"plan": plan, "replaced": self.current, "budget_hours": budget_hours}
         self.record(GrantsAnnounced, act, **facts, grants=listed)

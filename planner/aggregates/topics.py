@@ -10,6 +10,7 @@ from planner.aggregates.application_events import EVENTS as APPLICATION
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.assistant_events import EVENTS as ASSISTANT
 from planner.aggregates.base import Event, PersonalDataRecorded, Recorded
+from planner.aggregates.leaving_events import EVENTS as LEAVING
 from planner.aggregates.plan import EVENTS as PLAN
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
@@ -27,6 +28,7 @@ EVENTS: tuple[type[Event], ...] = (
     PersonalDataRecorded,
     *PROGRAMME,
     *APPLICATION,
+    *LEAVING,
     *ASSISTANT,
     *PLAN,
     *ROSTER,

@@ -153,7 +153,7 @@ class _Rows:
                 cell = cells[place[name]] if name in place else column.default or ""
                 row.values[name] = parsed(column, cell)
             except CellFault as fault:
-                faults.add(fault.code, line=row.line, column=row.name(name), **fault.facts)
+                add_fault(fault, row, name, faults)
 
     def _wrong_count(self, row: Row, cells: list[str]) -> None:
         self.faults.add("cell_count", line=row.line, found=len(cells), expected=self.header.width)
@@ -167,6 +167,11 @@ class _Rows:
                 row.values["id"] = self.columns["id"].parse(cells[place].strip())
             except CellFault:
                 return
+
+
+def add_fault(fault: CellFault, row: Row, name: str, faults: Faults) -> None:
+    """A fault in the row."""
+    faults.add(fault.code, line=row.line, column=row.name(name), **fault.facts)
 
 
 def parsed(column: Column, cell: str) -> object:

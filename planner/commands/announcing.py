@@ -13,12 +13,14 @@ from planner.commands.fields import InPath, Name
 from planner.commands.planning import losses
 from planner.documents.input_changes import changes_between
 from planner.documents.inputs import inputs_json
+from planner.documents.shapes.units import ApplicationId, HoursNumber, People, PlanId, ProgrammeId
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided, digest
 from planner.record.in_force import plan_in_force
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.solver.allocation.digest import digests_of_version
+from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act
 
@@ -31,19 +33,19 @@ class Announced(AnswerWithBroken):
     dropped, lowered: who loses a place or hours against the plan that was in force; admitted, raised: who gains.
     """
 
-    programme: str
-    plan: str
-    replaced: str | None
-    people: int
-    hours: int
-    kept_hours: int
-    reserve: int
-    waiting: int
-    refused: int
-    dropped: list[str]
-    lowered: list[str]
-    admitted: list[str]
-    raised: list[str]
+    programme: ProgrammeId
+    plan: PlanId
+    replaced: PlanId | None
+    people: People
+    hours: HoursNumber
+    kept_hours: HoursNumber
+    reserve: HoursNumber
+    waiting: People
+    refused: People
+    dropped: list[ApplicationId]
+    lowered: list[ApplicationId]
+    admitted: list[ApplicationId]
+    raised: list[ApplicationId]
     months_passed: bool
 
     @property
@@ -138,8 +140,10 @@ def _gains(before: dict[str, Held], grants: dict[str, Held]) -> dict[str, list[s
     """Who gets a place, and who more hours; nobody while no plan was in force."""
     had = {name: held.hours for name, held in before.items() if held.present}
     return {
-        "admitted": sorted(name for name in grants if had and name not in had),
-        "raised": sorted(name for name, held in grants.items() if name in had and held.hours > had[name]),
+        "admitted": sorted((name for name in grants if had and name not in had), key=natural),
+        "raised": sorted(
+            (name for name, held in grants.items() if held.hours > had.get(name, held.hours)), key=natural
+        ),
     }
 
 
@@ -159,6 +163,7 @@ def _grants(now: ProgrammeNow, plan: Plan) -> dict[str, Held]:
 def _tell_applications(now: ProgrammeNow, plan: Plan, grants: dict[str, Held], act: Act) -> None:
     if plan.revision:
         _tell_the_gone(now, plan, act)
+        _tell_the_leaving(now, plan, act)
     for grant in plan.document["admitted"]:
         name = grant["application"]
         one = now.applications[name]
@@ -187,7 +192,6 @@ def gone_of(plan: Plan) -> dict[str, Held]:
     return {
         one["application"]: Held(one["hours"], one["category"], high(one["category"]), present=False)
         for one in plan.document["gone"]
-        if one["hours"]
     }
 
 
@@ -198,6 +202,14 @@ def _tell_the_gone(now: ProgrammeNow, plan: Plan, act: Act) -> None:
         if one is not None:
             day = date.fromisoformat(last[one.name]) if one.name in last else None
             one.leave(day, gone["hours"], act)
+
+
+def _tell_the_leaving(now: ProgrammeNow, plan: Plan, act: Act) -> None:
+    """Of the leavers, those who are not gone yet: their last day is known from now on."""
+    gone = {one["application"] for one in plan.document["gone"]}
+    for name, last in plan.revision["request"]["leavers"].items():
+        if name not in gone:
+            now.applications[name].set_last_day(date.fromisoformat(last), act)
 
 
 def _grant_anew(one: Application, plan: Plan, grant: dict[str, Any], held: Held, act: Act) -> None:

@@ -2,15 +2,34 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
-from planner.commands.fields import AnyDay, Day, Decision, Document, Hours, InPath, Name, Personal, Points, Words
+from planner.commands.fields import (
+    AnyDay,
+    Day,
+    Decision,
+    Document,
+    Hours,
+    Identifier,
+    InPath,
+    Latitude,
+    Longitude,
+    Name,
+    Personal,
+    Pesel,
+    Points,
+    Received,
+    Words,
+    YesNo,
+)
+from planner.commands.one_person import People
+from planner.documents.shapes.units import ApplicationId, Code, HoursNumber
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
-from planner.rules.cards import card_faults
+from planner.rules.cards import applicant_faults, card_faults
 from planner.rules.eligibility import applicant_of
 from planner.terms.case import DOCUMENTS, ApplicationCard
 from planner.terms.refusals import InputRefused, Refused
@@ -23,10 +42,10 @@ FACTS = ("birth_date", "certificate_valid_until", "equivalent", "lives_alone", "
 class ApplicationNow(Answer):
     """An application after the command. hours: granted, or used before."""
 
-    application: str
-    standing: str
-    hours: int
-    documents: list[str]
+    application: ApplicationId
+    standing: Code
+    hours: HoursNumber
+    documents: list[Code]
 
 
 def now(one: Application) -> ApplicationNow:
@@ -40,26 +59,26 @@ class ReceiveApplication(Command):
     NAME: ClassVar[str] = "receive_application"
     ANSWER: ClassVar[type[Answer]] = ApplicationNow
 
-    id: Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$")]
-    received_at: AwareDatetime
+    id: Identifier
+    received_at: Received
     category: Literal["severe", "severe_multiple", "moderate", "moderate_multiple", "child"]
-    equivalent: Annotated[bool, Personal()]
-    lives_alone: Annotated[bool, Personal()]
+    equivalent: Annotated[YesNo, Personal()]
+    lives_alone: Annotated[YesNo, Personal()]
     birth_date: Annotated[AnyDay, Personal()]
     certificate_valid_until: Annotated[AnyDay | None, Personal()] = None
-    requested_hours: Annotated[int, Field(ge=1, le=8784)] | None = None
+    requested_hours: Annotated[Hours, Field(ge=1)] | None = None
     points: Points = 0
-    documents_complete: bool
-    lat: Annotated[float, Field(ge=-90, le=90), Personal()] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180), Personal()] | None = None
-    resident: bool = True
+    documents_complete: YesNo
+    lat: Annotated[Latitude | None, Personal()] = None
+    lon: Annotated[Longitude | None, Personal()] = None
+    resident: YesNo = True
     missing_documents: tuple[Document, ...] = ()
     commission: Decision | None = None
     min_hours: Hours | None = None
     max_hours: Hours | None = None
     commission_reason: Annotated[Words, Personal()] = ""
     name: Annotated[Words, Personal()] = ""
-    pesel: Annotated[Words, Personal()] = ""
+    pesel: Annotated[Pesel, Personal()] = ""
     phone: Annotated[Words, Personal()] = ""
     email: Annotated[Words, Personal()] = ""
     address: Annotated[Words, Personal()] = ""
@@ -72,11 +91,13 @@ class ReceiveApplication(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         card = self.card()
-        rules = reading.find(Programme).rules
+        programme = reading.find(Programme)
+        rules = programme.rules
         if reading.find_or_none(Application, self.id):
             raise Refused("application_known", "id", application=self.id)
         applicant = applicant_of(rules, card)
-        faults = card_faults(rules, "body", 0, card)
+        people = People(reading, "body", rules, act, held=programme.held)
+        faults = [*card_faults(rules, "body", 0, card), *people.taken({card.id: dict(card.contact).get("pesel", "")})]
         if faults:
             raise InputRefused(faults)
         one = Application.receive(reading.scope, applicant, documents_in(card), act)
@@ -105,7 +126,7 @@ class CompleteApplication(OnApplication):
     """Record documents that were handed in later (R-04)."""
 
     NAME: ClassVar[str] = "complete_application"
-    documents: Annotated[tuple[str, ...], Field(min_length=1, max_length=20)]
+    documents: Annotated[tuple[str, ...], Field(min_length=1, max_length=20, examples=[["card"]])]
 
     def change(self, one: Application, act: Act) -> None:
         one.complete(self.documents, act)
@@ -117,8 +138,11 @@ class AssessApplication(OnApplication):
     NAME: ClassVar[str] = "assess_application"
     points: Points
 
-    def change(self, one: Application, act: Act) -> None:
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one = reading.find(Application, self.application)
         one.assess(self.points, act)
+        _check(reading, one, "points")
+        return Decided(now(one), [one])
 
 
 class NotifyApplicant(OnApplication):
@@ -137,7 +161,10 @@ class NotifyApplicant(OnApplication):
 
 
 class DecideCommission(OnApplication):
-    """Record the commission's decision; the written reason is kept apart (R-17). Refused without one."""
+    """Record the commission's decision; the written reason is kept apart (R-17). Refused without one.
+
+    max_hours: at least one step and min_hours, as in the folder.
+    """
 
     NAME: ClassVar[str] = "decide_commission"
     decision: Decision | None = None
@@ -150,8 +177,17 @@ class DecideCommission(OnApplication):
             raise Refused("reason_missing", "reason", application=self.application)
         one = reading.find(Application, self.application)
         one.decide(self.decision, self.min_hours, self.max_hours, act)
+        _check(reading, one, "max_hours")
         known = _known(reading, one, ("commission_reason",), act)
         return Decided(now(one), [one], tuple(one.know_personally(known, {"commission_reason": self.reason}, act)))
+
+
+def _check(reading: Reading, one: Application, column: str) -> None:
+    """Raises InputRefused with the faults that the folder's reader would find in the column."""
+    found = applicant_faults(reading.find(Programme).rules, one.name, one.applicant())
+    faults = [fault for fault in found if fault.column == column]
+    if faults:
+        raise InputRefused(faults)
 
 
 def _known(reading: Reading, one: Application, fields: tuple[str, ...], act: Act) -> dict[str, Any]:

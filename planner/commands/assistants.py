@@ -10,13 +10,28 @@ from pydantic import BaseModel, ConfigDict, Field
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
-from planner.commands.fields import AnyDay, Clock, Day, InPath, Name, Personal
+from planner.commands.fields import (
+    AnyDay,
+    Clock,
+    Day,
+    Hours,
+    Identifier,
+    InPath,
+    IsoDay,
+    Latitude,
+    Longitude,
+    Name,
+    Personal,
+)
+from planner.documents.shapes.units import AssistantId
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import HOME, Reader
+from planner.rules.days import check_last_day
 from planner.rules.windows import week_of
 from planner.terms.case import AssistantTerms
+from planner.terms.natural import natural
 from planner.terms.refusals import Fault, InputRefused, Refused
 from planner.terms.scope import Act, sensible
 
@@ -27,7 +42,7 @@ LISTS = ("indicated_by", "family_of", "accepted_for")
 class AssistantNow(AnswerWithBroken):
     """An assistant after the command. last_day: of service, for those who left."""
 
-    assistant: str
+    assistant: AssistantId
     last_day: date | None
 
 
@@ -39,14 +54,14 @@ class Terms(Command):
     days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...]
     from_: Annotated[Clock | None, Field(alias="from")]
     to: Clock | None
-    max_hours_month: Annotated[int, Field(ge=0, le=744)]
+    max_hours_month: Annotated[Hours, Field(le=744)]
     basis: Literal["qualification", "experience", "indicated"]
     indicated_by: Names | None = ()
     family_of: Names | None = ()
     child_clearance_until: AnyDay | None = None
     accepted_for: Names | None = ()
-    lat: Annotated[float, Field(ge=-90, le=90), Personal()] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180), Personal()] | None = None
+    lat: Annotated[Latitude | None, Personal()] = None
+    lon: Annotated[Longitude | None, Personal()] = None
 
     @property
     def who(self) -> str:
@@ -54,7 +69,7 @@ class Terms(Command):
 
     def terms(self, reading: Reading) -> AssistantTerms:
         """Raises InputRefused with every fault."""
-        faults = [*self._hours_missing(), *self._unknown(reading)]
+        faults = [*self._hours_missing(), *self._half_a_place(), *self._unknown(reading)]
         if faults:
             raise InputRefused(faults)
         return AssistantTerms(
@@ -75,11 +90,17 @@ class Terms(Command):
         missing = [key for key, value in given.items() if value is None and self.days]
         return [Fault("body", 0, key, "hour_missing") for key in missing]
 
+    def _half_a_place(self) -> list[Fault]:
+        given = {"lat": self.lat, "lon": self.lon}
+        missing = [key for key, value in given.items() if value is None]
+        other = "lon" if missing == ["lat"] else "lat"
+        return [Fault("body", 0, missing[0], "half_a_place", (("other", other),))] if len(missing) == 1 else []
+
     def _unknown(self, reading: Reading) -> Iterable[Fault]:
         named = {key: getattr(self, key) or () for key in LISTS}
         known = reading.many(Application, {name for names in named.values() for name in names})
         for key, names in named.items():
-            for name in sorted(set(names) - known.keys()):
+            for name in sorted(set(names) - known.keys(), key=natural):
                 yield Fault("body", 0, key, "unknown_application", (("value", name),))
 
 
@@ -87,7 +108,7 @@ class RegisterAssistant(Terms):
     """Record a new assistant; from now on assistants limit the hours (R-40). Refused when the id is taken."""
 
     NAME: ClassVar[str] = "register_assistant"
-    id: Annotated[str, Field(pattern=r"^[^\W_][\w./-]{0,63}$")]
+    id: Annotated[Identifier, Field(examples=["S-100"])]
 
     @property
     def who(self) -> str:
@@ -123,14 +144,14 @@ class Absence(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    first: date
-    last: date
+    first: IsoDay
+    last: IsoDay
 
 
 class AbsencesNow(AnswerWithBroken):
     """All absences that count now."""
 
-    assistant: str
+    assistant: AssistantId
     absences: list[Absence]
 
 
@@ -175,6 +196,7 @@ class AssistantLeaves(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(Assistant, self.assistant)
+        check_last_day(reading.find(Programme).rules, self.last_day)
         one.leave(self.last_day, act)
         return Decided(_now(reading, one, act), [one])
 

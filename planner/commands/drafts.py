@@ -10,8 +10,10 @@ from planner.aggregates.roster import Roster, RosterDraft
 from planner.aggregates.roster_events import RosterDrafted
 from planner.aggregates.visit import Visit
 from planner.commands.fields import InPath, MonthText, Name
+from planner.documents.calls import calls_of
 from planner.documents.recorded_roster import recorded_document
 from planner.documents.roster_changes import Changes, changes_of
+from planner.documents.shapes.units import DraftId, MonthName, ScorePoints, Visits
 from planner.record.command import Answer, Command, Decided
 from planner.record.month_now import MonthNow, whole_month, worsened
 from planner.record.reading import Reading, Tell, Unprepared
@@ -26,13 +28,14 @@ Document = dict[str, Any]
 
 
 class DraftFiled(Answer):
-    """score, bound: as the document states them."""
+    """score, bound: as the document states them. calls: the visits that change against what is published."""
 
-    draft: str
-    month: str
-    visits: int
-    score: int | None
-    bound: int | None
+    draft: DraftId
+    month: MonthName
+    visits: Visits
+    score: ScorePoints | None
+    bound: ScorePoints | None
+    calls: Annotated[list[dict[str, Any]], Field(default_factory=list)]
 
 
 class FileDraft(Command):
@@ -71,20 +74,24 @@ class ComputeDraft(Command):
         if "document" not in reading.prepared:
             given = whole_month(reading.unbound(), month, act.actor)
             raise Unprepared("document", partial(self._solved, given))
-        return _filed(reading, month, reading.prepared["document"], act)
+        document, calls = reading.prepared["document"]
+        return _filed(reading, month, document, act, calls)
 
-    def _solved(self, given: MonthNow, tell: Tell) -> Document:
-        """Judged by the checker; the clock starts now."""
+    def _solved(self, given: MonthNow, tell: Tell) -> tuple[Document, list[Document]]:
+        """Judged by the checker, with whom to telephone; the clock starts now."""
         from planner.solver.roster.search import Effort  # the engine takes a while to load
 
         asked = Asked(given.month, keep=given.published, before=given.before, since=self.since)
         effort = Effort(self.seconds, self.steps, self.seed, tell)  # type: ignore[arg-type]
         document, _ = proven_roster(given.case, given.plan, asked, effort)
-        return recorded_document(json.loads(json.dumps(document)))
+        calls = [] if given.published is None else calls_of(given.published["visits"], document["visits"])
+        return recorded_document(json.loads(json.dumps(document))), calls
 
 
-def _filed(reading: Reading, month: Month, document: Document, act: Act) -> Decided:
-    """Rests on nothing but the draft's own stream."""
+def _filed(
+    reading: Reading, month: Month, document: Document, act: Act, calls: list[Document] | None = None
+) -> Decided:
+    """Rests on nothing but the draft's own stream. calls: whom to telephone, where visits are published already."""
     scope, unbound = reading.scope, reading.unbound()
     newest = unbound.recorded.journal.newest_name(scope, RosterDrafted.TOPIC, scope.thread("drafts", str(month)))
     number = int(newest.rpartition("-")[2]) + 1 if newest else 1
@@ -96,6 +103,7 @@ def _filed(reading: Reading, month: Month, document: Document, act: Act) -> Deci
         visits=len(document["visits"]),
         score=document.get("score", {}).get("total"),
         bound=document.get("bound"),
+        calls=calls or [],
     )
     return Decided(answer, [draft])
 
@@ -112,13 +120,13 @@ def _check(given: MonthNow, document: Document) -> None:
 class Published(Answer):
     """How many visits were planned, moved, reassigned, cancelled; visits: in force in the month."""
 
-    draft: str
-    month: str
-    planned: int
-    moved: int
-    reassigned: int
-    cancelled: int
-    visits: int
+    draft: DraftId
+    month: MonthName
+    planned: Visits
+    moved: Visits
+    reassigned: Visits
+    cancelled: Visits
+    visits: Visits
 
 
 class PublishRoster(Command):

@@ -10,10 +10,13 @@ from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.base import Recorded
 from planner.aggregates.programme import Programme
+from planner.aggregates.programme_events import AssistantsLimited, RulesSet
 from planner.commands.applications import CONTACT, FACTS, documents_in, personal_facts
 from planner.commands.assistants import home_facts
+from planner.commands.fields import Name
+from planner.commands.one_person import People
 from planner.commands.planning import PlanTold, file_plan
-from planner.commands.presence import settle_presence
+from planner.commands.presence import APPLICATIONS, settle_presence
 from planner.commands.programmes import derive_anew, opened
 from planner.documents.inputs import inputs_json
 from planner.documents.wishes import absence_json, blocked_json, wish_json
@@ -22,7 +25,10 @@ from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.personal import HOME, Reader
 from planner.rules.eligibility import applicant_of, inputs_of
+from planner.rules.persons import telling_apart
 from planner.terms.case import ApplicationCard, AssistantTerms, Case
+from planner.terms.natural import natural
+from planner.terms.refusals import Fault
 from planner.terms.scope import Act, PersonalData
 
 SERVICES = "services"  # which services block, in the order of the blocked hours
@@ -40,6 +46,7 @@ class ImportCase(Command):
     """Record what the folder says and its plan. What is recorded already and unchanged stays as it is.
 
     withdraw_missing: whoever is recorded but not in the folder withdraws, or leaves; without it that is a fault.
+    same_person: ids with a grant whose new data would be another person's, and are a correction (R-45).
     """
 
     NAME: ClassVar[str] = "import"
@@ -47,13 +54,15 @@ class ImportCase(Command):
 
     case: SkipValidation[Case]
     withdraw_missing: bool = False
+    same_person: tuple[Name, ...] = ()
     seconds: float = float("inf")
 
     def asked(self) -> dict[str, Any]:
         wishes, blocked = _by_person(self.case)
         hours = {name: [window for window, _ in listed] for name, listed in blocked.items()}
         rows = {"case": inputs_json(inputs_of(self.case)), "wishes": wishes, "blocked": hours, "away": _away(self.case)}
-        return {"withdraw_missing": self.withdraw_missing, **rows}
+        corrected = {"same_person": sorted(self.same_person)} if self.same_person else {}
+        return {"withdraw_missing": self.withdraw_missing, **corrected, **rows}
 
     def asked_personally(self) -> dict[str, Any]:
         _, blocked = _by_person(self.case)
@@ -64,8 +73,8 @@ class ImportCase(Command):
         }
 
     def decide(self, reading: Reading, act: Act) -> Decided:
-        importing = _Importing(reading, self.case, act)
-        settle_presence(importing.now, self.case, act, withdraw_missing=self.withdraw_missing)
+        importing = _Importing(reading, self, act)
+        settle_presence(importing.now, self.case, act, importing.who(), withdraw_missing=self.withdraw_missing)
         importing.bring()
         plan, told = file_plan(reading, importing.now, self.seconds, act)
         added, changed = importing.counts()
@@ -76,8 +85,8 @@ class ImportCase(Command):
 class _Importing:
     """The record brought up to the folder."""
 
-    def __init__(self, reading: Reading, case: Case, act: Act) -> None:
-        self.reading, self.case, self.act = reading, case, act
+    def __init__(self, reading: Reading, asked: ImportCase, act: Act) -> None:
+        self.reading, self.asked, self.case, self.act = reading, asked, asked.case, act
         self.personal: list[PersonalData] = []
         self.is_new = reading.find_or_none(Programme) is None
         self.now = self._opened() if self.is_new else ProgrammeNow.read(reading)
@@ -92,6 +101,19 @@ class _Importing:
     def _known(self, kind: type[Recorded], fields: tuple[str, ...]) -> dict[str, dict[str, Any]]:
         return self.reading.personal.read(self.reading.scope, kind.TOPIC, fields, Reader(self.act.actor, "compare"))
 
+    def who(self) -> list[Fault]:
+        """Rows of somebody who is recorded under another id, and ids with a grant that became somebody else. R-45."""
+        rows = {one.id: personal_facts(one) for one in self.case.applications}
+        known, held = self.known[Application], self.now.programme.held
+        people = People(self.reading, APPLICATIONS, self.case.programme, self.act, held=held)
+        numbers = {name: facts["pesel"] for name, facts in rows.items() if facts["pesel"]}
+        gone = known.keys() - rows.keys() - held.keys() if self.asked.withdraw_missing else set()
+        faults = list(people.taken(numbers, {*numbers, *gone}))
+        for name in sorted(known.keys() & rows.keys() - set(self.asked.same_person), key=natural):
+            faults += people.replaced(name, known[name], rows[name])
+        unknown = sorted(set(self.asked.same_person) - rows.keys(), key=natural)
+        return [*faults, *(Fault(APPLICATIONS, 0, "id", "unknown_application", (("value", one),)) for one in unknown)]
+
     def bring(self) -> None:
         self.now.programme.set_rules(self.case.programme, self.act)
         self.now.programme.limit_by_assistants(self.case.assistants is not None, self.act)
@@ -101,6 +123,9 @@ class _Importing:
             recorded = self._application(one)
             recorded.wish(wishes[one.id], [hours for hours, _ in blocked[one.id]], self.act)
             recorded.be_away(away[one.id], self.act)
+            if one.id in self.asked.same_person:
+                known = self.known[Application].get(one.id, {})
+                recorded.confirm_same_person(telling_apart(known, personal_facts(one)), self.act)
             services = [service for _, service in blocked[one.id]]
             self._know(recorded, {**personal_facts(one), SERVICES: services or None})
         here = {one.id for one in self.case.applications}
@@ -119,8 +144,12 @@ class _Importing:
         both: list[Recorded] = [*self.now.applications.values(), *self.now.assistants.values()]
         new = [one for one in both if len(one.pending_events) == one.version]
         changed = [one for one in both if one.pending_events]
-        changed += [self.now.programme] if not self.is_new and self.now.programme.pending_events else []
+        changed += [self.now.programme] if not self.is_new and self._new_rules() else []
         return len(new), len(changed) - len(new)
+
+    def _new_rules(self) -> bool:
+        """A plan that is filed changes no rules."""
+        return any(isinstance(one, (RulesSet, AssistantsLimited)) for one in self.now.programme.pending_events)
 
     def _application(self, one: ApplicationCard) -> Application:
         applicant, documents = applicant_of(self.case.programme, one), documents_in(one)

@@ -1,6 +1,6 @@
 """Leaving and coming back: an application withdrawn, a withdrawal undone."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -10,19 +10,21 @@ from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.commands.applications import ApplicationNow, now
 from planner.commands.fields import Day, Hours, InPath, Name
+from planner.commands.one_person import People
+from planner.documents.shapes.units import HoursNumber
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
+from planner.record.store.personal import Reader
+from planner.rules.days import check_last_day
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act
-
-YEAR = 366
 
 
 class ApplicationAndReserve(ApplicationNow, AnswerWithBroken):
     """reserve: hours of the budget that nobody holds."""
 
-    reserve: int
+    reserve: HoursNumber
 
 
 class WithdrawApplication(Command):
@@ -63,6 +65,7 @@ class ReinstateApplication(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         programme, one = reading.find(Programme), reading.find(Application, self.application)
+        _check_one_person(reading, programme, one, act)
         one.reinstate(act)
         restored = _restored(programme, one, act)
         had = bool(one.last_grant)
@@ -70,12 +73,18 @@ class ReinstateApplication(Command):
         return Decided(answer, [one, programme])
 
 
+def _check_one_person(reading: Reading, programme: Programme, one: Application, act: Act) -> None:
+    """Raises Refused when the person has come back under another id already. Source: R-45."""
+    reader = Reader(act.actor, "same_person")
+    known = reading.personal.read(reading.scope, one.TOPIC, ["pesel"], reader, names=[one.name])
+    people = People(reading, "body", programme.rules, act, held=programme.held)
+    for clash in people.taken({name: facts["pesel"] for name, facts in known.items()}):
+        raise Refused("same_person_known", "application", application=one.name, other=dict(clash.facts)["other"])
+
+
 def withdraw_from(programme: Programme, one: Application, last_day: date, used_hours: int | None, act: Act) -> None:
     """Withdraw the application and free its place. Raises Refused when nobody says what was used of a grant."""
-    rules = programme.rules
-    first = min(rules.first, rules.applications_until.date()) - timedelta(days=YEAR)
-    if not first <= last_day <= rules.last:
-        raise Refused("last_day_outside", "last_day", value=last_day, first=first, last=rules.last)
+    check_last_day(programme.rules, last_day)
     one.withdraw(last_day, act)
     held = programme.held.get(one.name)
     if held is not None and held.present:

@@ -7,7 +7,8 @@ from pydantic import Field
 
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme_events import Held
-from planner.commands.fields import MOST_HOURS, Name
+from planner.commands.fields import Hours, Name
+from planner.documents.shapes.units import ApplicationId, HoursNumber
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -21,9 +22,9 @@ from planner.terms.scope import Act
 class CalledUp(Answer):
     """hours: granted from the act's month on; reserve: what is left."""
 
-    application: str
-    hours: int
-    reserve: int
+    application: ApplicationId
+    hours: HoursNumber
+    reserve: HoursNumber
 
 
 class CallUp(Command):
@@ -35,8 +36,8 @@ class CallUp(Command):
     NAME: ClassVar[str] = "call_up"
     ANSWER: ClassVar[type[Answer]] = CalledUp
 
-    application: Name
-    hours: Annotated[int, Field(ge=1, le=MOST_HOURS, description="Ile godzin / how many hours.")]
+    application: Annotated[Name, Field(examples=["A-0003"])]
+    hours: Annotated[Hours, Field(ge=1, description="Ile godzin / how many hours.", examples=[80])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         now = ProgrammeNow.read(reading)

@@ -7,21 +7,23 @@ from planner.aggregates.assistant import Assistant
 from planner.commands.leaving import withdraw_from
 from planner.record.programme_now import ProgrammeNow
 from planner.terms.case import Case
+from planner.terms.natural import natural
 from planner.terms.refusals import Fault, InputRefused
 from planner.terms.scope import Act
 
-MOST_NAMED = 20
 APPLICATIONS, ASSISTANTS = "applications.csv", "assistants.csv"
 
 
-def settle_presence(now: ProgrammeNow, case: Case, act: Act, *, withdraw_missing: bool) -> None:
+def settle_presence(
+    now: ProgrammeNow, case: Case, act: Act, found: Sequence[Fault] = (), *, withdraw_missing: bool
+) -> None:
     """Withdraw whoever is recorded but not in the folder, when that is asked for.
 
     Raises InputRefused with everybody about whom the folder and the record disagree: missing rows, rows of
-    people who withdrew or left, and people with a grant, whose hours used nobody has told.
+    people who withdrew or left, and people with a grant, whose hours used nobody has told. found: faults until here.
     """
     applications, assistants = _missing(now, case)
-    faults = _withdrawn(now, case)
+    faults = [*found, *_withdrawn(now, case)]
     if withdraw_missing:
         held = [one for one in applications if one.standing == "granted"]
         faults += _fault(APPLICATIONS, "holds_grant", held)
@@ -55,7 +57,5 @@ def _withdrawn(now: ProgrammeNow, case: Case) -> list[Fault]:
 def _fault(file: str, code: str, who: Sequence[Application | Assistant]) -> list[Fault]:
     if not who:
         return []
-    names = sorted(one.name for one in who)
-    more = " …" if len(names) > MOST_NAMED else ""
-    facts = (("names", ", ".join(names[:MOST_NAMED]) + more), ("count", str(len(names))))
-    return [Fault(file, 0, "id", code, facts)]
+    names = sorted((one.name for one in who), key=natural)  # all of them: the list is the way out
+    return [Fault(file, 0, "id", code, (("names", ", ".join(names)), ("count", str(len(names)))))]

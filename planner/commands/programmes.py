@@ -1,6 +1,6 @@
 """Opening a programme and changing its rules and budget."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
@@ -10,15 +10,17 @@ from pydantic import SkipValidation
 from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.documents.inputs import programme_json
+from planner.documents.shapes.units import ProgrammeId
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
+from planner.rules.cards import age_faults, bounds_faults
 from planner.rules.eligibility import in_time
 from planner.rules.inputs import Applicant
 from planner.rules.split import inputs_faults
 from planner.terms.case import ProgrammeRules
-from planner.terms.refusals import InputRefused, Refused
+from planner.terms.refusals import Fault, InputRefused, Refused
 from planner.terms.scope import Act, Scope
 
 DATES = ("birth_date", "certificate_valid_until")
@@ -27,7 +29,7 @@ DATES = ("birth_date", "certificate_valid_until")
 class ProgrammeNamed(Answer):
     """programme: as `unit/edition`."""
 
-    programme: str
+    programme: ProgrammeId
 
 
 class WithRules(Command):
@@ -59,10 +61,10 @@ class ChangeRules(WithRules):
     NAME: ClassVar[str] = "change_rules"
 
     def decide(self, reading: Reading, act: Act) -> Decided:
-        now = ProgrammeNow.read(reading)
+        now, dates = ProgrammeNow.read(reading), service_dates(reading, act)
         now.programme.set_rules(self.rules, act)
-        derive_anew(self.rules, now.applications.values(), service_dates(reading, act), act)
-        faults = inputs_faults(now.inputs())
+        derive_anew(self.rules, now.applications.values(), dates, act)
+        faults = [*inputs_faults(now.inputs()), *_faults_of_people(self.rules, now.applications.values(), dates)]
         if faults:
             raise InputRefused(faults)
         changed = [now.programme, *now.applications.values()]
@@ -80,6 +82,17 @@ def opened(reading: Reading, rules: ProgrammeRules, act: Act) -> Programme:
         if found.unit_name != rules.unit:
             raise Refused("other_unit", "unit", unit=rules.unit, known=found.unit_name, record=str(known))
     return Programme.open(scope, rules, act)
+
+
+def _faults_of_people(
+    rules: ProgrammeRules, applications: Iterable[Application], dates: dict[str, dict[str, Any]]
+) -> Iterator[Fault]:
+    """What the folder's reader would find under the new rules: bounds below a step, category against age."""
+    for one in (one for one in applications if not one.withdrawn):
+        applicant = one.applicant()
+        known = _person(applicant, dates.get(one.name, {}))
+        wrong = [*bounds_faults(rules, applicant), *(age_faults(rules, known) if known else ())]
+        yield from (Fault(one.name, 0, *fault) for fault in wrong)
 
 
 def service_dates(reading: Reading, act: Act) -> dict[str, dict[str, Any]]:
@@ -108,12 +121,17 @@ def _in_the_light_of(rules: ProgrammeRules, applicant: Applicant, dates: dict[st
 
     Without personal data, which may be erased, what was derived before stays. Source: R-03, R-06.
     """
+    person = _person(applicant, dates)
+    return applicant if person is None else replace(applicant, **in_time(rules, person))
+
+
+def _person(applicant: Applicant, dates: dict[str, Any]) -> _Person | None:
+    """None where the birth date is not known, or erased."""
     if "birth_date" not in dates:
-        return applicant
+        return None
     until = dates.get("certificate_valid_until")
     valid = None if until is None else date.fromisoformat(until)
-    person = _Person(applicant.category, date.fromisoformat(dates["birth_date"]), valid)
-    return replace(applicant, **in_time(rules, person))
+    return _Person(applicant.category, date.fromisoformat(dates["birth_date"]), valid)
 
 
 def scope_of(rules: ProgrammeRules) -> Scope:

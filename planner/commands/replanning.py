@@ -12,6 +12,7 @@ from planner.aggregates.plan import Plan
 from planner.commands.fields import Day, MonthText, Name
 from planner.commands.planning import PlanTold, told
 from planner.documents.replanning import replanning_from_json, replanning_json
+from planner.documents.shapes.units import ApplicationId, HoursNumber
 from planner.record.command import Answer, Command, Decided, digest
 from planner.record.in_force import plan_in_force
 from planner.record.programme_now import ProgrammeNow
@@ -38,9 +39,9 @@ class Replanned(PlanTold):
     at: str
     policy: str
     assumed: bool
-    called_up: list[str]
-    short: int
-    reserve: int
+    called_up: list[ApplicationId]
+    short: HoursNumber
+    reserve: HoursNumber
 
 
 class ComputeReplan(Command):
@@ -53,14 +54,19 @@ class ComputeReplan(Command):
     policy: Annotated[Policy, Field(description="Zasada / policy.")] = "waiting-list"
     used: Annotated[
         dict[Name, dict[MonthText, HoursText]] | None,
-        Field(description="Wykorzystane godziny / hours used; by default the plan's months until then."),
+        Field(
+            description="Wykorzystane godziny / hours used; by default the plan's months until then.",
+            examples=[{"A-0001": {"2026-02": "37.5"}}],
+        ),
     ] = None
     leavers: Annotated[
         dict[Name, Day], Field(default_factory=dict, description="Ostatni dzień / last day, by application.")
     ]
     allow_lower: Annotated[tuple[Name, ...], Field(description="Komu wolno obniżyć / who may get less.")] = ()
     reason: Annotated[Reason, Field(description="Dlaczego / why.")] = "other"
-    seconds: Annotated[float, Field(ge=0, description="Najdłużej tyle / time limit.")] = float("inf")
+    seconds: Annotated[
+        float, Field(strict=True, ge=0, description="Najdłużej tyle sekund / time limit in seconds.", examples=[60])
+    ] = float("inf")
 
     def asked(self) -> dict[str, Any]:
         """How long it may take is not what is asked."""
@@ -90,7 +96,7 @@ class Standing:
         """Raises Refused when nothing is announced; InputRefused when the request does not fit."""
         inputs, old = replace(now.inputs(), past=()), plan_in_force(reading, now)
         at = max(Month.of(asked.at), now.programme.rules.months[0])
-        used = planned_until(now, at) if asked.used is None else asked.used
+        used = used_until(reading, now, at) if asked.used is None else asked.used
         stated = {"used": {**_of_the_gone(now, at, used), **used}, "leavers": asked.leavers}
         request = replanning_from_json(
             {**stated, "at": str(at), "policy": asked.policy, "allow_lower": asked.allow_lower}
@@ -113,13 +119,20 @@ class Standing:
         return document
 
 
-def planned_until(now: ProgrammeNow, at: Month) -> dict[str, dict[str, str]]:
-    """The months of everybody's grant before this one, as if all of it had been used."""
+def used_until(reading: Reading, now: ProgrammeNow, at: Month) -> dict[str, dict[str, str]]:
+    """What was said to be used before the plan in force began; then the months of the grants, as if all were used."""
+    revision = reading.find(Plan, now.programme.current or "").revision
+    since, said = revision.get("at", ""), revision.get("request", {}).get("used", {})
     found = {}
     for name, held in now.programme.held.items():
         months = now.applications[name].last_grant.get("months", {}) if held.present else {}
-        found[name] = {month: str(hours) for month, hours in months.items() if month < str(at)}
+        planned = {month: str(hours) for month, hours in months.items() if since <= month < str(at)}
+        found[name] = {**_before(said.get(name, {}), min(since, str(at))), **planned} if held.present else {}
     return {name: months for name, months in found.items() if months}
+
+
+def _before(months: dict[str, str], at: str) -> dict[str, str]:
+    return {month: hours for month, hours in months.items() if month < at}
 
 
 def _of_the_gone(now: ProgrammeNow, at: Month, used: Mapping[str, Any]) -> dict[str, dict[str, str]]:

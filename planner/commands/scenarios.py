@@ -1,12 +1,15 @@
 """Scenarios kept in the record: created, copied, rebased, renamed, thrown away. None touches what is in force."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import Field
 
 from planner.aggregates.scenario import Scenario
 from planner.commands.fields import InPath, Name, Words
+from planner.commands.planning import Total
 from planner.commands.scenario_solving import Made, added, parent_of, plain, read_changes
+from planner.documents.shapes.scenario import LineageDocument
+from planner.documents.shapes.units import Code
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.scenarios.difference import difference
@@ -20,22 +23,22 @@ ChangeText = Annotated[Words, Field(min_length=3, examples=["budget.hours=15000"
 class ScenarioTold(Answer):
     """A scenario: its lineage, what it gives, and how that differs from its parent."""
 
-    scenario: str
+    scenario: Annotated[str, Field(examples=["W-1"])]
     title: str
-    parent: dict[str, Any]
+    parent: LineageDocument
     changes: list[str]
-    status: str
-    totals: dict[str, int]
+    status: Code
+    totals: dict[str, Total]
     difference: dict[str, Any]
     rebased: dict[str, Any]
-    seconds: float
+    seconds: Annotated[float, Field(description="How long solving took, in seconds.", examples=[0.4])]
 
 
 def told(one: Scenario) -> ScenarioTold:
     return ScenarioTold(
         scenario=one.name,
         title=one.title,
-        parent=one.parent,
+        parent=cast(LineageDocument, one.parent),
         changes=one.changes,
         status=one.document["status"],
         totals=one.document["totals"],

@@ -10,6 +10,7 @@ from pydantic import Field
 from planner.aggregates.roster import Roster
 from planner.aggregates.visit import Reason, Visit, month_in
 from planner.commands.fields import InPath, Moment, Name
+from planner.documents.shapes.units import ApplicationId, AssistantId, Instant, VisitId
 from planner.record.command import Answer, Command, Decided
 from planner.record.month_now import part_of_month, roster_document, worsened
 from planner.record.reading import Reading
@@ -22,11 +23,11 @@ from planner.terms.scope import Act
 class VisitNow(Answer):
     """A visit after the command. Moments are ISO 8601 with the offset of Warsaw."""
 
-    visit: str
-    application: str
-    assistant: str
-    start: str
-    end: str
+    visit: VisitId
+    application: ApplicationId
+    assistant: AssistantId
+    start: Instant
+    end: Instant
 
 
 class BookVisit(Command):
@@ -35,10 +36,10 @@ class BookVisit(Command):
     NAME: ClassVar[str] = "plan_visit"
     ANSWER: ClassVar[type[Answer]] = VisitNow
 
-    application: Annotated[Name, Field(description="Czyja wizyta / whose visit.")]
-    assistant: Annotated[Name, Field(description="Kto / who serves.")]
-    start: Moment
-    end: Moment
+    application: Annotated[Name, Field(description="Czyja wizyta / whose visit.", examples=["A-0002"])]
+    assistant: Annotated[Name, Field(description="Kto / who serves.", examples=["S-003"])]
+    start: Annotated[Moment, Field(examples=["2026-03-09T08:00:00+01:00"])]
+    end: Annotated[Moment, Field(examples=["2026-03-09T10:00:00+01:00"])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         month = Month.of(self.start[:7])
@@ -55,8 +56,8 @@ class MoveVisit(Command):
     ANSWER: ClassVar[type[Answer]] = VisitNow
 
     visit: Annotated[Name, InPath()]
-    start: Moment
-    end: Moment
+    start: Annotated[Moment, Field(examples=["2026-03-02T09:00:00+01:00"])]
+    end: Annotated[Moment, Field(examples=["2026-03-02T11:00:00+01:00"])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         visit = visit_named(reading, self.visit, act)
@@ -72,7 +73,7 @@ class ReassignVisit(Command):
     ANSWER: ClassVar[type[Answer]] = VisitNow
 
     visit: Annotated[Name, InPath()]
-    assistant: Annotated[Name, Field(description="Kto / who serves.")]
+    assistant: Annotated[Name, Field(description="Kto / who serves.", examples=["S-004"])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         visit = visit_named(reading, self.visit, act)

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.base import Recorded
-from planner.commands.fields import Clock, Day, InPath, Name, Personal, Words
+from planner.commands.fields import Clock, Day, InPath, Name, Personal, Whole, Words
+from planner.documents.shapes.people import BlockedDocument, Days, WishDocument
+from planner.documents.shapes.units import ApplicationId
 from planner.documents.wishes import absence_json, blocked_json, wish_json
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
@@ -26,10 +28,10 @@ SERVICES = "services"
 class WishesNow(AnswerWithBroken):
     """All that counts now. day: 0 is Monday; from, to: minutes of the day; absences: both days inclusive."""
 
-    application: str
-    wishes: list[dict[str, Any]]
-    blocked: list[dict[str, Any]]
-    absences: list[dict[str, Any]]
+    application: ApplicationId
+    wishes: list[WishDocument]
+    blocked: list[BlockedDocument]
+    absences: list[Days]
 
 
 class _OfPerson(Command):
@@ -39,7 +41,7 @@ class _OfPerson(Command):
 
     def _told(self, reading: Reading, one: Application, act: Act) -> WishesNow:
         broken = newly_broken(reading, Touched(applications={one.name: one}), act.actor)
-        known = {"wishes": one.wishes, "blocked": one.blocked, "absences": one.absences}
+        known: dict[str, Any] = {"wishes": one.wishes, "blocked": one.blocked, "absences": one.absences}
         return WishesNow(application=one.name, **known, broken=broken)
 
 
@@ -71,7 +73,7 @@ class AddWish(_Hours):
 
     NAME: ClassVar[str] = "add_wish"
     date: Annotated[Day | None, Field(description="Raz, tego dnia / once, on this day.")] = None
-    minutes: Annotated[int, Field(ge=1, le=1440, description="Ile minut / how long.")]
+    minutes: Annotated[Whole, Field(ge=1, le=1440, description="Ile minut / how many minutes.", examples=[150])]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         if (self.day is None) == (self.date is None):

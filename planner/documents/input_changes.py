@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from planner.terms.natural import natural
+
 
 def changes_between(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
     """Lines in the order programme, applications, assistants; empty when nothing differs."""
@@ -16,7 +18,7 @@ def changes_between(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
 def _rows(before: list[dict[str, Any]], now: list[dict[str, Any]]) -> list[str]:
     old, new = ({one["id"]: one for one in rows} for rows in (before, now))
     lines = []
-    for name in sorted({*old, *new}):
+    for name in sorted({*old, *new}, key=natural):
         if name not in old:
             lines.append(f"+ {name}")
         elif name not in new:

@@ -1,5 +1,6 @@
 """A roster document for the record: only what the contract names, in one notation, nothing personal."""
 
+import re
 from typing import Any
 
 from planner.documents.roster import PARTS, Entry, read_roster
@@ -7,7 +8,7 @@ from planner.terms.clock import shown
 from planner.terms.refusals import Faults, InputRefused
 
 ENGINE = ("ortools", "seed", "steps", "stopped", "proven")
-MOST_TEXT = 40
+_VERSION = re.compile(r"[\w.+-]{1,40}", re.ASCII)
 
 
 def recorded_document(document: Any) -> dict[str, Any]:
@@ -48,4 +49,4 @@ def _entry(one: Entry) -> dict[str, Any]:
 def _engine(stated: Any) -> dict[str, Any]:
     known = stated if isinstance(stated, dict) else {}
     given = {key: known[key] for key in ENGINE if key in known}
-    return {key: value if isinstance(value, int) else str(value)[:MOST_TEXT] for key, value in given.items()}
+    return {key: value for key, value in given.items() if isinstance(value, int) or _VERSION.fullmatch(str(value))}

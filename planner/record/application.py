@@ -11,6 +11,7 @@ from eventsourcing.persistence import InfrastructureFactory, IntegrityError, Ope
 from eventsourcing.utils import Environment
 
 from planner.aggregates.base import Event, Recorded
+from planner.aggregates.programme import Programme
 from planner.aggregates.topics import TOPICS
 from planner.record.command import Answer, Command, Decided, digest
 from planner.record.reading import Reading, Tell, Unprepared, silence
@@ -21,10 +22,11 @@ from planner.record.store.patience import StoreAway, patient
 from planner.record.store.personal import PersonalDataStore
 from planner.record.store.recorder import Entry, Place, Recorder
 from planner.record.streams import Streams
+from planner.rules.days import first_day
 from planner.terms.refusals import Refused
-from planner.terms.scope import Act, Scope
+from planner.terms.scope import Act, Scope, today
 
-ATTEMPTS = 20
+ATTEMPTS = 20  # no mutants: about so many
 PAUSE_SECONDS = 0.03
 
 
@@ -84,6 +86,7 @@ class _Doing:
             if first is not None:
                 return first
             self._check_seen()
+            self._check_effective()
             reading = Reading(self.app.streams, self.app.personal, self.scope, prepared)
             try:
                 decided = self.command.decide(reading, self.act)
@@ -119,6 +122,17 @@ class _Doing:
         if number != self.act.seen:
             raise Refused("changed_meanwhile", "If-Match", seen=self.act.seen, now=number)
 
+    def _check_effective(self) -> None:
+        """Raises Refused, with the allowed range, for a day that nobody means: long before, or after the end."""
+        day, reading = self.act.effective, Reading(self.app.streams, self.app.personal, self.scope)
+        programme = None if day == today() else reading.find_or_none(Programme)
+        if programme is None:
+            return
+        rules = programme.rules
+        first, last = first_day(rules), max(rules.last, today())
+        if not first <= day <= last:
+            raise Refused("effective_outside", "effective", value=day, first=first, last=last)
+
     def _saved(self, decided: Decided, reading: Reading) -> bool:
         """Whether it is recorded; False when somebody else was faster."""
         changed = [one for one in decided.aggregates if one.pending_events]
@@ -146,7 +160,7 @@ class _Doing:
             rests_on=reading.rests_on,
             seen=self.act.seen,
             places=dict(places_of(changed)),
-            personal=decided.personal,
+            personal=self.app.personal.to_keep(self.scope.unit, decided.personal),
         )
 
 

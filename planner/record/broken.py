@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
+from planner.documents.shapes.units import ApplicationId, AssistantId, Code, Instant, RuleId, VisitId
 from planner.record.command import Answer
 from planner.record.month_now import MonthNow, month_of_part, roster_document
 from planner.record.programme_now import ProgrammeNow
@@ -23,13 +25,13 @@ class BrokenVisit(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    visit: str
-    application: str
-    assistant: str
-    start: str
-    end: str
-    codes: list[str]
-    rules: list[str]
+    visit: VisitId
+    application: ApplicationId
+    assistant: AssistantId
+    start: Instant
+    end: Instant
+    codes: list[Code]
+    rules: list[RuleId]
 
 
 class AnswerWithBroken(Answer):
@@ -40,10 +42,11 @@ class AnswerWithBroken(Answer):
 
 @dataclass(frozen=True)
 class Touched:
-    """Aggregates as a command would leave them."""
+    """Aggregates, and homes of applications, as a command would leave them."""
 
     applications: Mapping[str, Application] = field(default_factory=dict)
     assistants: Mapping[str, Assistant] = field(default_factory=dict)
+    homes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def newly_broken(reading: Reading, touched: Touched, actor: str) -> tuple[BrokenVisit, ...]:
@@ -52,23 +55,34 @@ def newly_broken(reading: Reading, touched: Touched, actor: str) -> tuple[Broken
     programme = unbound.find_or_none(Programme)
     if programme is None or programme.current is None:
         return ()
-    whose = [("application", name) for name in touched.applications] + [
-        ("assistant", name) for name in touched.assistants
-    ]
-    threads = [
-        reading.scope.thread(kind, name, month) for month, (kind, name) in product(programme.rules.months, whose)
-    ]
-    visits = visits_about(unbound, threads)
+    visits = _visits_of(unbound, programme, touched)
     there = _involved(unbound, programme, visits)
     before = {one.visit: one for one in _broken(unbound, there, visits, actor)}
     changed = ProgrammeNow(
         programme,
         {**there.applications, **touched.applications},
         {**there.assistants, **touched.assistants},
+        touched.homes,
     )
     after = _broken(unbound, changed, visits, actor)
     grown = (one for one in after if one.visit not in before or set(one.codes) > set(before[one.visit].codes))
     return tuple(grown)
+
+
+def _visits_of(unbound: Reading, programme: Programme, touched: Touched) -> dict[str, Facts]:
+    """Of those touched; beside a home that moves, all visits of the assistants who come there."""
+    whose = [("application", name) for name in touched.applications] + [
+        ("assistant", name) for name in touched.assistants
+    ]
+    visits = _about_all(unbound, programme, whose)
+    if touched.homes:
+        visits |= _about_all(unbound, programme, [("assistant", one["assistant"]) for one in visits.values()])
+    return visits
+
+
+def _about_all(unbound: Reading, programme: Programme, whose: Iterable[tuple[str, str]]) -> dict[str, Facts]:
+    pairs = product(programme.rules.months, sorted(set(whose)))
+    return visits_about(unbound, [unbound.scope.thread(kind, name, month) for month, (kind, name) in pairs])
 
 
 def all_broken(reading: Reading, actor: str) -> list[BrokenVisit]:

@@ -1,26 +1,30 @@
 """The story of one stream: every event with who, when recorded, when effective."""
 
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from planner.aggregates.base import Event, Recorded
 from planner.aggregates.roster import Roster
 from planner.aggregates.roster_events import OldVisitEvent
 from planner.aggregates.visit import Visit, month_in
+from planner.documents.shapes.units import Actor, DayText, Instant, Place
 from planner.record.application import Godziny
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
+
+EventName = Annotated[str, Field(description="What happened.", examples=["application.received"])]
 
 
 class HistoryEvent(TypedDict):
     """recorded_at: when it was recorded; effective: from which day it counts. facts: as the event holds them."""
 
-    version: int
-    event: str
-    recorded_at: str
-    actor: str
-    effective: str
+    version: Place
+    event: EventName
+    recorded_at: Instant
+    actor: Actor
+    effective: DayText
     command_id: str
     facts: dict[str, Any]
 

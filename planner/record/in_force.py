@@ -22,7 +22,7 @@ def plan_in_force(reading: Reading, now: ProgrammeNow) -> Document:
         raise Refused("nothing_announced", scope=reading.scope)
     shares = weight_shares(reading.find(Plan, now.programme.current).document)
     held = {name: one for name, one in now.programme.held.items() if one.present}
-    left = now.programme.left
+    left = {name: one for name, one in now.programme.held.items() if _gone(now, name)}
     return {
         "status": "optimal",
         "admitted": [
@@ -39,6 +39,12 @@ def plan_in_force(reading: Reading, now: ProgrammeNow) -> Document:
             for name in sorted(left, key=natural)
         ],
     }
+
+
+def _gone(now: ProgrammeNow, name: str) -> bool:
+    """Who used nothing and is back, or eligible again, waits like others."""
+    held, one = now.programme.held[name], now.applications.get(name)
+    return not held.present and bool(held.hours or one is None or one.withdrawn)
 
 
 def weight_shares(document: Document) -> dict[str, str]:

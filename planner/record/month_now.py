@@ -133,7 +133,7 @@ def _case(reading: Reading, now: ProgrammeNow, rules: ProgrammeRules, actor: str
     staff = tuple(one.given(rules.last) for _, one in sorted(now.assistants.items()))
     return RecordedCase(
         rules,
-        tuple(_served(one, homes.get(one.name, {})) for one in people),
+        tuple(_served(one, now.homes.get(one.name) or homes.get(one.name, {})) for one in people),
         staff if now.programme.assistants_limit else None,
         tuple(wish_from_json(one.name, wish) for one in people for wish in one.wishes),
         tuple(blocked_from_json(one.name, busy) for one in people for busy in one.blocked),
@@ -141,7 +141,7 @@ def _case(reading: Reading, now: ProgrammeNow, rules: ProgrammeRules, actor: str
     )
 
 
-def _served(one: Application, home: dict[str, Any]) -> Served:
+def _served(one: Application, home: Mapping[str, Any]) -> Served:
     """Whoever withdrew is served until their own last day."""
     last = date.fromisoformat(one.facts["last_service_day"])
     if one.last_day is not None:

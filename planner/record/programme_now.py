@@ -1,21 +1,28 @@
 """A programme as recorded: all its applications and assistants at one moment."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
 from planner.record.reading import Reading
-from planner.rules.inputs import Inputs, PastGrant
+from planner.rules.inputs import Applicant, Inputs, PastGrant
 
 
 @dataclass
 class ProgrammeNow:
-    """Names to aggregates, without plans, rosters and visits. What is decided on it rests on all of it."""
+    """Names to aggregates, without plans, rosters and visits. What is decided on it rests on all of it.
+
+    homes: of applications that are to move; the others' are read when they are needed.
+    """
 
     programme: Programme
     applications: dict[str, Application] = field(default_factory=dict)
     assistants: dict[str, Assistant] = field(default_factory=dict)
+    homes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, reading: Reading) -> "ProgrammeNow":
@@ -30,7 +37,7 @@ class ProgrammeNow:
         staff = tuple(self.assistants[name].given(rules.last) for name in sorted(self.assistants))
         return Inputs(
             rules,
-            tuple(self.applications[name].applicant() for name in counted),
+            tuple(_served(self.applications[name]) for name in counted),
             staff if self.programme.assistants_limit else None,
             self._past(),
         )
@@ -59,3 +66,11 @@ class ProgrammeNow:
     def _gone(self, name: str) -> bool:
         one = self.applications.get(name)
         return one is None or one.withdrawn
+
+
+def _served(one: Application) -> Applicant:
+    """As the rules see it, with service until the day on which the person is to leave."""
+    applicant = one.applicant()
+    if one.last_day is None:
+        return applicant
+    return replace(applicant, last_service_day=min(applicant.last_service_day, date.fromisoformat(one.last_day)))

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from planner.aggregates.base import Recorded
-from planner.record.store.personal import PersonalDataStore
+from planner.record.store.person_index import Holder
+from planner.record.store.personal import PersonalDataStore, Reader
 from planner.record.store.recorder import RestsOn
 from planner.record.streams import Streams
 from planner.terms.refusals import Refused
@@ -77,6 +78,11 @@ class Reading:
         """All of the programme, by name. The decision rests on the whole kind, also on those that are to come."""
         self._kinds.add(kind.TOPIC)
         return self.recorded.load_all(kind, self.scope)
+
+    def same_pesel(self, numbers: Iterable[str], actor: str) -> dict[str, list[Holder]]:
+        """By PESEL, the applications of the unit that have it. The decision rests on all of the unit's. R-45."""
+        self.rest_on_thread(self.scope.people)
+        return self.personal.holders(self.scope.unit, numbers, Reader(actor, "same_person"))
 
     def rest_on_thread(self, thread: str) -> None:
         self._threads.add(thread)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from planner.editions.persons import ADULT_AGE
 from planner.rules import pesel
-from planner.rules.eligibility import applicant_of
+from planner.rules.eligibility import Dated, applicant_of
+from planner.rules.inputs import Applicant
 from planner.rules.split import split_faults
 from planner.terms.calendar import birthday
 from planner.terms.case import ApplicationCard, ProgrammeRules
@@ -30,6 +31,12 @@ def programme_faults(programme: ProgrammeRules, file: str, line: int, card: Appl
     ]
 
 
+def applicant_faults(programme: ProgrammeRules, file: str, one: Applicant) -> list[Fault]:
+    """Those that need nothing personal: bounds of the commission, steps, points and averages."""
+    bounds = (Fault(file, 0, *wrong) for wrong in bounds_faults(programme, one))
+    return [*bounds, *split_faults(programme, [(file, 0, one)])]
+
+
 def inconsistencies(card: ApplicationCard) -> Iterator[Wrong]:
     """Column, code and facts of each contradiction within the card. No fact is a PESEL."""
     if card.birth_date > card.received_at.date():
@@ -49,11 +56,11 @@ def inconsistencies(card: ApplicationCard) -> Iterator[Wrong]:
 
 def contradictions(programme: ProgrammeRules, card: ApplicationCard) -> Iterator[Wrong]:
     """The same of each contradiction between the card and the programme."""
-    yield from _bounds(programme, card)
-    yield from _age(programme, card)
+    yield from bounds_faults(programme, card)
+    yield from age_faults(programme, card)
 
 
-def _bounds(programme: ProgrammeRules, one: ApplicationCard) -> Iterator[Wrong]:
+def bounds_faults(programme: ProgrammeRules, one: ApplicationCard | Applicant) -> Iterator[Wrong]:
     """The most that a commission allows is at least one step and what it asks for. Source: R-17, formats."""
     most, step = one.max_hours, programme.step_hours
     if most is not None and most < step:
@@ -62,7 +69,7 @@ def _bounds(programme: ProgrammeRules, one: ApplicationCard) -> Iterator[Wrong]:
         yield "max_hours", "max_below_min", (("value", str(most)), ("least", str(one.min_hours)))
 
 
-def _age(programme: ProgrammeRules, one: ApplicationCard) -> Iterator[Wrong]:
+def age_faults(programme: ProgrammeRules, one: Dated) -> Iterator[Wrong]:
     """Who is too young for a certificate of degree, or too old to be a child. Source: R-02, R-03, formats."""
     child, age_below = one.category == CHILD, programme.edition["child.age_below"]
     day = ("day", str(programme.first))

@@ -45,7 +45,7 @@ MOST_FACT = 2_000
 MOST_NUMBER = 10**15
 
 
-WHOLE = ("allowed", "names")
+WHOLE = ("allowed", "names", "known", "others", "options")
 
 
 @dataclass
@@ -98,7 +98,7 @@ class Refused(Exception):
     def __init__(self, code: str, field: str = "", **facts: object) -> None:
         super().__init__(code)
         self.code, self.field = code, field
-        self.facts = {name: _fact(value) for name, value in facts.items()}
+        self.facts = {name: str(value) if name in WHOLE else _fact(value) for name, value in facts.items()}
 
     def __str__(self) -> str:
         return f"{self.code} {self.facts}"

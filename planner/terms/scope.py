@@ -34,6 +34,11 @@ class Scope:
         """The id of an aggregate's stream: the same name gives the same stream."""
         return uuid5(NAMESPACE, f"{kind}:{self}/{name}".encode("utf-8", "backslashreplace").decode())
 
+    @property
+    def people(self) -> str:
+        """The thread of everything that says who somebody is, in all programmes of the unit. Source: R-45."""
+        return f"{self.unit}/people"
+
     def thread(self, kind: str, name: str, month: object = "") -> str:
         """What events of several streams are about together: `unit/edition/assistant/S-003/2026-03`.
 

@@ -5,7 +5,7 @@ An event that cannot be folded parks its read model there, with the reason; the 
 
 import logging
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 from eventsourcing.persistence import InterfaceError, OperationalError
@@ -18,8 +18,8 @@ from planner.terms.refusals import Refused
 from projections.engine.model import Projection, Put
 from projections.engine.writing import Batch
 
-BATCH_EVENTS = 5_000
-PIECE_EVENTS = 50  # fetched at a time; a plan may be a megabyte
+BATCH_EVENTS = 5_000  # no mutants: batches of any size give the same
+PIECE_EVENTS = 50  # no mutants: how many are fetched at a time; a plan may be a megabyte
 _log = logging.getLogger("godziny.projections")
 
 
@@ -49,6 +49,17 @@ class Runner:
         row = connection.execute(_LIVE, (self.projection.name,)).fetchone()
         if row is None:
             raise Refused("view_other_version", view=self.projection.name)
+        return Position(self.projection.name, **row)
+
+    def current(self) -> Position:
+        """A position at which the live generation shows the whole record. Raises Refused when it is parked.
+
+        Of what it does not follow nothing is written for it.
+        """
+        with self.app.datastore.get_connection() as connection:
+            row = connection.execute(_CURRENT, (self.topics, self.projection.name)).fetchone()
+        if row is None or row.pop("behind") or row["error"] is not None:
+            return cast(Position, self.catch_up())
         return Position(self.projection.name, **row)
 
     @retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)
@@ -136,12 +147,16 @@ class Runner:
 
 def tip(connection: Connection[Any]) -> int:
     """The newest notification that is recorded."""
-    row = connection.execute(_TIP).fetchone()
-    return int(row["tip"] or 0) if row else 0
+    return sum(row["tip"] for row in connection.execute(_TIP))
 
 
-_TIP = f"SELECT max(notification_id) AS tip FROM {SCHEMA}.godziny_events".encode()
+_TIP = f"SELECT coalesce(max(notification_id), 0) AS tip FROM {SCHEMA}.godziny_events".encode()
 _LIVE = f"SELECT generation, position, error FROM {SCHEMA}.projections WHERE name = %s AND live".encode()
+_CURRENT = (
+    f"SELECT generation, position, error, EXISTS (SELECT FROM {SCHEMA}.godziny_events"
+    " WHERE notification_id > position AND topic = ANY(%s)) AS behind"
+    f" FROM {SCHEMA}.projections WHERE name = %s AND live"
+).encode()
 _LOCK = (
     f"SELECT generation, position, error, version FROM {SCHEMA}.projections"
     " WHERE name = %s AND generation = %s FOR UPDATE"

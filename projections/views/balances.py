@@ -19,7 +19,9 @@ from planner.aggregates.base import Event
 from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
 from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned
 from planner.aggregates.visit import VisitCalledOff, VisitRescheduled, VisitScheduled
+from planner.documents.shapes.units import ApplicationId, CategoryName, HoursNumber, Minutes, People, PlanId
 from planner.terms.clock import minutes_between
+from planner.terms.natural import natural
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
 
@@ -45,7 +47,7 @@ class Balances(Projection):
     """Whole hours. planned: of the visits in force. performed and settled stay 0 until they are recorded."""
 
     name: ClassVar[str] = "balances"
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 4  # no mutants: another number only has it built anew
     tables: ClassVar[tuple[Table, ...]] = (BALANCE, VISIT, BUDGET)
     follows: ClassVar[tuple[type[Event], ...]] = (
         RulesSet,
@@ -102,39 +104,39 @@ class BalancedHours(TypedDict):
     remaining = granted - performed, 0 for who left.
     """
 
-    ceiling: int
-    granted: int
-    planned: int
-    planned_minutes: int
-    performed: int
-    settled: int
-    remaining: int
+    ceiling: HoursNumber
+    granted: HoursNumber
+    planned: HoursNumber
+    planned_minutes: Minutes
+    performed: HoursNumber
+    settled: HoursNumber
+    remaining: HoursNumber
 
 
 class PersonBalance(BalancedHours):
-    application: str
-    category: str
+    application: ApplicationId
+    category: CategoryName
     ended: bool
 
 
 class Sums(BalancedHours):
-    people: int
+    people: People
 
 
 class CategoryBalance(Sums):
-    category: str
+    category: CategoryName
 
 
 @dataclass(frozen=True)
 class BalancesView:
     """plan: the one in force. reserve: hours of the budget that nobody holds. people: by id."""
 
-    plan: str | None
-    budget: int
+    plan: PlanId | None
+    budget: HoursNumber
     people: list[PersonBalance]
     categories: list[CategoryBalance]
     total: Sums
-    reserve: int
+    reserve: HoursNumber
 
     def as_json(self) -> dict[str, Any]:
         return vars(self)
@@ -143,7 +145,8 @@ class BalancesView:
 def read_balances(connection: Connection[Any], generation: int, scope: Scope) -> BalancesView:
     """The programme's balances; people who hold or held hours, by id."""
     parameters = (generation, scope.unit, scope.edition)
-    people = cast(list[PersonBalance], connection.execute(_PEOPLE, parameters).fetchall())
+    found = cast(list[PersonBalance], connection.execute(_PEOPLE, parameters).fetchall())
+    people = sorted(found, key=lambda one: natural(one["application"]))
     row = connection.execute(_BUDGET, parameters).fetchone() or {"plan": None, "hours": 0}
     categories = sorted({one["category"] for one in people})
     sums = [_of_category(name, people) for name in categories]
@@ -168,7 +171,7 @@ _PEOPLE = (
     b" FROM godziny.balance b LEFT JOIN (SELECT generation, unit, edition, application, sum(minutes) AS minutes"
     b" FROM godziny.planned_visit GROUP BY generation, unit, edition, application) v"
     b" USING (generation, unit, edition, application)"
-    b" WHERE b.generation = %s AND b.unit = %s AND b.edition = %s AND granted > 0 ORDER BY b.application"
+    b" WHERE b.generation = %s AND b.unit = %s AND b.edition = %s AND granted > 0"
 )
 _BUDGET = (
     b"SELECT plan, coalesce(announced_hours, rules_hours) AS hours FROM godziny.budget"

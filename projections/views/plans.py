@@ -1,7 +1,6 @@
 """Every plan of a programme: computed, announced, superseded, when and by whom."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, ClassVar, cast
 
 from psycopg import Connection
@@ -9,6 +8,7 @@ from typing_extensions import TypedDict
 
 from planner.aggregates.base import Event
 from planner.aggregates.plan import PlanAnnounced, PlanComputed, PlanRevised, PlanSuperseded
+from planner.documents.shapes.units import Actor, Code, Digest, HoursNumber, Moment, People, PlanId
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
 
@@ -35,7 +35,7 @@ class Plans(Projection):
     """One row a plan."""
 
     name: ClassVar[str] = "plans"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 2  # no mutants: another number only has it built anew
     tables: ClassVar[tuple[Table, ...]] = (PLAN,)
     follows: ClassVar[tuple[type[Event], ...]] = (PlanComputed, PlanRevised, PlanAnnounced, PlanSuperseded)
 
@@ -57,17 +57,17 @@ class Plans(Projection):
 class PlanRow(TypedDict):
     """One plan and what became of it."""
 
-    plan: str
-    status: str
-    people: int
-    hours: int
-    computed_at: datetime
-    computed_by: str
-    announced_at: datetime | None
-    announced_by: str | None
-    superseded_at: datetime | None
-    superseded_by: str | None
-    inputs_digest: str
+    plan: PlanId
+    status: Code
+    people: People
+    hours: HoursNumber
+    computed_at: Moment
+    computed_by: Actor
+    announced_at: Moment | None
+    announced_by: Actor | None
+    superseded_at: Moment | None
+    superseded_by: PlanId | None
+    inputs_digest: Digest
 
 
 def read_plans(connection: Connection[Any], generation: int, scope: Scope) -> list[PlanRow]:

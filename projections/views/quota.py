@@ -17,6 +17,7 @@ from planner.aggregates.application_events import (
 )
 from planner.aggregates.base import Event
 from planner.aggregates.programme_events import RulesSet
+from planner.documents.shapes.units import People, Share
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
 
@@ -37,7 +38,7 @@ class Quota(Projection):
     """Everybody served in the year counts, leavers included; those present are counted beside it."""
 
     name: ClassVar[str] = "quota"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 2  # no mutants: another number only has it built anew
     tables: ClassVar[tuple[Table, ...]] = (SERVED, REQUIRED)
     follows: ClassVar[tuple[type[Event], ...]] = (
         RulesSet,
@@ -79,12 +80,12 @@ class QuotaView:
     required_share: such as `7/10`; kept: whether high_support is at least that share of people.
     """
 
-    people: int
-    high_support: int
-    present: int
-    present_high_support: int
-    required_share: str
-    places: int | None
+    people: People
+    high_support: People
+    present: People
+    present_high_support: People
+    required_share: Share
+    places: People | None
     kept: bool
 
     def as_json(self) -> dict[str, Any]:

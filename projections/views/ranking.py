@@ -1,7 +1,6 @@
 """Everybody in ranking order, with standing and, for those who wait, their place on the list."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import Any, ClassVar, cast
 
 from psycopg import Connection
@@ -13,8 +12,6 @@ from planner.aggregates.application_events import (
     ApplicationCorrected,
     ApplicationReceived,
     ApplicationRefused,
-    ApplicationReinstated,
-    ApplicationWithdrawn,
     CalledUpToServe,
     GrantChanged,
     GrantEnded,
@@ -22,6 +19,8 @@ from planner.aggregates.application_events import (
     PlacedOnWaitingList,
 )
 from planner.aggregates.base import Event
+from planner.aggregates.leaving_events import ApplicationReinstated, ApplicationWithdrawn
+from planner.documents.shapes.units import ApplicationId, CategoryName, Code, Day, Moment, Place, PlanId, PointsNumber
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
 
@@ -49,7 +48,7 @@ class Ranking(Projection):
     """R-10, R-11, R-14: one row an application."""
 
     name: ClassVar[str] = "ranking"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 2  # no mutants: another number only has it built anew
     tables: ClassVar[tuple[Table, ...]] = (RANKING,)
     follows: ClassVar[tuple[type[Event], ...]] = (
         ApplicationReceived,
@@ -105,19 +104,19 @@ def _standing(event: Event) -> dict[str, Any]:
 class RankedApplication(TypedDict):
     """rank counts everybody from 1; position: on the waiting list."""
 
-    rank: int
-    application: str
-    category: str
-    tier: int
-    points: int
-    received_at: datetime
-    standing: str
+    rank: Place
+    application: ApplicationId
+    category: CategoryName
+    tier: Place
+    points: PointsNumber
+    received_at: Moment
+    standing: Code
     withdrawn: bool
-    position: int | None
-    reasons: list[str] | None
-    plan: str | None
-    notified_how: str | None
-    notified_on: date | None
+    position: Place | None
+    reasons: list[Code] | None
+    plan: PlanId | None
+    notified_how: Code | None
+    notified_on: Day | None
 
 
 def read_ranking(connection: Connection[Any], generation: int, scope: Scope) -> list[RankedApplication]:

@@ -1,7 +1,6 @@
 """The drafts of every month, and which is in force."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, ClassVar, cast
 
 from psycopg import Connection
@@ -9,6 +8,7 @@ from typing_extensions import TypedDict
 
 from planner.aggregates.base import Event
 from planner.aggregates.roster_events import RosterDrafted, RosterPublished
+from planner.documents.shapes.units import Actor, Count, DraftId, Moment, MonthName, ScorePoints, Visits
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table, key_of
 
@@ -34,7 +34,7 @@ class Rosters(Projection):
     """One row a draft. In force is the one of the month that was published last, in the order of the record."""
 
     name: ClassVar[str] = "rosters"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 2  # no mutants: another number only has it built anew
     tables: ClassVar[tuple[Table, ...]] = (DRAFT, MONTH)
     follows: ClassVar[tuple[type[Event], ...]] = (RosterDrafted, RosterPublished)
 
@@ -55,16 +55,16 @@ class Rosters(Projection):
 class DraftRow(TypedDict):
     """score, bound: as the draft states them; lower is better."""
 
-    draft: str
-    month: str
-    visits: int
-    unfilled: int
-    score: int | None
-    bound: int | None
-    filed_at: datetime
-    filed_by: str
-    published_at: datetime | None
-    published_by: str | None
+    draft: DraftId
+    month: MonthName
+    visits: Visits
+    unfilled: Count
+    score: ScorePoints | None
+    bound: ScorePoints | None
+    filed_at: Moment
+    filed_by: Actor
+    published_at: Moment | None
+    published_by: Actor | None
     in_force: bool
 
 

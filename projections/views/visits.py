@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from planner.aggregates.base import Event
 from planner.aggregates.roster_events import OldVisitEvent, VisitCancelled, VisitMoved, VisitPlanned, VisitReassigned
 from planner.aggregates.visit import VisitCalledOff, VisitHandedOver, VisitRescheduled, VisitScheduled, month_in
+from planner.documents.shapes.units import ApplicationId, AssistantId, Code, Instant, MonthName, VisitId
 from planner.terms.scope import Scope
 from projections.engine.model import Projection, Put, Table
 
@@ -33,7 +34,7 @@ class Visits(Projection):
     """Moments as the events say them, with the offset of Warsaw; day, last_day: local dates of start and end."""
 
     name: ClassVar[str] = "visits"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 2  # no mutants: another number only has it built anew
     tables: ClassVar[tuple[Table, ...]] = (VISIT,)
     follows: ClassVar[tuple[type[Event], ...]] = (
         VisitScheduled,
@@ -74,13 +75,13 @@ def _times(start: str, end: str) -> dict[str, str]:
 class VisitRow(TypedDict):
     """Moments are ISO 8601 with the offset of Warsaw; cancelled: why, None while it is in force."""
 
-    visit: str
-    month: str
-    application: str
-    assistant: str
-    start: str
-    end: str
-    cancelled: str | None
+    visit: VisitId
+    month: MonthName
+    application: ApplicationId
+    assistant: AssistantId
+    start: Instant
+    end: Instant
+    cancelled: Code | None
 
 
 def read_visits(

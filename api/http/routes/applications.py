@@ -1,10 +1,9 @@
 """Applications one by one."""
 
-from typing import Any
+from fastapi import APIRouter, Response
 
-from fastapi import APIRouter
-
-from api.http.dependencies import Tagged, TheDoor, TheScope
+from api.http.answering import TheLook
+from api.http.dependencies import ApplicationName, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.application import Application
@@ -15,33 +14,36 @@ from planner.commands.applications import (
     NotifyApplicant,
     ReceiveApplication,
 )
+from planner.commands.correcting import CorrectApplication
 from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
 from planner.record.history import HistoryEvent
+from projections.answers import ApplicationAnswer
 from projections.views.ranking import RankedApplication
 
 router = APIRouter(route_class=StrictRoute)
 
 
-@router.get("", dependencies=[Tagged])
-def applications(scope: TheScope, door: TheDoor) -> list[RankedApplication]:
+@router.get("", response_model=list[RankedApplication])
+def applications(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
     """All applications in ranking order."""
-    return door.ranking(scope)
+    return look.answer(lambda: door.ranking(scope))
 
 
-@router.get("/{application:name}/history", dependencies=[Tagged])
-def application_history(scope: TheScope, application: str, door: TheDoor) -> list[HistoryEvent]:
+@router.get("/{application:name}/history", response_model=list[HistoryEvent])
+def application_history(look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor) -> Response:
     """Every event, oldest first."""
-    return door.history(scope, application, Application)
+    return look.answer(lambda: door.history(scope, application, Application))
 
 
-@router.get("/{application:name}", dependencies=[Tagged])
-def application(scope: TheScope, application: str, door: TheDoor) -> dict[str, Any]:
+@router.get("/{application:name}", response_model=ApplicationAnswer)
+def application(look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor) -> Response:
     """What the rules see of it, and its standing. No personal data."""
-    return door.application(scope, application)
+    return look.answer(lambda: door.application(scope, application))
 
 
 does(router, "POST ", ReceiveApplication, 201, located="application")
+does(router, "PATCH /{application:name}", CorrectApplication)
 does(router, "POST /{application:name}/documents", CompleteApplication)
 does(router, "PUT /{application:name}/assessment", AssessApplication)
 does(router, "PUT /{application:name}/decision", DecideCommission)

@@ -1,10 +1,9 @@
 """Assistants one by one."""
 
-from typing import Any
+from fastapi import APIRouter, Response
 
-from fastapi import APIRouter
-
-from api.http.dependencies import Tagged, TheDoor, TheScope
+from api.http.answering import TheLook
+from api.http.dependencies import AssistantName, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.assistant import Assistant
@@ -17,26 +16,27 @@ from planner.commands.assistants import (
     SetAbsences,
 )
 from planner.record.history import HistoryEvent
+from projections.answers import AssistantAnswer
 
 router = APIRouter(route_class=StrictRoute)
 
 
-@router.get("", dependencies=[Tagged])
-def assistants(scope: TheScope, door: TheDoor) -> list[dict[str, Any]]:
+@router.get("", response_model=list[AssistantAnswer])
+def assistants(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
     """All assistants, without the places where they live."""
-    return door.assistants(scope)
+    return look.answer(lambda: door.assistants(scope))
 
 
-@router.get("/{assistant:name}/history", dependencies=[Tagged])
-def assistant_history(scope: TheScope, assistant: str, door: TheDoor) -> list[HistoryEvent]:
+@router.get("/{assistant:name}/history", response_model=list[HistoryEvent])
+def assistant_history(look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor) -> Response:
     """Every event, oldest first."""
-    return door.history(scope, assistant, Assistant)
+    return look.answer(lambda: door.history(scope, assistant, Assistant))
 
 
-@router.get("/{assistant:name}", dependencies=[Tagged])
-def assistant(scope: TheScope, assistant: str, door: TheDoor) -> dict[str, Any]:
+@router.get("/{assistant:name}", response_model=AssistantAnswer)
+def assistant(look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor) -> Response:
     """Terms, availability, ties, clearance, absences."""
-    return door.assistant(scope, assistant)
+    return look.answer(lambda: door.assistant(scope, assistant))
 
 
 does(router, "POST ", RegisterAssistant, 201, located="assistant")

@@ -2,16 +2,18 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from pydantic import Field
 
+from api.http.answering import TheLook
 from api.http.bodies import Strict
-from api.http.dependencies import Tagged, TheAct, TheApp, TheDoor, TheScope
+from api.http.dependencies import PlanName, TheAct, TheApp, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.commands.announcing import Announce, Announced
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
+from planner.documents.shapes.plan import PlanDocument
 from projections.views.balances import BalancesView
 from projections.views.plans import PlanRow
 from projections.views.quota import QuotaView
@@ -20,34 +22,34 @@ from projections.views.ranking import RankedApplication
 router = APIRouter(route_class=StrictRoute)
 
 
-@router.get("/plans", dependencies=[Tagged])
-def plans(scope: TheScope, door: TheDoor) -> list[PlanRow]:
+@router.get("/plans", response_model=list[PlanRow])
+def plans(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
     """Every plan: computed, announced, superseded."""
-    return door.plans(scope)
+    return look.answer(lambda: door.plans(scope))
 
 
-@router.get("/plans/{plan:name}", dependencies=[Tagged])
-def plan_document(scope: TheScope, plan: str, door: TheDoor) -> dict[str, Any]:
+@router.get("/plans/{plan:name}", response_model=PlanDocument)
+def plan_document(look: TheLook, scope: TheScope, plan: PlanName, door: TheDoor) -> Response:
     """The plan as JSON, as `godziny solve` writes it."""
-    return door.plan(scope, plan)
+    return look.answer(lambda: door.plan(scope, plan))
 
 
-@router.get("/balances", dependencies=[Tagged])
-def balances(scope: TheScope, door: TheDoor) -> BalancesView:
+@router.get("/balances", response_model=BalancesView)
+def balances(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
     """Hours per person, category and programme."""
-    return door.balances(scope)
+    return look.answer(lambda: door.balances(scope))
 
 
-@router.get("/ranking", dependencies=[Tagged])
-def ranking(scope: TheScope, door: TheDoor) -> list[RankedApplication]:
+@router.get("/ranking", response_model=list[RankedApplication])
+def ranking(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
     """Everybody in ranking order, with standing and waiting list."""
-    return door.ranking(scope)
+    return look.answer(lambda: door.ranking(scope))
 
 
-@router.get("/quota", dependencies=[Tagged])
-def quota(scope: TheScope, door: TheDoor) -> QuotaView:
+@router.get("/quota", response_model=QuotaView)
+def quota(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
     """The share of high support (R-12)."""
-    return door.quota(scope)
+    return look.answer(lambda: door.quota(scope))
 
 
 class Preview(Announced):
@@ -59,18 +61,21 @@ class Preview(Announced):
 class Confirmation(Strict):
     """confirm: from the preview, or `yes`; needed where somebody loses a place, hours or a visit."""
 
-    confirm: Annotated[str, Field(max_length=64)] = ""
+    confirm: Annotated[str, Field(max_length=64, examples=["yes"])] = ""
 
 
-@router.get("/plans/{plan:name}/announcement", dependencies=[Tagged])
-def preview(scope: TheScope, plan: str, door: TheDoor, act: TheAct) -> Preview:
+@router.get("/plans/{plan:name}/announcement", response_model=Preview)
+def preview(look: TheLook, scope: TheScope, plan: PlanName, door: TheDoor, act: TheAct) -> Response:
     """What announcing the plan would do now: who gains, loses, is dropped, which visits break."""
-    found = door.announcement(scope, plan, act)
+    return look.fresh(lambda: _previewed(door.announcement(scope, plan, act)))
+
+
+def _previewed(found: Announced) -> Preview:
     return Preview(**dict(found), confirm=found.token)
 
 
 @router.post("/plans/{plan:name}/announcement", status_code=201, response_model=Announced)
-def announce(scope: TheScope, plan: str, app: TheApp, act: TheAct, body: Confirmation | None = None) -> Any:
+def announce(scope: TheScope, plan: PlanName, app: TheApp, act: TheAct, body: Confirmation | None = None) -> Any:
     """Announce the plan. Refused when its inputs have changed since, or what it takes is not confirmed."""
     return app.do(Announce(plan=plan, confirm=(body or Confirmation()).confirm), scope, act)
 

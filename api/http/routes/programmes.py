@@ -1,20 +1,20 @@
 """Programmes of a unit: listed, opened, looked at, their rules changed."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Response
 
+from api.http.answering import TheLook
 from api.http.bodies import RulesBody
-from api.http.dependencies import SLUG, Tagged, TheAct, TheApp, TheDoor, TheScope
+from api.http.dependencies import TheAct, TheApp, TheDoor, TheMade, TheScope, Unit
 from api.http.reading import StrictRoute
 from planner.commands.programmes import ChangeRules, OpenProgramme, ProgrammeNamed, scope_of
 from planner.terms.case import ProgrammeRules
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
-from projections.door import ProgrammeAnswer
+from projections.answers import ProgrammeAnswer
 
 router = APIRouter(route_class=StrictRoute)
-Unit = Annotated[str, Path(pattern=SLUG, max_length=200)]
 
 
 @router.get("")
@@ -24,18 +24,20 @@ def programmes(unit: Unit, door: TheDoor) -> list[str]:
 
 
 @router.post("", status_code=201, response_model=ProgrammeNamed)
-def open_programme(unit: Unit, body: RulesBody, app: TheApp, act: TheAct) -> Any:
+def open_programme(unit: Unit, body: RulesBody, app: TheApp, act: TheAct, made: TheMade) -> Any:
     """Open a programme with the keys of programme.toml."""
     rules = body.rules()
     scope = Scope(unit, rules.edition.name)
     _check_address(rules, scope)
-    return app.do(OpenProgramme(rules=rules), scope, act)
+    answer = app.do(OpenProgramme(rules=rules), scope, act)
+    made.at(scope.edition)
+    return answer
 
 
-@router.get("/{edition}", dependencies=[Tagged])
-def programme(scope: TheScope, door: TheDoor) -> ProgrammeAnswer:
+@router.get("/{edition}", response_model=ProgrammeAnswer)
+def programme(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
     """Rules, plans, the plan in force, the budget."""
-    return door.programme(scope)
+    return look.answer(lambda: door.programme(scope))
 
 
 @router.put("/{edition}", response_model=ProgrammeNamed)

@@ -1,16 +1,18 @@
 """Drafts of a month, publishing one, and single visits."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
-from api.http.dependencies import Tagged, TheAct, TheApp, TheDoor, TheScope
+from api.http.answering import TheLook
+from api.http.dependencies import DraftName, MonthName, TheAct, TheApp, TheDoor, TheMade, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.commands.drafts import DraftFiled, FileDraft, PublishRoster
+from planner.commands.fields import IsoDay
 from planner.commands.visits import BookVisit, CancelVisit, MoveVisit, ReassignVisit
+from planner.documents.shapes.roster import RosterDocument
 from planner.record.broken import BrokenVisit
 from projections.views.rosters import DraftRow
 from projections.views.visits import VisitRow
@@ -19,41 +21,44 @@ router = APIRouter(route_class=StrictRoute)
 Word = Annotated[str | None, Query(max_length=64, pattern=r"^[\w./-]*$")]
 
 
-@router.get("/drafts", dependencies=[Tagged])
-def drafts(scope: TheScope, door: TheDoor, month: Word = None) -> list[DraftRow]:
+@router.get("/drafts", response_model=list[DraftRow])
+def drafts(look: TheLook, scope: TheScope, door: TheDoor, month: Word = None) -> Response:
     """The drafts of rosters, and which is in force."""
-    return door.drafts(scope, month)
+    return look.answer(lambda: door.drafts(scope, month))
 
 
 @router.post("/drafts", status_code=201, response_model=DraftFiled)
-def file_draft(scope: TheScope, body: dict[str, Any], app: TheApp, act: TheAct) -> Any:
+def file_draft(scope: TheScope, body: dict[str, Any], app: TheApp, act: TheAct, made: TheMade) -> Any:
     """Keep a roster document, as `godziny roster --json` writes it, as a draft."""
-    return app.do(FileDraft(document=body), scope, act)
+    answer: DraftFiled = app.do(FileDraft(document=body), scope, act)
+    made.at(*answer.draft.split("/"))
+    return answer
 
 
-@router.get("/drafts/{month:name}/{draft:name}", dependencies=[Tagged])
-def draft_document(scope: TheScope, month: str, draft: str, door: TheDoor) -> dict[str, Any]:
+@router.get("/drafts/{month:name}/{draft:name}", response_model=RosterDocument)
+def draft_document(look: TheLook, scope: TheScope, month: MonthName, draft: DraftName, door: TheDoor) -> Response:
     """The draft as a roster document."""
-    return door.draft(scope, f"{month}/{draft}")
+    return look.answer(lambda: door.draft(scope, f"{month}/{draft}"))
 
 
-@router.get("/visits", dependencies=[Tagged])
+@router.get("/visits", response_model=list[VisitRow])
 def visits(
+    look: TheLook,
     scope: TheScope,
     door: TheDoor,
     month: Word = None,
-    day: date | None = None,
+    day: IsoDay | None = None,
     assistant: Word = None,
     application: Word = None,
-) -> list[VisitRow]:
+) -> Response:
     """The visits in force."""
-    return door.visits(scope, month=month, day=day, assistant=assistant, application=application)
+    return look.answer(lambda: door.visits(scope, month=month, day=day, assistant=assistant, application=application))
 
 
-@router.get("/visits/broken", dependencies=[Tagged])
-def broken_visits(scope: TheScope, door: TheDoor, act: TheAct) -> list[BrokenVisit]:
+@router.get("/visits/broken", response_model=list[BrokenVisit])
+def broken_visits(look: TheLook, scope: TheScope, door: TheDoor, act: TheAct) -> Response:
     """The visits in force that break a rule as things are now, by start."""
-    return door.broken(scope, act.actor)
+    return look.fresh(lambda: door.broken(scope, act.actor))
 
 
 def _draft_named(names: Mapping[str, str]) -> Mapping[str, str]:

@@ -1,14 +1,26 @@
 # Rosters in the record: drafts, visits.
-done-draft = { $draft }: draft kept, visits: { $visits }, points: { $score }, not below { $bound }.
-    It takes force with: { $godziny } publish { $draft }
+done-draft = { $draft }: draft kept, visits: { $visits }, { $score ->
+    [none] without a score
+   *[other] points: { $score }
+  }{ $bound ->
+    [none] {""}
+   *[other] {" "}(not below { $bound })
+  }.
+    It takes force with: { $godziny } publish { $draft }{ $which }
 done-publish = { $draft } is in force; visits: { $visits }. New { $planned }, moved { $moved }, by another assistant { $reassigned }, cancelled { $cancelled }.
-done-book = { $visit }: { $assistant } visits { $application }, { $start } – { $end }.
-done-move = { $visit }: now { $start } – { $end } ({ $assistant } visits { $application }).
-done-reassign = { $visit }: now { $assistant } visits { $application }, { $start }.
-done-cancel = { $visit } cancelled ({ $assistant }, { $application }, { $start }).
-no-drafts = There are no drafts of rosters yet. Make the first one: { $godziny } draft --month 2026-03
+done-book = { $visit }: { $assistant } visits { $application }, { $when }.
+done-move = { $visit }: now { $when } ({ $assistant } visits { $application }).
+done-reassign = { $visit }: now { $assistant } visits { $application }, { $when }.
+done-cancel = { $visit } cancelled ({ $assistant }, { $application }, { $when }).
+no-drafts = There are no drafts of rosters yet. Make the first one: { $godziny } draft --month 2026-03{ $which }
 no-visits = There are no such visits.
-draft-filed = { $draft }: visits { $visits }, unfilled wishes { $unfilled }, points { $score } (not below { $bound }), { $filed_at }, { $filed_by }
+draft-filed = { $draft }: visits { $visits }, unfilled wishes { $unfilled }, { $score ->
+    [none] without a score
+   *[other] points: { $score }
+  }{ $bound ->
+    [none] {""}
+   *[other] {" "}(not below { $bound })
+  }, { $filed_at }, { $filed_by }
 draft-in-force = in force since { $published_at }, { $published_by }
 compare-visits = { $one } → { $other }: unchanged { $unchanged }, new { $planned }, moved { $moved }, by another assistant { $reassigned }, cancelled { $cancelled } visits
 compare-uncovered-minute = minutes uncovered
@@ -27,29 +39,29 @@ cancelled-person-asked = cancelled at the person's wish
 cancelled-mistake = cancelled: a mistake
 cancelled-republished = cancelled: a new roster
 event-roster-opened = planning of the month began
-event-roster-draft-filed = draft { $draft } kept
+event-roster-draft-filed = draft of the roster kept
 event-roster-published = draft { $draft } in force: visits { $visits }, unfilled wishes { $unfilled }
-event-visit-planned = { $visit }: { $assistant } visits { $application }, { $start } – { $end }
-event-visit-moved = { $visit }: moved from { $was } to { $start } – { $end }
+event-visit-planned = { $visit }: { $assistant } visits { $application }, { $when }
+event-visit-moved = { $visit }: moved from { $was } to { $when }
 event-visit-reassigned = { $visit }: { $assistant } instead of { $was }
 event-visit-cancelled = { $visit }: { $reason }
-event-visit-scheduled = visit planned: { $assistant } visits { $application }, { $start } – { $end }
-event-visit-taken-over = visit taken over from the month's roster: { $assistant } visits { $application }, { $start } – { $end }
-event-visit-rescheduled = visit moved from { $was } to { $start } – { $end }
+event-visit-scheduled = visit planned: { $assistant } visits { $application }, { $when }
+event-visit-taken-over = visit taken over from the month's roster: { $assistant } visits { $application }, { $when }
+event-visit-rescheduled = visit moved from { $was } to { $when }
 event-visit-handed-over = { $assistant } instead of { $was }
-event-visit-called-off = visit cancelled: { $reason }
+event-visit-called-off = visit { $reason }
 refused-breaks-rules = The roster of { $month } would break rules ({ $count }; { $rules }); nothing was stored. Choose another time or assistant ({ $godziny } who) and try again:
 refused-already-published = { $draft } is in force already and nothing has changed since.
-refused-no-such-visit = There is no visit { $visit }. { $godziny } visits shows their numbers.
-refused-visit-cancelled = Visit { $visit } is cancelled. { $godziny } book adds a new one.
+refused-no-such-visit = There is no visit { $visit }. { $godziny } visits{ $which } shows their numbers.
+refused-visit-cancelled = Visit { $visit } is cancelled. { $godziny } book{ $which } adds a new one.
 refused-unknown-reason = The reason “{ $value }” is not known; allowed: { $allowed }.
 refused-no-month = “{ $value }” is no month; allowed is 2026-03.
 refused-month-outside = The month { $month } has no day in the programme; allowed are { $first } to { $last }.
 refused-other-month = Only drafts of one month can be compared, these are of { $month } and { $other }.
 refused-roster-or-month = Give a file with a roster or --month, not both.
-refused-no-such-roster-draft = There is no draft { $name }. { $godziny } drafts shows the names.
-refused-no-such-roster = { $name } has no roster yet. Make one: { $godziny } draft --month { $name }
-refused-overtaken-draft = Since draft { $draft } was filed, visits were booked by hand ({ $count }). Make a new draft that keeps them: { $godziny } draft --month { $month }
+refused-no-such-roster-draft = There is no draft { $name }. { $godziny } drafts{ $which } shows the names.
+refused-no-such-roster = { $name } has no roster yet. Make one: { $godziny } draft --month { $name }{ $which }
+refused-overtaken-draft = Since draft { $draft } was filed, visits were booked by hand ({ $count }). Make a new draft that keeps them: { $godziny } draft --month { $month }{ $which }
 refused-nothing-changes = Visit { $visit } is like that already; nothing was changed.
 
 ## Visits that break a rule now
@@ -58,7 +70,7 @@ broken-title = { $count ->
     [one] One published visit breaks a rule now:
    *[other] { $count } published visits break a rule now:
  }
-broken-visit = { $visit }  { $day } { $from }–{ $to }  { $assistant } with { $application }: { $why }. Way out: reassign, move or cancel { $visit }.
+broken-visit = { $visit }  { $when }  { $assistant } with { $application }: { $why }. Way out: reassign, move or cancel { $visit }.
 broken-more = … and more; all of them: { $godziny } visits --broken{ $which }
 no-broken = No published visit breaks a rule.
 why-above-grant = more hours than granted for the month

@@ -8,7 +8,7 @@ done-import = { $programme }: { $added } new, { $changed } changed; the rest as 
     }, { $hours } of { $budget_hours } h.
     Next: { $godziny } announce { $plan }{ $which }
 done-import-without-plan = { $programme }: { $added } new, { $changed } changed; the rest as before.
-    No plan: out of time. Next: { $godziny } import again, with a larger --seconds.
+    No plan: out of time. Next: { $godziny } import FOLDER --seconds N (more than now)
 done-announce = { $programme }: plan { $plan } announced{ $before }.
     { $people ->
         [one] { $people } person has
@@ -39,7 +39,7 @@ stage-rebuild = building the read models
 
 ## Balances and lists
 balances-plan = plan { $plan } in force
-balances-no-plan = nothing announced yet ({ $godziny } announce)
+balances-no-plan = nothing announced yet ({ $godziny } announce{ $which })
 balances-budget = Budget { $budget } h = granted { $granted } + reserve { $reserve }
 balances-quota = High support: { $high } of { $people } people (required { $required }%): { $kept }; since the start of the year { $year_high } of { $year_people }
 balance-ceiling = limit
@@ -62,17 +62,18 @@ standing-withdrawn = withdrawn
 no-plans = { $programme }: there is no plan yet
 plan-computed = { $plan }: { $state }; { $people } people, { $hours } h; computed by { $computed_by }, { $computed_at }
 plan-announced = announced by { $announced_by }, { $announced_at }
-plan-superseded = superseded by { $superseded_by }, { $superseded_at }
+plan-superseded = in force until { $superseded_at }; the next: { $superseded_by }
 
 ## Events
 event-by = { $actor }, effective { $effective }
 event-application-received = application received { $received_at }: { $category }, group { $tier }, { $requested_hours } h asked, last day of service { $last_service_day }; documents: { $documents }
 event-application-completed = documents completed: { $documents }
-event-application-corrected = facts corrected ({ $changes }); documents: { $documents }
+event-application-corrected = data corrected; documents: { $documents }
 event-application-assessed = points assessed: { $points }
 event-application-commission-decided = commission decided: { $decision }; hours from { $min_hours } to { $max_hours } (the reason is kept apart)
 event-application-wishes-recorded = wishes recorded: { $wishes }, hours of other services: { $blocked }
 event-application-withdrawn = withdrawn, last day { $last_day }
+event-application-last-day-set = leaves, last day { $last_day }
 event-application-reinstated = withdrawal undone
 event-application-hours-granted = hours granted: { $hours } (plan { $plan }): { $months }
 event-application-placed-on-waiting-list = placed on the waiting list of plan { $plan }, place { $position }: { $reasons }; { $kept_hours } h used before
@@ -90,7 +91,7 @@ event-plan-computed = plan computed: { $status }, inputs { $inputs_digest }
 event-plan-announced = plan announced; before: { $replaced }
 event-plan-superseded = plan superseded by { $by }
 event-programme-opened = programme opened: { $unit_name }
-event-programme-rules-set = rules and budget set, { $budget_hours } h ({ $changes })
+event-programme-rules-set = rules and budget set, budget { $budget_hours } h
 event-programme-assistants-limited = assistants limit the hours: { $limited }
 event-programme-plan-filed = plan { $plan } filed
 event-programme-grants-announced = plan { $plan } announced, budget { $budget_hours } h; before: { $replaced }
@@ -99,31 +100,31 @@ event-programme-place-freed = { $application } frees a place; { $used_hours } h 
 event-personal-data-recorded = personal data recorded, apart: { $fields }
 
 ## Refusals
-fault-not-in-folder = { $count } recorded but not in the folder: { $names }; put the rows back, record the withdrawal ({ $godziny } withdraw) or add --withdraw-missing
-refused-already-announced = Plan { $plan } is announced already and in force. A new plan: { $godziny } import.
+fault-not-in-folder = { $count } recorded but not in the folder: { $names }; put the rows back, record the withdrawal ({ $godziny } withdraw ID{ $which }) or add --withdraw-missing
+refused-already-announced = Plan { $plan } is announced already and in force. A new plan: { $godziny } import FOLDER.
 refused-overtaken-plan = Plan { $plan } was overtaken: the newer { $current } is in force. Announce the newest, or leave { $current }.
-refused-inputs-changed = Since plan { $plan } was computed, its inputs have changed ({ $count }): { $changes }. Compute a new plan ({ $godziny } import or POST …/plans) and announce that.
-refused-no-plan-yet = { $scope }: there is no plan yet. Compute one: { $godziny } import.
-refused-no-such-plan = There is no plan { $name }. The list: { $godziny } history.
+refused-inputs-changed = Since plan { $plan } was computed, data have changed ({ $count }): { $changes }. Compute a new plan ({ $godziny } import FOLDER, over HTTP POST …/plans) and announce it.
+refused-no-plan-yet = { $scope }: there is no plan yet. Compute one: { $godziny } import FOLDER.
+refused-no-such-plan = There is no plan { $name }. The list: { $godziny } history{ $which }.
 refused-not-announceable = Plan { $plan } cannot be announced: { $status }. Change the inputs until an allocation is possible.
 refused-leavers-used = People who left ({ $names }) used hours that plan { $plan } does not know; { $over } h are missing. Lower the budget by the hours used and compute a new plan.
-refused-nothing-announced = { $scope }: nothing announced yet. First: { $godziny } announce.
+refused-nothing-announced = { $scope }: nothing announced yet. First: { $godziny } announce{ $which }.
 refused-nothing-recorded = The record is empty. Begin with: { $godziny } import FOLDER.
 refused-which-programme = There are several programmes: { $known }. Name one: --programme.
 refused-no-such-programme = There is no programme { $name }. Begin with: { $godziny } import FOLDER.
-refused-no-such-application = There is no application { $name }. The list: { $godziny } ranking.
-refused-no-such-assistant = There is no assistant { $name }. Register them first.
-refused-nothing-of-this-name = Nothing is named { $name }. Applications: { $godziny } ranking; plans: { $godziny } history; the programme: { $godziny } history programme.
-refused-already-withdrawn = { $application }: the withdrawal is recorded already. Undo: { $godziny } reinstate { $application }.
+refused-no-such-application = There is no application { $name }. The list: { $godziny } ranking{ $which }.
+refused-no-such-assistant = There is no assistant { $name }. Add them to assistants.csv and store the folder: { $godziny } import FOLDER.
+refused-nothing-of-this-name = Nothing with the id { $name } is recorded. Applications: { $godziny } ranking{ $which }; plans: { $godziny } history{ $which }; drafts of rosters: { $godziny } drafts{ $which }; the programme: { $godziny } history programme{ $which }.
+refused-already-withdrawn = { $application }: the withdrawal is recorded already. Undo: { $godziny } reinstate { $application }{ $which }.
 refused-not-withdrawn = { $application }: there is no withdrawal to undo.
 refused-already-left = Assistant { $assistant } left on { $day } already.
-refused-application-known = Application { $application } is recorded already. Correct it, or use another number.
+refused-application-known = Application { $application } is recorded already. Correct it ({ $godziny } correct-application { $application }{ $which } …) or use another id.
 refused-assistant-known = Assistant { $assistant } is recorded already. Change them, or use another number.
 refused-programme-known = Programme { $scope } is open already. Change its rules.
 refused-other-unit = The record { $record } belongs to “{ $known }”, and the data say “{ $unit }”. Correct the unit's name.
 refused-unknown-document = “{ $value }” is no document; allowed: { $allowed }.
 refused-unknown-way = “{ $value }” is no way to tell somebody; allowed: { $allowed }.
-refused-nothing-to-tell = { $application }: there is no decision yet to tell. First: { $godziny } announce.
+refused-nothing-to-tell = { $application }: there is no decision yet to tell. First: { $godziny } announce{ $which }.
 refused-reason-missing = { $application }: a commission's decision needs a written reason (R-17).
 refused-used-above-grant = { $application }: { $used } h used is more than the { $granted } h granted.
 refused-not-next = { $application } is not the next of the waiting list: { $next } comes first (R-14).
@@ -173,9 +174,9 @@ refused-not-a-file = { $file } is no regular file. Give the name of a new file.
 refused-has-not-left = Assistant { $assistant } has not left, there is nothing to undo.
 refused-bad-name = { $value }: text without control characters is allowed, at most { $most } characters.
 event-assistant-returned = assistant returned
-fault-withdrawn-in-record = { $count } in the folder but withdrawn in the record: { $names }; remove the rows or undo the withdrawal ({ $godziny } reinstate)
+fault-withdrawn-in-record = { $count } in the folder but withdrawn in the record: { $names }; remove the rows or undo the withdrawal ({ $godziny } reinstate ID{ $which })
 fault-left-in-record = { $count } in the folder but left in the record: { $names }; remove the rows or undo the leaving (DELETE …/assistants/ID/leaving)
-fault-holds-grant = { $count } not in the folder hold granted hours: { $names }; record each withdrawal with the hours used ({ $godziny } withdraw ID --used-hours N)
+fault-holds-grant = { $count } not in the folder hold granted hours: { $names }; record each withdrawal with the hours used ({ $godziny } withdraw ID --used-hours N{ $which })
 refused-foreign-origin = Pages of other addresses may not use this service.
 refused-view-other-version = The read model { $view } in the database is of another version than this program. Stop the older service and run the command again.
 database-why = { $why ->
@@ -209,7 +210,7 @@ refused-data-of-other-version = The data in { $folder } are of PostgreSQL { $fou
 refused-server-failed = The database in { $folder } does not start: { $detail }. Details: the file log in that folder; GODZINY_HOME can name another one.
 refused-bad-day = { $value }: years from { $first } to { $last } are allowed.
 refused-cannot-write = { $file } cannot be written: { $detail }. Name another place.
-refused-answer-not-written = The command was done, but its answer cannot be written to { $file }: { $detail }. { $godziny } history shows it.
+refused-answer-not-written = The command was done, but its answer cannot be written to { $file }: { $detail }. { $godziny } history{ $which } shows it.
 refused-port-taken = Port { $port }: { $detail }. Choose another: --port.
 invalid-missing = the value is missing; it is required
 invalid-extra-forbidden = unknown key
@@ -233,7 +234,21 @@ invalid-too-short = too few values
 invalid-too-long = too many values
 invalid-json-invalid = this is no JSON
 invalid-model-attributes-type = a JSON object is allowed
-invalid-value-error = text without NUL is allowed
+invalid-datetime-type = a moment with its offset is allowed, such as 2026-01-10T10:00:00+01:00
+invalid-string-pattern-mismatch = not written as allowed; the pattern is { $pattern }
+invalid-bool-type = true or false is allowed
+invalid-dict-type = a JSON object is allowed
+invalid-datetime-parsing = a moment with its offset is allowed, such as 2026-01-10T10:00:00+01:00
+invalid-datetime-from-date-parsing = a moment with its offset is allowed, such as 2026-01-10T10:00:00+01:00
+invalid-datetime-object-invalid = a moment with its offset is allowed, such as 2026-01-10T10:00:00+01:00
+invalid-timezone-aware = a moment with its offset is allowed, such as 2026-01-10T10:00:00+01:00
+invalid-tuple-type = a list is allowed
+invalid-decimal-type = a number is allowed
+invalid-decimal-parsing = a number is allowed
+invalid-finite-number = a number is allowed
+invalid-model-type = a JSON object is allowed
+invalid-bool-parsing = true or false is allowed
+invalid-int-parsing-size = a whole number is allowed
 demo-stored = Stored in the database: { $programme } ({ $where }).
 demo-known = The database has it already: { $programme } ({ $where }); unchanged.
 done-import-in-force = { $programme }: { $added } new, { $changed } changed. Plan { $plan } is in force and still the best; there is nothing to announce.
@@ -246,9 +261,9 @@ losses-lowered = Against the plan in force { $count ->
     [one] { $count } person has fewer hours
    *[other] { $count } people have fewer hours
   }: { $names }
-months-passed = Note: the plan spreads hours over months that have passed too. In the course of the year use { $godziny } withdraw and { $godziny } call-up.
+months-passed = Note: the plan spreads hours over months that have passed too. In the course of the year use { $godziny } withdraw ID{ $which } and { $godziny } call-up ID --hours N{ $which }.
 done-reinstate-without-grant = { $application }: withdrawal undone. The former hours are gone: the place is taken, or another plan is in force. { $hours } h used before remain.
-    Next: put the row back into the folder; the person counts in the next plan ({ $godziny } import).
+    Next: put the row back into the folder; the person counts in the next plan ({ $godziny } import FOLDER).
 served = The service has stopped.
 waiting-place = place { $position }: { $reasons }
 refused-used-hours-needed = { $application } holds { $granted } h. Say how many of them were used: --used-hours N (0 if none).
@@ -288,3 +303,83 @@ refused-needs-confirmation = { $plan }: { $dropped } would lose a place, { $lowe
 done-announce-dry-run = { $plan } (only tried, nothing was recorded){ $before }: { $people } people, { $hours } h, { $reserve } h in the reserve
 losses-admitted = A place is gained by ({ $count }): { $names }
 losses-raised = More hours for ({ $count }): { $names }
+
+## One person, one grant
+fault-other-person = { $application } holds a grant, and the folder has another person under this id: recorded { $known }, in the folder { $given } (they differ in: { $fields }). If it is the same person and the data were corrected, add --same-person { $application }. If it is another person, give them a new id in the folder (R-45)
+fault-same-person-recorded = { $value } and the recorded { $other } have the same PESEL; a person may have one application (R-45): keep the id { $other }, or correct the PESEL that is wrong
+fault-same-person-elsewhere = { $value }: the person with this PESEL holds a grant in programme { $programme } (application { $other }), which runs on the same days (R-45); record the withdrawal there first, or correct the PESEL
+refused-same-person-known = { $application }: this person has an application already, { $other } (the same PESEL, R-45). Keep one of them.
+event-application-same-person-confirmed = confirmed that it is the same person, the data were corrected: { $fields }
+
+## Correcting an application
+done-correct-application = { $application }: application corrected. The plan and the places are as they were.
+    Correct the folder too: the next import records what stands there.
+done-correct-application-unchanged = { $application }: it is so already; nothing was changed.
+changed-field = { $field }: { $old } → { $new }
+changed-personal = personal data (kept apart): { $fields }
+fault-other-person-corrected = { $application } holds a grant, and these data are of another person: recorded { $known }, now { $given } (they differ in: { $fields }). If it is the same person and the data were corrected, add --same-person (over HTTP: same_person). If it is another person, record their application under a new id (R-45)
+fault-no-such-column = there is no such column; allowed is column=value, with one of: { $allowed }
+refused-personal-data-gone = { $application }: the personal data are gone, so the correction cannot be checked.
+field-received-at = received
+field-category = category
+field-tier = group of the ranking
+field-requested-hours = requested hours
+field-points = points
+field-resident = lives in the unit
+field-right-age = age within the programme's bounds
+field-certified = certificate valid at the programme's start
+field-last-service-day = last day of service
+field-commission = the commission's decision
+field-min-hours = least hours (commission)
+field-max-hours = most hours (commission)
+field-documents = documents
+
+refused-effective-outside = { $value }: the day from which something counts can be from { $first } to { $last }.
+invalid-not-plain-text = text without NUL and without half characters is allowed
+invalid-year-outside = years from { $first } to { $last } are allowed
+invalid-bad-id = letters, digits and - _ . / (without ..) are allowed, at most 64
+invalid-no-full-minute = a full minute with its offset is allowed, such as 2026-03-02T08:00:00+01:00
+
+## Fields of programmes and assistants
+field-unit = unit
+field-teryt = TERYT code
+field-edition = edition
+field-hours = budget in hours
+field-money = money
+field-money-incomplete = money given in part
+field-policy = way of splitting
+field-step-hours = step in hours
+field-minimum-hours = minimum of hours
+field-monthly-limit = monthly limit
+field-admission-needs-assistants = admission needs assistants
+field-places = places in all
+field-category-places = places by category
+field-pools = pools by category
+field-ceilings = ceilings of the unit
+field-averages = averages by category
+field-first = first day of the programme
+field-last = last day of the programme
+field-applications-until = applications until
+field-max-hours-month = most hours a month
+field-basis = basis
+field-indicated-by = indicated by
+field-family-of = family of
+field-accepted-for = accepted for
+field-child-clearance-until = child clearance until
+field-absences = absences
+field-windows = availability
+field-total = total
+field-admin-share = share of administration
+field-hourly-cost = cost of an hour
+field-documents-complete = documents complete
+basis-qualification = qualification
+basis-experience = experience
+basis-indicated = indicated
+
+changed-programme = programme
+invalid-no-clock = a time from 0:00 to 24:00 is allowed, such as 8:00
+invalid-greater-than = more than { $gt } is allowed
+invalid-less-than = less than { $lt } is allowed
+invalid-none-required = only null is allowed
+invalid-enum = allowed: { $expected }
+invalid-string-unicode = text in UTF-8 is allowed

@@ -134,3 +134,16 @@ parent-plan = plan { $name }
 parent-scenario = scenario { $name }
 done-scenario = { $scenario } “{ $title }”: scenario kept; it changes nothing in force.
     See: { $godziny } scenario show { $scenario }{ $which }
+
+## Whom to telephone
+calls-none = Nobody need be told: all visits stay.
+calls-title = Whom to telephone ({ $count }):
+call-reassigned = { $at }: { $application } — { $new } comes instead of { $old }
+call-moved = { $at }: { $application } and { $new } — the visit moves to { $then }
+call-cancelled = { $at }: { $application } and { $old } — no visit
+call-planned = { $then }: { $application } and { $new } — a new visit
+done-scenario-adopt = { $scenario }: changes recorded ({ $changed }); plan { $plan }: nothing is announced yet.
+    Next: { $godziny } announce { $plan }{ $which }
+refused-not-of-the-record = Scenario { $scenario } is not of what is recorded, so it cannot be adopted. Create one that is: { $godziny } scenario create{ $which }
+refused-scenario-overtaken = What is recorded has changed since scenario { $scenario } was computed. Compute it again: { $godziny } scenario rebase { $scenario }{ $which }
+refused-removed-with-grant = { $application } holds hours; whoever leaves keeps what was used: { $godziny } withdraw { $application }{ $which }

@@ -205,8 +205,12 @@ fault-not-csv = to nie jest poprawny CSV ({ $detail }); dozwolone pola rozdzielo
 fault-empty-file = plik jest pusty; dozwolone kolumny: { $allowed }
 fault-duplicate-column = kolumna podana więcej niż raz: { $names }; dozwolona jeden raz
 fault-missing-column = brak kolumny; jest wymagana, a nazywa się: { $allowed }
-fault-cell-count = { $found } pól w wierszu; dozwolone tyle, ile w nagłówku: { $expected }
-fault-cell-too-long = pole ma { $found } znaków; dozwolone najwyżej { $most }
+fault-cell-count = { $found ->
+    [one] { $found } pole
+    [few] { $found } pola
+   *[many] { $found } pól
+  } w wierszu; dozwolone tyle, ile w nagłówku: { $expected }
+fault-cell-too-long = długość pola to { $found }; dozwolone najwyżej { $most }
 fault-formula-cell = „{ $value }” jest formułą arkusza; dozwolona tylko wartość
 fault-not-allowed = „{ $value }”; dozwolone: { $allowed }
 fault-bad-id = „{ $value }” nie jest identyfikatorem; dozwolone litery, cyfry i znaki - _ . / (bez ..), najwyżej 64
@@ -273,8 +277,14 @@ limit-budget-money = [{ $number }] Pieniądze wystarczają tylko na { $hours } z
 limit-trade = godzina więcej dla jednej to godzina mniej dla innej, która w stosunku do miary podziału nie ma więcej albo ma tylko swoje minimum.
 check-false-statements = wrong: godziny są zgodne z zasadami i najlepsze, ale dokument podaje nieprawdę
 check-statements = Dokument podaje nieprawdę:
-check-other-inputs = Uwaga: plan policzono z innych danych niż ten folder (inputs_digest się różni).
+check-other-inputs = Uwaga: plan policzono z innych danych niż ten folder (inputs_digest się różni), więc ocena może mówić o różnicy danych, nie o planie. Plan z zapisu ocenia check --recorded.
 directly = wprost
 check-impossible = ok: potwierdzono, że podział jest niemożliwy
 finding-impossible-with-grants = plan mówi, że podział jest niemożliwy, a przyznaje godziny
 chart-unconfirmed = Niepotwierdzone (brak tekstu dla tej edycji): { $figures }
+fault-plan-needs = ten plan policzono także z godzin wykorzystanych wcześniej, których folder nie zna, więc według folderu nie da się go ocenić. Dodaj { $options }: oceni go według zapisu, bez folderu
+refused-check-documents = Podaj folder i plan: check FOLDER PLAN. Według zapisu: check --recorded (plan w mocy) albo check --recorded PLAN.
+refused-check-roster-documents = Podaj folder, plan i grafik: check-roster FOLDER PLAN GRAFIK. Według zapisu: check-roster --recorded GRAFIK (plik albo wariant, jak 2026-03/D-1).
+judged-by-plan = Oceniono według danych, z których policzono plan { $plan } w zapisie, z godzinami wykorzystanymi wcześniej.
+judged-by-now = Oceniono według tego, co jest teraz w zapisie; żaden zapisany plan nie ma takich danych (inputs_digest).
+judged-changes = Od tego czasu dane się zmieniły ({ $count }): { $changes }

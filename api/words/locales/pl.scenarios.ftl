@@ -136,3 +136,16 @@ parent-plan = plan { $name }
 parent-scenario = wariant { $name }
 done-scenario = { $scenario } „{ $title }”: wariant zapisany; niczego w mocy nie zmienia.
     Obejrzyj: { $godziny } scenario show { $scenario }{ $which }
+
+## Kogo zawiadomić
+calls-none = Nikogo nie trzeba zawiadamiać: wszystkie wizyty zostają.
+calls-title = Kogo zawiadomić ({ $count }):
+call-reassigned = { $at }: { $application } — zamiast { $old } przyjdzie { $new }
+call-moved = { $at }: { $application } i { $new } — wizyta przeniesiona na { $then }
+call-cancelled = { $at }: { $application } i { $old } — wizyty nie będzie
+call-planned = { $then }: { $application } i { $new } — nowa wizyta
+done-scenario-adopt = { $scenario }: zmiany zapisane ({ $changed }); plan { $plan }: nic nie jest jeszcze ogłoszone.
+    Dalej: { $godziny } announce { $plan }{ $which }
+refused-not-of-the-record = Wariant { $scenario } nie jest wariantem stanu zapisanego, więc nie da się go przyjąć. Utwórz taki: { $godziny } scenario create{ $which }
+refused-scenario-overtaken = Od policzenia wariantu { $scenario } dane się zmieniły. Policz na nowo: { $godziny } scenario rebase { $scenario }{ $which }
+refused-removed-with-grant = { $application } ma przyznane godziny; kto odchodzi, zachowuje wykorzystane: { $godziny } withdraw { $application }{ $which }

@@ -7,16 +7,17 @@ digested with a key of the unit, which can be destroyed.
 import hmac
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
 
 from eventsourcing.postgres import PostgresDatastore
 
-from planner.terms.scope import Scope
+from planner.record.store.person_index import Holder, PersonIndex
+from planner.terms.scope import PersonalData, Scope
 
-KEY_BYTES = 32
+KEY_BYTES = 32  # no mutants: a longer one does as well
 HOME = ("lat", "lon")
 Purpose = Literal[
     "compare",  # whether what was handed in differs from what is known
@@ -39,6 +40,7 @@ class PersonalDataStore:
 
     def __init__(self, datastore: PostgresDatastore) -> None:
         self.datastore = datastore
+        self.people = PersonIndex(datastore, self._key)
 
     def read(
         self, scope: Scope, kind: str, fields: Iterable[str], reader: Reader, *, names: Iterable[str] | None = None
@@ -59,6 +61,15 @@ class PersonalDataStore:
         for row in rows:
             found.setdefault(row["name"], {})[row["field"]] = row["value"]
         return found
+
+    def to_keep(self, unit: str, personal: Sequence[PersonalData]) -> tuple[PersonalData, ...]:
+        """What a command brings, as it is kept: a PESEL has its digest beside it."""
+        return self.people.beside(unit, personal)
+
+    def holders(self, unit: str, numbers: Iterable[str], reader: Reader) -> dict[str, list[Holder]]:
+        """By PESEL, the applications of the unit that have it, in all its programmes; no number is read. R-45."""
+        assert reader.purpose == "same_person"
+        return self.people.holders(unit, numbers)
 
     def keyed(self, unit: str, asked: dict[str, Any]) -> str:
         """A digest of what was asked personally, such as `hmac:4f2a…:9c…`, with the unit's key; empty for nothing."""

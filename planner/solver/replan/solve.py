@@ -65,7 +65,7 @@ class _Replanning:
     def _begun(self) -> Replan:
         """All that is known before anything is solved."""
         derived = derive(self.standing.inputs)
-        plan = begun(self.standing.inputs, derived)
+        plan = begun(replace(self.inputs, past=()), derived)  # its digests are of what is known, not of what is asked
         totals = {**totals_of(self.programme, [], 0), "reserve": self._reserve(0)}
         return Replan(
             replace(plan, totals=totals),

@@ -165,3 +165,35 @@ def test_a_database_that_is_away_is_said_plainly(monkeypatch: pytest.MonkeyPatch
     answer = godziny("balances")
     assert (answer.exit_code, "No connection to the database" in answer.output) == (2, True)
     assert EVENTS not in answer.output
+
+
+def test_an_application_is_corrected_as_a_row_of_the_folder_is_read() -> None:
+    godziny("import", str(EXAMPLES / "krasocin-2026"))
+    godziny("announce", "--yes")
+    plans = godziny("history").output
+
+    done = godziny("correct-application", "A-0002", "punkty=12", "certificate_valid_until=30.06.2026")
+    again = godziny("correct-application", "A-0002", "points=12")
+    wrong = godziny("correct-application", "A-0002", "points=-1", "nothing=1", "birth_date=31.02.1990")
+
+    assert (done.exit_code, "last day of service: 31 Dec 2026 → 30 Jun 2026" in done.output) == (0, True)
+    assert "personal data (kept apart): certificate's date" in done.output
+    assert "it is so already" in again.output
+    assert (wrong.exit_code, wrong.output.count("A-0002 ")) == (2, 3)
+    assert godziny("history").output == plans
+
+
+def test_a_plan_in_force_and_a_draft_are_checked_against_the_record() -> None:
+    folder = str(EXAMPLES / "krasocin-2026")
+    godziny("import", folder)
+    godziny("announce", "--yes")
+
+    in_force, named = godziny("check", "--recorded"), godziny("check", "--recorded", "P-1")
+    drafted = godziny("draft", "--month", "2026-03", "--steps", "0", "--seconds", "5")
+    draft = godziny("check-roster", "--recorded", "2026-03/D-1")
+
+    assert (in_force.exit_code, named.exit_code, drafted.exit_code, draft.exit_code) == (0, 0, 0, 0)
+    assert "Judged by the data that plan P-1 of the record was made from" in in_force.output
+    assert "check FOLDER PLAN" in godziny("check", folder).output
+    assert "check-roster FOLDER PLAN ROSTER" in godziny("check-roster", "--recorded").output
+    assert godziny("check", "--recorded", "P-9").exit_code == 2

@@ -7,13 +7,14 @@ from fastapi.testclient import TestClient
 
 from api.http.app import create_app
 from planner.record.application import Godziny
-from tests.api.http.test_routes import HERE, at
+from tests.api.http.test_routes import at
+from tests.worlds.contract import Contracted
 from tests.worlds.recorded_month import TUESDAY, ready, roster, visit
 
 
 @pytest.fixture
 def client(app: Godziny) -> Iterator[TestClient]:
-    with TestClient(create_app(app, following=False), HERE, raise_server_exceptions=False) as opened:
+    with Contracted(create_app(app, following=False)) as opened:
         yield opened
 
 

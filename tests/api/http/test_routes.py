@@ -14,9 +14,9 @@ from planner.record.application import Godziny
 from planner.record.streams import Streams
 from planner.terms.scope import Scope
 from tests.worlds.cases import application, assistant, case
+from tests.worlds.contract import HERE, Contracted
 from tests.worlds.recorded import announced, found, imported
 
-HERE = "http://127.0.0.1"
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
 NEW = {
     "id": "A-9",
@@ -46,7 +46,7 @@ RULES = {
 
 @pytest.fixture
 def client(app: Godziny) -> Iterator[TestClient]:
-    with TestClient(create_app(app, following=False), HERE, raise_server_exceptions=False) as opened:
+    with Contracted(create_app(app, following=False)) as opened:
         yield opened
 
 
@@ -292,7 +292,7 @@ def test_a_repeated_idempotency_key_answers_with_the_first_result(client: TestCl
 
     assert first.status_code == again.status_code == 201
     assert first.text == again.text
-    assert (other.status_code, other.json()["code"]) == (422, "command_id_reused")
+    assert (other.status_code, other.json()["code"]) == (409, "command_id_reused")
     assert found(app, Programme, scope).current == "P-1"
 
 

@@ -1,9 +1,14 @@
 """Every code that can be said has a sentence in both languages."""
 
 import re
+from pathlib import Path
 
+import click
 import pytest
+from fluent.runtime import FluentResource
+from fluent.syntax.ast import Junk
 
+from api.cli.main import main
 from api.words.messages import LANGUAGES, Speaker
 from planner.aggregates.topics import TOPICS
 from tests.worlds.places import ROOT
@@ -25,11 +30,19 @@ def test_both_languages_have_the_same_keys() -> None:
     assert keys("pl") == keys("en")
 
 
+@pytest.mark.parametrize("file", sorted(LOCALES.glob("*.ftl")), ids=lambda file: file.name)
+def test_no_sentence_is_dropped_because_it_cannot_be_read(file: Path) -> None:
+    parsed = FluentResource(file.read_text("utf-8"))
+
+    assert [one.content for one in parsed.body if isinstance(one, Junk)] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fault_has_a_sentence(language: str) -> None:
     codes = said(r'(?:add|CellFault|fault|wrong)\(\s*"(\w+)"', "planner") | said(r'(?:add)\("(\w+)"', "api")
     codes |= said(r"(?:without|in)_quotes", "planner") | said(r'"(pesel_\w+)"', "planner")
     codes |= said(r'yield "\w+", "(\w+)", \{', "planner") | said(r'Fault\(.*, "(\w+)"(?:, \w+)?\)', "api")
+    codes |= said(r'Fault\(self\.file, 0, "\w+", "(\w+)"', "planner")
 
     assert {f"fault-{code}" for code in codes} - keys(language) == set()
     assert len(codes) > 50
@@ -81,3 +94,36 @@ def test_polish_plurals_follow_the_number() -> None:
         "błędów;",
         "błędy;",
     ]
+
+
+PROGRAMMES = {"check", "check-roster"}  # whose hints name no programme: they are about files
+
+
+def hints() -> list[tuple[str, str, str]]:
+    """Of each advice to call a command: the file, the command, and what stands behind it."""
+    given = r"(?: (?:\{ \$(?!which)\w+ \}|--[\w-]+|[A-Z0-9][\w-]*|in_writing|programme))*"
+    found = re.compile(r"\{ \$godziny \} ([a-z-]+)(" + given + r")(.{0,10})")
+    texts = [(file.name, file.read_text("utf-8")) for file in sorted(LOCALES.glob("*.ftl"))]
+    return [(name, one[1], one[3]) for name, text in texts for one in found.finditer(text)]
+
+
+def parameters(command: str) -> list[click.Parameter]:
+    made = main.get_command(click.Context(main), command)
+    assert made is not None, command
+    return made.params
+
+
+def test_advice_that_needs_a_programme_names_it_where_there_are_several() -> None:
+    of_programmes = [one for one in hints() if "programme" in {each.name for each in parameters(one[1])}]
+
+    missing = [one for one in of_programmes if one[1] not in PROGRAMMES and not one[2].startswith(("{ $which }", " …"))]
+    assert missing == []
+    assert len(of_programmes) > 40
+
+
+def test_advice_names_what_a_command_cannot_do_without() -> None:
+    for file in LOCALES.glob("*.ftl"):
+        text = file.read_text("utf-8")
+        for command in ("withdraw", "reinstate", "call-up", "notify", "import"):
+            for one in re.finditer(rf"\{{ \$godziny \}} {command}(.*)", text):
+                assert re.match(r" (ID|FOLDER|\{ \$application \})", one[1]), one[0]

@@ -9,7 +9,7 @@ from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.case.reader import read_case
 from planner.commands.announcing import Announce
-from planner.commands.applications import AssessApplication
+from planner.commands.applications import AssessApplication, CompleteApplication
 from planner.commands.assistants import AssistantLeaves
 from planner.commands.leaving import WithdrawApplication
 from planner.commands.places import CallUp
@@ -113,8 +113,9 @@ def test_an_impossible_plan_is_recorded_and_cannot_be_announced(app: Godziny, un
 
 
 def test_nothing_is_computed_when_points_are_missing(app: Godziny, unit: str) -> None:
-    scope = imported(app, unit, case(PEOPLE, policy="points"))
-    app.do(AssessApplication(application="A-2", points=0), scope, by())
+    without = replace(PEOPLE[1], points=0, missing_documents=("card",))
+    scope = imported(app, unit, case([PEOPLE[0], without], policy="points"))
+    app.do(CompleteApplication(application="A-2", documents=("card",)), scope, by())
 
     with pytest.raises(InputRefused) as refusal:
         app.do(ComputePlan(), scope, by())

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.case.reader import read_case
+from planner.commands.programmes import OpenProgramme, scope_of
 from planner.record.application import Godziny
 from planner.record.store.backup import backup, record_digest, restore
 from planner.record.store.database import connect
@@ -56,6 +57,17 @@ def test_a_record_that_is_not_empty_is_not_overwritten(app: Godziny, unit: str, 
     with pytest.raises(Refused, match="store_not_empty"):
         restore(url, tmp_path / "copy")
     assert digest(url) == before
+
+
+def test_nor_is_one_without_anything_personal(empty_url: str, tmp_path: Path) -> None:
+    prepare(empty_url)
+    with Godziny(empty_url) as app:
+        rules = case([]).programme
+        app.do(OpenProgramme(rules=rules), scope_of(rules), by())
+    backup(empty_url, tmp_path / "copy")
+
+    with pytest.raises(Refused, match="store_not_empty"):
+        restore(empty_url, tmp_path / "copy")
 
 
 @pytest.mark.parametrize("damage", ["empty", "garbage", "cut", "flipped"])

@@ -63,7 +63,6 @@ class _Serving:
 
     def reached(self) -> set[int]:
         """People to whom a missing step could be passed on without changing how many are served."""
-        left = csr_array(self.matrix - self.flow.flow)
-        left.eliminate_zeros()
+        left = csr_array(self.matrix - self.flow.flow)  # a difference keeps no zeros
         order = breadth_first_order(left, self.ground.nodes, return_predecessors=False)
         return {int(node) for node in order if node < len(self.ground.people)}

@@ -200,3 +200,14 @@ def test_a_call_up_before_the_programme_is_one_of_the_whole_year() -> None:
     assert "weight_share" not in new["admitted"][1]
     assert hours(new) == {"A-1": 100, "A-2": 100}
     assert codes(given, new) == []
+
+
+def test_hours_without_an_assistant_are_told_in_hours() -> None:
+    """Of 50 new hours the assistant serves 40; the 2 that are shared beside have nobody."""
+    staff, request = [assistant("S-1", max_hours_month=20)], asked("share")
+    given = world(first(requested_hours=120), staff=staff, request=request, step_hours=2)
+
+    (found,) = verdict(given, grant(document(given), "A-1", 26, 26)).faults
+
+    facts = dict(found.facts)
+    assert (found.code, facts["hours"], facts["most"]) == ("promises_not_served", "12", "10")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.worlds.cases import application
 from tests.worlds.replan_by_hand import asked, codes, first, grant, promised, second, used, world
-from tests.worlds.replan_documents import document
+from tests.worlds.replan_documents import Written, brute, document
 
 
 @pytest.mark.parametrize(("places", "called"), [({"places": 2}, True), ({"places": 1}, False), ({"places": 0}, False)])
@@ -98,3 +98,27 @@ def test_who_stays_must_be_in_the_plan_once_and_strangers_must_not() -> None:
     assert "named_twice" in codes(given, {**rest, "admitted": [one, other, other]})
     stranger = {**other, "application": "X-1"}
     assert "unknown_application" in codes(given, {**rest, "admitted": [one, other, stranger]})
+
+
+@pytest.mark.parametrize(("places", "called"), [(4, ["A-2", "A-3", "A-4"]), (3, ["A-3", "A-4"])])
+def test_who_lacks_high_support_is_called_up_exactly_where_enough_others_can_be_too(
+    places: int, called: list[str]
+) -> None:
+    """One stays; with one of low support the quota needs two more of high support, who rank lower."""
+    low = second(category="moderate")
+    high = [application(name, category="moderate_multiple", points=5) for name in ("A-3", "A-4")]
+    given = world(first(), low, *high, places=places, hours=130, minimum_hours=20)
+
+    new = document(given)
+
+    assert new["called_up"] == called
+    assert codes(given, new) == []
+
+
+def test_leaving_out_who_lacks_high_support_is_found_where_others_could_make_the_quota() -> None:
+    low = second(category="moderate")
+    high = [application(name, category="moderate_multiple", points=5) for name in ("A-3", "A-4")]
+    given = world(first(), low, *high, places=4, hours=130, minimum_hours=20)
+    others = tuple(one for one in brute(given).waiting if one.candidate.high)
+
+    assert codes(given, Written(given, called_up=others).document()) == ["not_called_up"]

@@ -163,3 +163,13 @@ def test_every_finding_is_said_in_words(language: str) -> None:
     assert all("{" not in line and "finding_" not in line for line in lines)
     assert all(len(line) <= 80 for line in lines if line.startswith("R-"))
     assert len(lines) > 4
+
+
+@pytest.mark.parametrize(
+    ("share", "found"), [("500000000/1000000000", []), ("1000000000/2000000000", ["wrong_beside"])]
+)
+def test_a_weight_has_at_most_20_characters(share: str, found: list[str]) -> None:
+    new = document(rich())
+    new["admitted"][0]["weight_share"] = share
+
+    assert codes(rich(), new) == found

@@ -1,0 +1,129 @@
+"""Which refusals can come: their statuses, and what each operation may refuse beside what all of its kind do."""
+
+GONE_WRONG = {
+    "changed_meanwhile": 412,
+    "store_busy": 503,
+    "database_failed": 503,
+    "view_parked": 503,
+    "overtaken": 503,
+    "nothing_of_this_name": 404,
+    "not_found": 404,
+    "not_allowed": 405,
+    "too_large": 413,
+    "unreadable": 400,
+    "foreign_origin": 403,
+    "view_other_version": 503,
+    "internal": 500,
+}
+UNPROCESSABLE = (
+    "ends_before_start",
+    "bad_header",
+    "bad_name",
+    "future_day",
+    "effective_outside",
+    "used_hours_needed",
+    "bad_day",
+    "hours_out_of_bounds",
+    "other_address",
+    "other_unit",
+    "reason_missing",
+    "unknown_document",
+    "day_or_date",
+    "told_before_decision",
+    "last_day_outside",
+    "unknown_way",
+    "unknown_reason",
+    "no_month",
+    "used_above_grant",
+    "invalid",
+)
+
+ALWAYS = ("foreign_origin", "not_found", "not_allowed", "internal", "database_failed")
+READING = (*ALWAYS, "store_busy")
+INSIDE = ("no_such_programme",)
+VIEW = ("view_parked", "view_other_version")
+DOING = (
+    *(*ALWAYS, "store_busy", "overtaken", "invalid", "bad_header", "bad_name", "bad_day"),
+    *("effective_outside", "command_id_reused", "changed_meanwhile"),
+)
+WITH_BODY = ("too_large",)
+
+_scenario = ("no_such_scenario", "no_such_parent")
+_application, _assistant, _visit = ("no_such_application",), ("no_such_assistant",), ("no_such_visit",)
+_month = ("nothing_announced", "month_outside", "no_month", "breaks_rules")
+_announcing = (
+    *("no_plan_yet", "no_such_plan", "already_announced", "overtaken_plan", "inputs_changed", "not_announceable"),
+    *("leavers_used", "in_force_changed", "bad_name", "bad_day", "bad_header"),
+)
+_left = ("budget", "pool", "places", "category_places", "quota")
+
+BESIDE: dict[str, tuple[str, ...]] = {
+    "application": _application,
+    "application_history": ("nothing_of_this_name",),
+    "assistant": _assistant,
+    "assistant_history": ("nothing_of_this_name",),
+    "applications": VIEW,
+    "ranking": VIEW,
+    "quota": VIEW,
+    "balances": VIEW,
+    "plans": VIEW,
+    "drafts": VIEW,
+    "visits": VIEW,
+    "broken_visits": ("bad_name", "bad_day", "bad_header"),
+    "plan_document": ("no_such_plan",),
+    "draft_document": ("no_such_roster_draft",),
+    "preview": _announcing,
+    "announce": (*_announcing, "needs_confirmation"),
+    "open_programme": ("programme_known", "other_address", "other_unit"),
+    "change_rules": ("other_address", "other_unit"),
+    "receive_application": ("application_known",),
+    "correct_application": (*_application, "personal_data_gone"),
+    "complete_application": (*_application, "unknown_document"),
+    "assess_application": _application,
+    "decide_commission": (*_application, "reason_missing"),
+    "notify_applicant": (*_application, "future_day", "told_before_decision", "unknown_way", "nothing_to_tell"),
+    "withdraw_application": (
+        *_application,
+        *("already_withdrawn", "last_day_outside", "used_hours_needed", "used_above_grant"),
+    ),
+    "reinstate_application": (*_application, "not_withdrawn", "same_person_known"),
+    "compute_replan": ("nothing_announced",),
+    "compare_policies": ("nothing_announced",),
+    "what_if": _scenario,
+    "comparison": _scenario,
+    "scenario": _scenario,
+    "scenario_plan": _scenario,
+    "create_scenario": _scenario,
+    "copy_scenario": _scenario,
+    "rebase_scenario": _scenario,
+    "rename_scenario": _scenario,
+    "discard_scenario": _scenario,
+    "add_person_absence": (*_application, "ends_before_start"),
+    "add_wish": (*_application, "day_or_date"),
+    "block_hours": _application,
+    "register_assistant": ("assistant_known",),
+    "change_assistant": _assistant,
+    "add_absence": (*_assistant, "ends_before_start"),
+    "set_absences": (*_assistant, "ends_before_start"),
+    "assistant_leaves": (*_assistant, "already_left"),
+    "assistant_returns": (*_assistant, "has_not_left"),
+    "call_up": (
+        *(*_application, "nothing_announced", "not_waiting", "not_next", "hours_out_of_bounds", "no_room_left"),
+        *(f"no_{limit}_left" for limit in _left),
+    ),
+    "file_draft": _month,
+    "publish_roster": (*_month, "no_such_roster_draft", "already_published", "overtaken_draft"),
+    "plan_visit": _month,
+    "move_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
+    "reassign_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
+    "cancel_visit": (*_visit, "visit_cancelled", "unknown_reason"),
+}
+
+
+def status_of(code: str) -> int:
+    """404 for what is not there, 422 for what was asked wrongly, else 409: the record's state is against it."""
+    if code in GONE_WRONG:
+        return GONE_WRONG[code]
+    if code.startswith("no_such_"):
+        return 404
+    return 422 if code in UNPROCESSABLE else 409

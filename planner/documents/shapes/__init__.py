@@ -1,0 +1,1 @@
+"""What documents hold, as types alone: for readers, and for the contract of the service."""

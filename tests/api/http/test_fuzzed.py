@@ -1,0 +1,59 @@
+"""Whatever is asked, the service answers what its OpenAPI document says. GODZINY_HTTP_CASES: how much is asked."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from api.http.app import create_app
+from planner.record.application import Godziny
+from planner.terms.scope import Scope
+from projections.engine.schema import prepare
+from tests.worlds.embedded import embedded, folder
+from tests.worlds.fuzzed import fuzz, programme_of_examples
+from tests.worlds.serving import serving
+
+CASES = int(os.environ.get("GODZINY_HTTP_CASES", "150"))
+ALL = 3_000  # from so many on the boundaries of every schema are tried too
+SEED = "20260201"
+INSIDE = "/api/v1/units/{unit}/programmes/{edition}"
+# Done in tests of their own; here others may change the plan's inputs, fill the place or cancel the visit first.
+OTHERS_FIRST = {
+    f"GET {INSIDE}/plans/{{plan}}/announcement",
+    f"POST {INSIDE}/plans/{{plan}}/announcement",
+    f"POST {INSIDE}/grants",
+    f"POST {INSIDE}/visits/{{visit}}/move",
+    f"POST {INSIDE}/visits/{{visit}}/reassignment",
+}
+
+
+@pytest.fixture(scope="module")
+def service() -> Iterator[tuple[str, Scope]]:
+    """Address and programme of a real process."""
+    with folder() as home:
+        with embedded(home) as server:
+            prepare(server.url)
+            with Godziny(server.url) as app:
+                scope = programme_of_examples(app)
+        with serving(home) as address:
+            yield address, scope
+
+
+def test_nothing_undocumented_is_answered_whatever_is_asked(service: tuple[str, Scope], tmp_path: Path) -> None:
+    whole = CASES >= ALL
+    phases = "examples,coverage,fuzzing,stateful" if whole else "examples,fuzzing,stateful"
+    more = max(1, CASES // (300 if whole else 150))
+
+    done = fuzz(*service, tmp_path, "--phases", phases, "-n", str(more), "--seed", SEED, scenarios=6 * more)
+
+    assert done.exit_status == 0, done.said
+    assert done.cases >= CASES, done.said
+    if whole:
+        reached = {name for name, statuses in done.answers.items() if any(200 <= one < 300 for one in statuses)}
+        assert _all_operations() - reached <= OTHERS_FIRST, "these were never done"
+
+
+def _all_operations() -> set[str]:
+    paths = create_app(None, following=False).openapi()["paths"]  # type: ignore[arg-type]
+    return {f"{method.upper()} {path}" for path, operations in paths.items() for method in operations}
