@@ -9,11 +9,11 @@ import click
 
 from api.words.messages import Speaker
 from api.words.refusals import show_notes
-from planner.case.reader import read_case
+from planner.case.reader import MOST_PATH, read_case
 from planner.case.text import read_text
 from planner.solver.allocation.plan import Allocation
 from planner.terms.case import Case
-from planner.terms.refusals import Fault, Faults, InputRefused
+from planner.terms.refusals import Fault, Faults, InputRefused, shortened
 
 
 def case_in(folder: Path, speaker: Speaker) -> Case:
@@ -60,7 +60,7 @@ def _unique(pairs: list[tuple[str, Any]], faults: Faults) -> dict[str, Any]:
 
 def rows_of(name: str) -> str:
     """The text of a file with rows to add. Raises InputRefused."""
-    faults = Faults(name)
+    faults = Faults(shortened(name, MOST_PATH))
     text = read_text(Path(name), faults, office=True)
     if text is None:
         raise InputRefused(faults.found)

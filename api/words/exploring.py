@@ -10,6 +10,7 @@ from planner.scenarios.sweep import Sweep
 from planner.scenarios.why.loosening import Loosening
 
 MOST = 40
+NAME = 13  # columns of a plan's name; a longer one has a line of its own
 COLUMNS = ("people", "waiting", "hours", "left", "lost", "lowest_share", "gini", "jain")
 
 
@@ -19,10 +20,12 @@ def show_comparison(found: Comparison, speaker: Speaker) -> str:
 
 
 def _figures(found: Sequence[Figures], speaker: Speaker) -> Iterator[str]:
-    width = max(12, *(len(one.name) for one in found))
-    yield f"  {'':{width}} " + " ".join(f"{speaker.say(f'figure_{name}'):>8.8}" for name in COLUMNS)
+    yield f"  {'':{NAME}} " + " ".join(f"{speaker.say(f'figure_{name}'):>7.7}" for name in COLUMNS)
     for one in found:
-        yield f"  {one.name:{width}} " + " ".join(f"{_shown(getattr(one, name), speaker):>8}" for name in COLUMNS)
+        if len(one.name) > NAME:
+            yield f"  {one.name}"
+        name = "" if len(one.name) > NAME else one.name
+        yield f"  {name:{NAME}} " + " ".join(f"{_shown(getattr(one, name), speaker):>7}" for name in COLUMNS)
     for one in found:
         why = dict.fromkeys(limit_said(reason["reason"], speaker) for reason in one.unused)
         if one.left and why:
@@ -54,7 +57,8 @@ def limit_said(code: str, speaker: Speaker) -> str:
 def show_sweep(found: Sweep, speaker: Speaker) -> str:
     """A row per value; a line where other rules begin to bind."""
     names = ("people", "waiting", "hours", "left", "lowest_share")
-    lines = [f"  {found.key:>16} " + " ".join(f"{speaker.say(f'figure_{name}'):>8.8}" for name in names)]
+    width = max(16, len(found.key))
+    lines = [f"  {found.key:>{width}} " + " ".join(f"{speaker.say(f'figure_{name}'):>8.8}" for name in names)]
     before: tuple[str, ...] | None = None
     for point in found.points:
         if point.binds != before:
@@ -62,7 +66,7 @@ def show_sweep(found: Sweep, speaker: Speaker) -> str:
             lines.append(wrapped(speaker.say("sweep_binds", {"binds": binds}), "  "))
         before = point.binds
         numbers = " ".join(f"{_shown(getattr(point.figures, name), speaker):>8}" for name in names)
-        lines.append(f"  {point.value:16} {numbers}")
+        lines.append(f"  {point.value:{width}} {numbers}")
     return "\n".join(lines)
 
 

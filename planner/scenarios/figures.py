@@ -53,9 +53,11 @@ def _figures(name: str, case: Case, plan: Document, most: int) -> Figures:
     shares = list(shares_of(case, plan).values())
     people: Counter[str] = Counter()
     by_category: Counter[str] = Counter()
+    cards = {one.id: one for one in case.applications}
     for one in plan["admitted"]:
-        people[one["category"]] += 1
-        by_category[one["category"]] += one["hours"]
+        category = category_of(one, cards.get(one["application"]))
+        people[category] += 1
+        by_category[category] += one["hours"]
     count = totals["people"]
     return Figures(
         name=name,
@@ -102,13 +104,19 @@ def shares_of(case: Case, plan: Document) -> dict[str, Fraction]:
     return found
 
 
+def category_of(one: Document, card: ApplicationCard | None) -> str:
+    """Of a plan recorded before plans said it, that of the application."""
+    said: str = one.get("category") or (card.category if card else "")
+    return said
+
+
 def _weight(rules: ProgrammeRules, policy: str, one: Document, card: ApplicationCard | None) -> Fraction:
     """Of somebody who is in the plan but not in the case, as far as the plan says it."""
     match policy:
         case "ceiling":
-            return Fraction(rules.edition.ceiling(one["category"]))
+            return Fraction(rules.edition.ceiling(category_of(one, card)))
         case "average":
-            return Fraction(rules.averages.get(one["category"], 1))
+            return Fraction(rules.averages.get(category_of(one, card), 1))
         case "points":
             return Fraction(card.points if card else 1)
         case "equal":

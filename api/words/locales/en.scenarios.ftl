@@ -79,7 +79,10 @@ by-step = less than a step
 loosenings-title = What would change it (each answer verified by solving; no smaller step is enough):
 loosenings-none = What would change it: nothing could be tried; there is no plan, or no time was left.
 loosening-helps = { $what }: { $after } h instead of { $before } [{ $changes }]
-loosening-helps-not = { $what }: does not help; { $solves } steps tried, up to [{ $changes }]
+loosening-helps-not = { $solves ->
+    [one] { $what }: does not help; one step tried, [{ $changes }]
+   *[other] { $what }: does not help; { $solves } steps tried, up to [{ $changes }]
+  }
 knob-budget = a larger budget
 knob-pools = a larger pool of the category
 knob-ceilings = a higher ceiling of the unit

@@ -81,7 +81,11 @@ by-step = mniej niż jeden krok
 loosenings-title = Co by to zmieniło (każda odpowiedź sprawdzona rozwiązaniem; mniejszy krok nie wystarcza):
 loosenings-none = Co by to zmieniło: niczego nie dało się sprawdzić; nie ma planu albo zabrakło czasu.
 loosening-helps = { $what }: zamiast { $before } byłoby { $after } godz. [{ $changes }]
-loosening-helps-not = { $what }: nie pomaga; sprawdzono { $solves } kroków, do [{ $changes }]
+loosening-helps-not = { $solves ->
+    [one] { $what }: nie pomaga; sprawdzono jeden krok, [{ $changes }]
+    [few] { $what }: nie pomaga; sprawdzono { $solves } kroki, do [{ $changes }]
+   *[many] { $what }: nie pomaga; sprawdzono { $solves } kroków, do [{ $changes }]
+  }
 knob-budget = większy budżet
 knob-pools = większa pula kategorii
 knob-ceilings = wyższy limit kategorii w gminie

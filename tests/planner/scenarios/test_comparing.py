@@ -146,3 +146,12 @@ def test_somebody_without_a_weight_has_no_share() -> None:
     (found,) = figures([("plan", other, plan)])
 
     assert found.lowest_share == plan["admitted"][0]["hours"] / 4
+
+
+@pytest.mark.parametrize("policy", ["ceiling", "average", "equal"])
+def test_a_plan_recorded_before_plans_said_the_category_has_the_applications(policy: str) -> None:
+    given_case = case([application("A-1")], policy=policy, averages={"severe": Decimal(50)})
+    plan = solved(given_case)
+    old = {**plan, "admitted": [{name: one[name] for name in one if name != "category"} for one in plan["admitted"]]}
+
+    assert figures([("old", given_case, old)]) == figures([("old", given_case, plan)])
