@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.record.store.embedded import locks
 from planner.record.store.embedded.account import Account
 from planner.record.store.embedded.home import Home, text_of
+from planner.terms.refusals import Refused
 
 
 def home_in(folder: Path) -> Home:
@@ -56,3 +58,39 @@ def test_only_small_regular_files_are_read_and_no_link_is_followed(tmp_path: Pat
     for name in ("link", "fifo", "missing"):
         with pytest.raises(OSError, match=name):
             text_of(tmp_path / name)
+
+
+def test_nothing_is_left_open(tmp_path: Path) -> None:
+    home, before = home_in(tmp_path), descriptors()
+
+    for _ in range(3):
+        home.write(tmp_path / "said", "after")
+        text_of(tmp_path / "said")
+        with locks.alone(home.lock, 1.0):
+            pass
+
+    assert descriptors() == before
+
+
+def descriptors() -> set[Path]:
+    """What this process has open, where the system tells."""
+    told = Path("/proc/self/fd")
+    return set(told.iterdir()) if told.exists() else set()
+
+
+def test_whoever_waits_too_long_for_a_lock_is_told_and_a_shared_one_is_shared(tmp_path: Path) -> None:
+    lock = home_in(tmp_path).lock
+    with locks.alone(lock, 1.0), pytest.raises(Refused, match="home_busy"), locks.alone(lock, 0.05):
+        pass
+    held = [locks.opened(lock) for _ in range(3)]
+    try:
+        assert [locks.taken(one, shared=shared) for one, shared in zip(held, (True, True, False), strict=True)] == [
+            True,
+            True,
+            False,
+        ]
+    finally:
+        for one in held:
+            os.close(one)
+    with pytest.raises(FileNotFoundError):
+        locks.opened(tmp_path / "missing", made=False)

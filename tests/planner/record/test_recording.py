@@ -19,7 +19,7 @@ from planner.record.application import Godziny
 from planner.record.store.database import connect, refuse_lossy_settings
 from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.roles import role_of
-from planner.record.store.schema import MIGRATION_LOCK
+from planner.record.store.schema import MIGRATION_LOCK, STEPS
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
 from projections.door import ReadDoor
@@ -149,6 +149,15 @@ def test_of_a_record_without_anything_all_numbers_are_0(empty_url: str) -> None:
             False,
         )
         assert [(one.position, one.error) for one in ReadDoor(app).positions()] == [(0, None)] * len(PROJECTIONS)
+
+
+def test_the_steps_that_a_database_has_taken_are_counted_from_1(empty_url: str) -> None:
+    for _ in range(2):
+        prepare(empty_url)
+
+    with connect(empty_url) as owner:
+        taken = owner.execute("SELECT step FROM godziny.migrations ORDER BY made_at, step").fetchall()
+    assert taken == [(number,) for number in range(1, len(STEPS) + 1)]
 
 
 def test_locks_keep_their_numbers_so_that_programs_of_two_versions_wait_for_each_other() -> None:
