@@ -43,7 +43,7 @@ def _asked(options: dict[str, Any]) -> ComputeReplan:
     if faults:
         raise InputRefused(faults)
     fields = {name: options[name] for name in ("at", "policy", "allow_lower", "reason", "seconds")}
-    return ComputeReplan(**fields, leavers=leavers, used=None if options["used"] is None else _decimals(used))
+    return ComputeReplan(**fields, leavers=leavers, used=None if options["used"] is None else _exact(used))
 
 
 def _anybody(_: str) -> bool:
@@ -51,14 +51,9 @@ def _anybody(_: str) -> bool:
     return True
 
 
-def _decimals(used: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Hours as a command takes them: with at most nine decimals, rounded up."""
-    return {name: {str(month): _decimal(hours) for month, hours in months.items()} for name, months in used.items()}
-
-
-def _decimal(hours: Any) -> str:
-    nano = -(-hours.numerator * 10**9 // hours.denominator)
-    return f"{nano // 10**9}.{nano % 10**9:09d}".rstrip("0").rstrip(".")
+def _exact(used: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Hours as a command takes them, such as 12 or 1/3: three times 20 minutes are one hour."""
+    return {name: {str(month): str(hours) for month, hours in months.items()} for name, months in used.items()}
 
 
 def tell_proposal(speaker: Speaker, options: dict[str, Any]) -> None:

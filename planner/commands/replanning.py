@@ -27,7 +27,7 @@ from planner.terms.scope import Act
 
 Document = dict[str, Any]
 Policy = Literal["waiting-list", "share", "both", "reserve"]
-HoursText = Annotated[str, Field(pattern=r"^\d{1,5}([.]\d{1,9})?$", examples=["37.5"])]
+HoursText = Annotated[str, Field(pattern=r"^\d{1,5}([.]\d{1,9})?$|^\d{1,9}/[1-9]\d{0,9}$", examples=["37.5", "1/3"])]
 
 
 class Replanned(PlanTold):
