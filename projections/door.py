@@ -36,7 +36,7 @@ from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
-from planner.scenarios.change import parse_changes
+from planner.scenarios.change import parse_scenarios
 from planner.scenarios.comparison import Comparison as PlansCompared
 from planner.scenarios.comparison import compared as plans_compared
 from planner.scenarios.stand_in import case_of
@@ -154,7 +154,7 @@ class ReadDoor:
         self._check(scope)
         reading = Reading(self.app.streams, self.app.personal, scope)
         base = parent_of(reading, parent)
-        parsed = [parse_changes(changes, lambda name: rows.get(name, "")) for changes in scenarios]
+        parsed = parse_scenarios(scenarios, lambda name: rows.get(name, ""))
         return what_if(case_of(base.inputs), parsed, Run(), base.inputs.past).as_json()
 
     def scenarios(self, scope: Scope) -> list[ScenarioTold]:

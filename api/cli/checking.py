@@ -22,7 +22,7 @@ from planner.solver.allocation.digest import digests_of_version
 from planner.solver.allocation.made_with import check_made_with
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.solver.roster.proven import judged
-from planner.terms.refusals import Refused
+from planner.terms.refusals import Fault, InputRefused, Refused
 
 EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
 PATH = click.Path(path_type=Path)
@@ -51,7 +51,10 @@ def check_command(documents: Paths, recorded: bool, speaker: Speaker, **options:
 
 
 def _plan(case: Path, plan: Path, *, speaker: Speaker) -> tuple[AllocationVerdict, str]:
-    given, document = case_in(case, speaker), read_document(plan)
+    document = read_document(plan)
+    if isinstance(document, dict) and document.keys() & {"replan_policy", "at"}:
+        raise InputRefused([Fault(plan.name, 0, "replan_policy", "replan_to_check")])
+    given = case_in(case, speaker)
     check_made_with(document)
     verdict = judge(given, document)
     now = digests_of_version(digest_version(document), inputs_of(given)).get("all")

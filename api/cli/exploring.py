@@ -2,26 +2,28 @@
 
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
 from api.cli.files import case_in, document_json, read_document
-from api.cli.options import EXIT_OF_STATUS, json_option, lang_option, refusing, seconds_option
+from api.cli.options import DONE, EXIT_OF_STATUS, NO_ANSWER, json_option, lang_option, refusing, seconds_option
 from api.cli.outputs import Output, marked, write_told
 from api.cli.planning import PATH, case_argument
 from api.cli.progress import counted, progress
-from api.cli.solving import solved
 from api.words.exploring import show_comparison, show_loosenings, show_sweep
 from api.words.messages import Speaker
 from api.words.person import show_person
 from api.words.ranked import show_ranked
+from api.words.refusals import printable
 from planner.case.programme import programme_table
-from planner.documents.plan import read_plan
 from planner.scenarios.comparison import compared
+from planner.scenarios.documents import check_comparable
 from planner.scenarios.sweep import sweep, values_between
 from planner.scenarios.why.loosening import loosenings
+from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.terms.case import Case
 from planner.terms.refusals import Fault, InputRefused, shortened
@@ -38,18 +40,18 @@ from planner.terms.refusals import Fault, InputRefused, shortened
 def why_command(case: Path, application: str, than: str | None, speaker: Speaker, **options: Any) -> None:
     """Dlaczego tyle i co by to zmieniło / why so many hours, and what would change it: one page for a letter."""
     given = case_in(case, speaker)
-    plan = solved(given, speaker, options["seconds"])
-    story = show_person(given, plan, application, speaker)
     with progress(speaker) as shown:
-        found = list(loosenings(given, plan, application, Run(options["seconds"], shown.tell)))
+        run = Run(options["seconds"], shown.tell)
+        plan = proven(given, run)
+        pages = [show_person(given, plan, application, speaker)]
+        if than is not None:
+            pages.append(f"\n{show_ranked(given, plan, (application, than), speaker)}")
+        found = list(loosenings(given, plan, application, run))
     document = {"application": application, "plan": plan.inputs["all"], "loosenings": [one.as_json() for one in found]}
     if options["json_file"]:
         write_told({options["json_file"]: document_json(document)}, speaker)
     if options["json_file"] != "-":
-        click.echo(story)
-        if than is not None:
-            click.echo(f"\n{show_ranked(given, plan, (application, than), speaker)}")
-        click.echo(show_loosenings(found, speaker))
+        click.echo("\n".join([*pages, show_loosenings(found, speaker)]))
     sys.exit(EXIT_OF_STATUS[plan.status])
 
 
@@ -84,6 +86,7 @@ def sweep_command(case: Path, key: str, speaker: Speaker, **options: Any) -> Non
     write_told(texts, speaker)
     if "-" not in texts:
         click.echo(show_sweep(found, speaker))
+    sys.exit(NO_ANSWER if any(point.figures.status == "unknown" for point in found.points) else DONE)
 
 
 @click.command("compare-plans")
@@ -98,7 +101,7 @@ def sweep_command(case: Path, key: str, speaker: Speaker, **options: Any) -> Non
 def compare_plans_command(case: Path, plans: tuple[Path, ...], speaker: Speaker, **options: Any) -> None:
     """Dowolnie wiele planów obok siebie / any number of plans side by side."""
     given = case_in(case, speaker)
-    found = compared([(path.stem, given, _plan(path)) for path in plans])
+    found = compared([(name, given, _plan(path, given)) for name, path in zip(_names(plans), plans, strict=True)])
     texts: dict[str, str | bytes] = {}
     _asked(texts, options["json_file"], lambda: document_json(found.as_json()))
     if options["csv_file"] or options["xlsx_file"]:
@@ -120,14 +123,16 @@ def _asked(texts: dict[str, str | bytes], file: str | None, text: Callable[[], s
         texts[file] = text()
 
 
-def _plan(path: Path) -> Any:
+def _names(paths: tuple[Path, ...]) -> list[str]:
+    """What the plans are called: their files without folder and ending where that tells them apart."""
+    stems = [printable(path.stem) for path in paths]
+    return stems if len(set(stems)) == len(stems) else [printable(str(path)) for path in paths]
+
+
+def _plan(path: Path, case: Case) -> Any:
     """A plan document with what a comparison asks of it. Raises InputRefused."""
     document = read_document(path)
-    read_plan(document)
-    missing = [name for name in ("policy", "totals", "waiting", "refused") if name not in document]
-    missing += [] if all("category" in one for one in document.get("admitted", ())) else ["category"]
-    if missing:
-        raise InputRefused([Fault(path.name, 0, name, "plan_shape", (("expected", name),)) for name in missing])
+    check_comparable(path.name, document, case)
     return document
 
 
@@ -147,6 +152,8 @@ def _now(case: Case, key: str) -> int | None:
     before, _, name = key.rpartition(".")
     rows: dict[str, Any] = {one.id: one for one in case.applications}
     rows |= {one.id: one for one in case.assistants or ()}
-    value = programme_table(case.programme).get(before, {}).get(name) if before not in rows else None
-    value = getattr(rows[before], name, None) if before in rows else value
+    section = programme_table(case.programme).get(before)
+    value = section.get(name) if isinstance(section, dict) else getattr(rows.get(before), name, None)
+    if key in ("budget.total", "budget.hourly_cost") and value is not None:
+        return int(Decimal(value))
     return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,6 +1,7 @@
 """Case folders and documents from files, with what their reading has to say."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -57,18 +58,17 @@ def _unique(pairs: list[tuple[str, Any]], faults: Faults) -> dict[str, Any]:
     return found
 
 
-def plan_json(plan: Allocation) -> str:
-    """The plan as JSON text; the same plan gives the same bytes."""
-    return document_json(plan.as_json())
+def rows_of(name: str) -> str:
+    """The text of a file with rows to add. Raises InputRefused."""
+    faults = Faults(name)
+    text = read_text(Path(name), faults, office=True)
+    if text is None:
+        raise InputRefused(faults.found)
+    return text
 
 
-def document_json(document: Any) -> str:
-    """A document as JSON text."""
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def read_rows(file: Path | None, faults: list[Fault], read: Any) -> Any:
-    """What `read` makes of the text of the file, {} without one; its faults are added."""
+def read_rows(file: Path | None, faults: list[Fault], read: Callable[[str, Faults], Any]) -> Any:
+    """What `read` finds in the file, {} where none is named; its faults are added."""
     if file is None:
         return {}
     found = Faults(file.name)
@@ -78,10 +78,11 @@ def read_rows(file: Path | None, faults: list[Fault], read: Any) -> Any:
     return rows
 
 
-def rows_of(name: str) -> str:
-    """The text of a file with rows to add. Raises InputRefused."""
-    faults = Faults(name)
-    text = read_text(Path(name), faults, office=True)
-    if text is None:
-        raise InputRefused(faults.found)
-    return text
+def plan_json(plan: Allocation) -> str:
+    """The plan as JSON text; the same plan gives the same bytes."""
+    return document_json(plan.as_json())
+
+
+def document_json(document: Any) -> str:
+    """A document as JSON text."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -132,8 +132,13 @@ def _same(target: Path, other: Path) -> bool:
     return other.exists() and target.samefile(other)
 
 
-def _paths(value: Any) -> list[Path]:
-    return [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Path)]
+def _paths(value: Any) -> Iterator[Path]:
+    """Of an option's or argument's value, also the files whose rows a change adds."""
+    for one in value if isinstance(value, tuple) else (value,):
+        if isinstance(one, Path):
+            yield one
+        elif isinstance(one, str) and one.strip().startswith("add:") and "\0" not in one:
+            yield Path(one.strip().removeprefix("add:").rpartition("=")[2].strip())
 
 
 def _is_earlier(file: Path, kind: str) -> bool:

@@ -21,6 +21,7 @@ from api.cli.repeating import Repeating
 from api.words.exploring import show_comparison
 from api.words.messages import Speaker
 from api.words.scenarios import show_scenario, show_scenarios
+from planner.commands.adopting import AdoptScenario
 from planner.commands.scenarios import CopyScenario, CreateScenario, DiscardScenario, RebaseScenario, RenameScenario
 from projections.door import ReadDoor
 
@@ -100,6 +101,11 @@ def rebase_command() -> None:
     """Policz na nowo na obecnych danych / compute again on what is recorded now."""
 
 
+@doing("scenario_adopt", AdoptScenario, arguments=["scenario"])
+def adopt_command() -> None:
+    """Zapisz zmiany wariantu i jego plan; potem announce / record its changes and plan; then announce."""
+
+
 @doing("scenario", RenameScenario, arguments=["scenario"])
 def rename_command() -> None:
     """Zmień nazwę / another title."""
@@ -113,6 +119,7 @@ def discard_command() -> None:
 for _name, _command in (
     ("copy", copy_command),
     ("rebase", rebase_command),
+    ("adopt", adopt_command),
     ("rename", rename_command),
     ("discard", discard_command),
 ):

@@ -14,7 +14,7 @@ from api.cli.progress import progress
 from api.cli.repeating import NEXT, Repeating
 from api.words.messages import Speaker
 from api.words.what_if import show_what_if
-from planner.scenarios.change import Change, parse_changes
+from planner.scenarios.change import Change, parse_scenarios
 from planner.scenarios.what_if import what_if
 from planner.solver.allocation.run import Run
 
@@ -47,7 +47,7 @@ def scenarios_of(words: tuple[str, ...]) -> list[tuple[Change, ...]]:
     groups: list[list[str]] = [[]]
     for word in words:
         if word == NEXT:
-            groups += [[]] if groups[-1] else []
+            groups.append([])
         else:
             groups[-1].append(word)
-    return [parse_changes(group, rows_of) for group in groups]
+    return parse_scenarios([group for group in groups if group] or [[]], rows_of)

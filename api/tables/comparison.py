@@ -24,7 +24,7 @@ Row = list[Any]
 def figures_csv(found: Sequence[Figures]) -> str:
     """A header and a row per plan; numbers with a point, separated by commas."""
     text = StringIO()
-    csv.writer(text, lineterminator="\n").writerows(figure_rows(found))
+    csv.writer(text, lineterminator="\n").writerows([[_cell(value) for value in row] for row in figure_rows(found)])
     return text.getvalue()
 
 

@@ -74,7 +74,7 @@ def _binding(code: str, speaker: Speaker) -> str:
 
 def show_loosenings(found: Sequence[Loosening], speaker: Speaker) -> str:
     """What would help, then what was tried and does not."""
-    lines = [f"\n{speaker.say('loosenings_title')}"]
+    lines = ["", wrapped(speaker.say("loosenings_title" if found else "loosenings_none"), "", "")]
     for one in found:
         facts = {"before": one.before, "after": one.after, "solves": one.solves, "changes": " + ".join(one.ended_at)}
         code = "loosening_helps" if one.helps else "loosening_helps_not"

@@ -51,7 +51,7 @@ def _given(key: str, value: Any) -> Any:
 
 def _corrected(done: dict[str, Any], speaker: Speaker) -> Iterator[str]:
     """Each field before and after; of personal data only which."""
-    yield from show_changes(done.get("changes") or (), speaker)
+    yield from show_changes([one for one in done.get("changes") or () if isinstance(one, dict)], speaker)
     if done.get("personal"):
         fields = ", ".join(speaker.say(f"field_{name}") for name in done["personal"])
         yield speaker.say("changed_personal", {"fields": fields})

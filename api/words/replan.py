@@ -1,9 +1,10 @@
 """A re-plan in words: who keeps what, who is called up, what is left; and the four policies side by side."""
 
 from collections.abc import Iterator, Mapping
+from textwrap import wrap
 from typing import Any
 
-from api.words.allocation import wrapped
+from api.words.allocation import WIDTH, wrapped
 from api.words.messages import Speaker
 from api.words.unused import unused_lines
 from planner.documents.plan_in_force import PlanInForce, read_plan_in_force
@@ -13,6 +14,7 @@ from planner.terms.case import Case
 from planner.terms.natural import natural
 
 SOME = 12
+MIN_BESIDE = 12
 Document = Mapping[str, Any]
 
 
@@ -77,7 +79,8 @@ class ReplanText:
             change = self._change(grant)
             why = ", ".join(self._say(f"by_{reason}") for reason in grant.limited_by)
             numbers = f"{kept.used:8} {kept.promised:8} {grant.hours:6} {change:>6}"
-            yield f"  {grant.application:{width}} {self._say(grant.category):19} {numbers}  {why}"
+            row = f"{grant.application:{width}} {self._say(grant.category):19} {numbers}  "
+            yield beside(row, why)
 
     def _change(self, grant: Grant) -> str:
         """Against the plan in force; `+` for who is new in it."""
@@ -114,13 +117,25 @@ def show_policies(found: Mapping[str, Replan], speaker: Speaker) -> str:
 def show_rows(found: Mapping[str, Document], speaker: Speaker) -> str:
     """The same of documents."""
     titles = [speaker.say(f"column_{name}") for name in ("policy", "people", "called_up", "hours", "reserve", "raised")]
-    rows = [f"{titles[0]:46} {titles[1]:>6} {titles[2]:>6} {titles[3]:>6} {titles[4]:>7} {titles[5]:>7}"]
+    rows = [f"{titles[0]:38} {titles[1]:>6} {titles[2]:>6} {titles[3]:>6} {titles[4]:>7} {titles[5]:>7}"]
     for policy, one in found.items():
         totals, name = one["totals"], speaker.say(f"replan_policy_{policy}")
         raised = sum(1 for grant in one["admitted"] if 0 < grant["promised"] < grant["hours"])
         numbers = f"{totals['people']:6} {len(one['called_up']):6} {totals['hours']:6} {totals['reserve']:7} {raised:7}"
-        rows.append(f"{name:46.46} {numbers}")
+        rows += [f"{line:38} {numbers if first else ''}".rstrip() for first, line in _lines(name)]
     return "\n".join(rows)
+
+
+def _lines(name: str) -> Iterator[tuple[bool, str]]:
+    """Whether it is the first, and the line; none is cut off."""
+    lines = wrap(name, 38, subsequent_indent="  ")
+    yield from ((number == 0, line) for number, line in enumerate(lines))
+
+
+def beside(row: str, text: str) -> str:
+    """A row and, in what is left of 80 columns, a text; further lines below it."""
+    lines = wrap(text, max(MIN_BESIDE, WIDTH - 2 - len(row))) or [""]
+    return "\n".join(f"  {row if not number else ' ' * len(row)}{line}" for number, line in enumerate(lines)).rstrip()
 
 
 def show_proposal(document: Document, speaker: Speaker) -> str:

@@ -46,7 +46,7 @@ class WhatIfText:
         if not one.difference.comparable:
             return
         change = one.difference
-        if not change.people:
+        if not (change.people or change.admitted or change.dropped):
             yield f"  {self._say('what_if_same')}"
             return
         counts = {"more": sum(hours > 0 for hours in change.people.values()), "changed": len(change.people)}
@@ -61,7 +61,7 @@ class WhatIfText:
         """Those whose hours change most, with what limits them now and then."""
         hours = one.difference.people
         order = sorted(one.difference.why, key=lambda why: (-abs(hours[why.application]), natural(why.application)))
-        width = max(len(why.application) for why in order[:MOST])
+        width = max((len(why.application) for why in order[:MOST]), default=0)
         for why in order[:MOST]:
             yield wrapped(f"{why.application:{width}} {hours[why.application]:+5d}  {self._why(why)}", "  ", "      ")
         if len(order) > MOST:

@@ -2,10 +2,12 @@
 
 import re
 import tomllib
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
-from planner.case.cells import MOST_HOURS
+from planner.case import times
+from planner.case.cells import MOST_HOURS, CellFault
 from planner.case.settings import Settings
 from planner.editions import CATEGORIES, EDITIONS, Edition, edition
 from planner.terms.case import POLICIES, Money, ProgrammeRules
@@ -28,6 +30,8 @@ BY_SECTION: dict[str, tuple[str, ...]] = {
 
 KEYS = BY_SECTION[""]
 _QUOTED = ("unit", "teryt", "edition", "split.policy", *(f"budget.{name}" for name in MONEY))
+_DATED = {"from": times.day, "to": times.day, "applications_until": times.moment}
+_COMMA = re.compile(r"\d+,\d+", re.ASCII)
 
 
 def read_programme(text: str, faults: Faults) -> ProgrammeRules | None:
@@ -52,7 +56,7 @@ def programme_of(text: str, table: dict[str, Any], faults: Faults) -> ProgrammeR
 
 def programme_table(rules: ProgrammeRules) -> dict[str, Any]:
     """The table that `programme_of` reads as these rules."""
-    money = {} if rules.money is None else {name: str(getattr(rules.money, name)) for name in MONEY}
+    money = {} if rules.money is None else {name: f"{getattr(rules.money, name):f}" for name in MONEY}
     split = {
         **{name: getattr(rules, name) for name in ("policy", "step_hours", "minimum_hours")},
         **({} if rules.monthly_limit is None else {"monthly_limit": rules.monthly_limit}),
@@ -74,10 +78,14 @@ def programme_table(rules: ProgrammeRules) -> dict[str, Any]:
 
 def setting_value(key: str, text: str) -> Any:
     """The text as programme.toml would hold it under the key: quoted where the key asks for quotes."""
-    if key in _QUOTED:
+    if key in _QUOTED or not text.isprintable():  # a second line would be a second key
         return text
+    if key in _DATED:
+        with suppress(CellFault):
+            return _DATED[key](text)
     try:
-        return tomllib.loads(f"value = {text}", parse_float=Decimal)["value"]
+        plain = text.replace(",", ".") if _COMMA.fullmatch(text) else text
+        return tomllib.loads(f"value = {plain}", parse_float=Decimal)["value"]
     except (ValueError, RecursionError, ArithmeticError):
         return text
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from planner.case.cells import CellFault
 from planner.case.headers import Columns
-from planner.case.table import Row, add_fault, cleaned
+from planner.case.table import Row, add_fault, parsed
 from planner.case.words import folded
 from planner.terms.refusals import Faults
 
@@ -28,6 +28,6 @@ def read_single(given: Iterable[str], columns: Columns, faults: Faults) -> dict[
 
 def _parse(row: Row, name: str, cell: str, columns: Columns, faults: Faults) -> None:
     try:
-        row.values[name] = columns[name].parse(cleaned(cell))
+        row.values[name] = parsed(columns[name], cell)
     except CellFault as fault:
-        add_fault(fault, row, name, columns[name], faults)
+        add_fault(fault, row, name, faults)

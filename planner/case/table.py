@@ -151,9 +151,9 @@ class _Rows:
         for name, column in self.given.items():
             try:
                 cell = cells[place[name]] if name in place else column.default or ""
-                row.values[name] = column.parse(cleaned(cell))
+                row.values[name] = parsed(column, cell)
             except CellFault as fault:
-                add_fault(fault, row, name, column, faults)
+                add_fault(fault, row, name, faults)
 
     def _wrong_count(self, row: Row, cells: list[str]) -> None:
         self.faults.add("cell_count", line=row.line, found=len(cells), expected=self.header.width)
@@ -169,13 +169,21 @@ class _Rows:
                 return
 
 
-def add_fault(fault: CellFault, row: Row, name: str, column: Column, faults: Faults) -> None:
-    """A fault in the row, without the value where it is private."""
-    hidden = {"value": "…"} if column.private and "value" in fault.facts else {}
-    faults.add(fault.code, line=row.line, column=row.name(name), **{**fault.facts, **hidden})
+def add_fault(fault: CellFault, row: Row, name: str, faults: Faults) -> None:
+    """A fault in the row."""
+    faults.add(fault.code, line=row.line, column=row.name(name), **fault.facts)
 
 
-def cleaned(cell: str) -> str:
+def parsed(column: Column, cell: str) -> object:
+    """The cell's value. Raises CellFault, in which no private cell is shown."""
+    try:
+        return column.parse(_clean(cell))
+    except CellFault as fault:
+        hidden = {"value": "…"} if column.private and "value" in fault.facts else {}
+        raise CellFault(fault.code, **{**fault.facts, **hidden}) from None
+
+
+def _clean(cell: str) -> str:
     """The cell without outer blanks. Raises CellFault for what a spreadsheet would run or a file never holds.
 
     A text may begin with a dash, as “- osoba samotna” does; with a call or a pipe behind it, it is a formula.

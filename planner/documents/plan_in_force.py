@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from planner.editions import CATEGORIES
 from planner.terms.refusals import Faults, InputRefused
 
 MOST_HOURS = 10**9
@@ -11,7 +12,10 @@ MOST_HOURS = 10**9
 
 @dataclass(frozen=True)
 class Granted:
-    """Somebody admitted in the plan. hours: the announced grant; weight_share: below 1 for who was called up."""
+    """Somebody admitted in the plan. hours: the announced grant; weight_share: below 1 for who was called up.
+
+    category: "" in plans of versions that did not write it; then the case has to say it.
+    """
 
     application: str
     category: str
@@ -21,7 +25,7 @@ class Granted:
 
 @dataclass(frozen=True)
 class PlanInForce:
-    """admitted by application; gone: category by application, of those gone before."""
+    """admitted by application; gone: category by application, of those gone before, "" where it is not stated."""
 
     admitted: dict[str, Granted]
     gone: dict[str, str]
@@ -70,9 +74,10 @@ class _Reading:
         return Granted(entry["application"], self._category(entry), self._hours(entry), self._share(entry))
 
     def _category(self, entry: dict[str, Any]) -> str:
-        category = entry.get("category")
-        if not isinstance(category, str):
-            self.faults.add("plan_shape", column=f"{entry['application']}.category", expected="string")
+        category = entry.get("category", "")
+        if (category and category not in CATEGORIES) or not isinstance(category, str):
+            column = f"{entry['application']}.category"
+            self.faults.add("not_allowed", column=column, value=category, allowed=", ".join(CATEGORIES))
             return ""
         return category
 

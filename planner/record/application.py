@@ -26,7 +26,7 @@ from planner.rules.days import first_day
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope, today
 
-ATTEMPTS = 20
+ATTEMPTS = 20  # no mutants: about so many
 PAUSE_SECONDS = 0.03
 
 

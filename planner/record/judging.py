@@ -1,18 +1,21 @@
 """Documents judged against the record: a plan by what it was computed from, a roster by the month as it is now."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from planner.aggregates.plan import Plan
 from planner.aggregates.roster import RosterDraft
 from planner.documents.input_changes import changes_between
 from planner.documents.inputs import inputs_json
+from planner.documents.replanning import replanning_from_json
 from planner.record.month_now import MonthNow, whole_month
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
+from planner.rules.inputs import Inputs
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.check.verdict import AllocationVerdict
+from planner.solver.replan.check.judge import judge as judge_replan
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.solver.roster.made_with import check_made_with, made_with
 from planner.solver.roster.proven import judged
@@ -34,13 +37,25 @@ def judged_plan(reading: Reading, document: Any) -> JudgedPlan:
     """By the inputs of the recorded plan whose digest it states, used hours included; else by what is recorded now."""
     now = ProgrammeNow.read(reading)
     stated = document.get("inputs_digest") if isinstance(document, dict) else None
-    name = next((one for one, digest in reversed(now.programme.plans.items()) if digest == stated), None)
-    current = now.inputs()
-    if name is None:
-        return JudgedPlan(judge(current, document), None, ())
-    inputs = reading.find(Plan, name).inputs
-    changes = changes_between(inputs_json(inputs), inputs_json(current))
-    return JudgedPlan(judge(inputs, document), name, tuple(changes))
+    revised = isinstance(document, dict) and "replan_policy" in document
+    names = (one for one, digest in reversed(now.programme.plans.items()) if digest == stated)
+    plans = (reading.find(Plan, name) for name in names)
+    plan = next((one for one in plans if bool(one.revision) == revised), None)
+    if plan is None:
+        return JudgedPlan(_judged(now.inputs(), document, None), None, ())
+    current = replace(now.inputs(), past=()) if revised else now.inputs()
+    changes = changes_between(inputs_json(plan.inputs), inputs_json(current))
+    return JudgedPlan(_judged(plan.inputs, document, plan), plan.name, tuple(changes))
+
+
+def _judged(inputs: Inputs, document: Any, plan: Plan | None) -> AllocationVerdict:
+    """A re-plan by what it was asked and the plan that it stands on. Raises InputRefused when nobody knows these."""
+    if plan is not None and plan.revision:
+        asked = replanning_from_json(plan.revision["request"])
+        return judge_replan(inputs, plan.revision["in_force"], document, asked)
+    if isinstance(document, dict) and "replan_policy" in document:
+        raise InputRefused([Fault("plan", 0, "replan_policy", "replan_to_check")])
+    return judge(inputs, document)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,15 @@ Wrong = tuple[str, str, tuple[tuple[str, str], ...]]
 def card_faults(programme: ProgrammeRules, file: str, line: int, card: ApplicationCard) -> list[Fault]:
     """Every fault; file and line: to blame."""
     return [
-        *(Fault(file, line, *fault) for fault in (*inconsistencies(card), *contradictions(programme, card))),
+        *(Fault(file, line, *fault) for fault in inconsistencies(card)),
+        *programme_faults(programme, file, line, card),
+    ]
+
+
+def programme_faults(programme: ProgrammeRules, file: str, line: int, card: ApplicationCard) -> list[Fault]:
+    """Those that are none of the card alone."""
+    return [
+        *(Fault(file, line, *fault) for fault in contradictions(programme, card)),
         *split_faults(programme, [(file, line, applicant_of(programme, card))]),
     ]
 

@@ -4,8 +4,9 @@
 `S-003.max_hours_month=80`, `remove:A-0007`, `add:applications=new.csv`. A key is split at its last dot.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from planner.case.programme import BY_SECTION
 from planner.terms.refusals import Fault, InputRefused, shortened
@@ -73,9 +74,19 @@ class Unread:
 Change = Setting | Cell | Remove | Add | Unread
 
 
-def parse_changes(texts: Iterable[str], text_of: Text) -> tuple[Change, ...]:
+def parse_scenarios(groups: Iterable[Sequence[str]], text_of: Text) -> list[tuple[Change, ...]]:
+    """The changes of each scenario, numbered through."""
+    first = 1
+    found = []
+    for texts in groups:
+        found.append(parse_changes(texts, text_of, first))
+        first += len(texts)
+    return found
+
+
+def parse_changes(texts: Iterable[str], text_of: Text, first: int = 1) -> tuple[Change, ...]:
     """text_of: the rows that an `add:` names. What means nothing is Unread, and refused when it is applied."""
-    return tuple(_or_unread(text, text_of, number) for number, text in enumerate(texts, 1))
+    return tuple(_or_unread(text, text_of, number) for number, text in enumerate(texts, first))
 
 
 def _or_unread(text: str, text_of: Text, number: int) -> Change:
@@ -87,16 +98,17 @@ def _or_unread(text: str, text_of: Text, number: int) -> Change:
 
 def parse_change(text: str, text_of: Text, number: int = 1) -> Change:
     """number: which change it is, for what a refusal says. Raises InputRefused."""
-    if text.startswith("remove:") and text.removeprefix("remove:"):
-        return Remove(text.removeprefix("remove:"))
-    key, equals, value = text.partition("=")
+    text = text.strip()
+    if text.startswith("remove:") and text.removeprefix("remove:").strip():
+        return Remove(text.removeprefix("remove:").strip())
+    key, equals, value = (part.strip() for part in text.partition("="))
     if text.startswith("add:"):
         return _add(text.removeprefix("add:"), text_of, number)
     before, dot, name = key.rpartition(".")
-    if equals and (key in BY_SECTION[""] or before in BY_SECTION):
-        return Setting(key, value.strip())
-    if equals and dot and before and name:
-        return Cell(before, name, value.strip())
+    if equals and name and (before in BY_SECTION if before else not dot):
+        return Setting(key, value)
+    if equals and name and before:
+        return Cell(before, name, value)
     raise InputRefused([Fault(ASKED, number, "", "no_change", (("value", shortened(text)),))])
 
 
@@ -104,7 +116,7 @@ def _add(text: str, text_of: Text, number: int) -> Add:
     """A bare file name says by itself which rows it has."""
     file, equals, named = text.partition("=")
     if not equals:
-        named, stem = text, text.rpartition("/")[2].rpartition(".")[0]
+        named, stem = text, PurePath(text).stem
         file = stem if stem in FILES else next((one for one in FILES if stem.startswith(one)), stem)
     if file not in FILES:
         facts = (("value", shortened(file)), ("allowed", ", ".join(FILES)))

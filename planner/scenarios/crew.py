@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
+from time import time
 from typing import Any
 
 from planner.solver.allocation.proven import proven
@@ -18,20 +20,35 @@ CHUNKS_PER_CORE = 4
 def plans_of(cases: Sequence[Case], run: Run) -> Iterator[dict[str, Any]]:
     """The plan of each case as a document, in their order, judged by the checker. Raises CheckerDisagrees."""
     lean = [replace(case, wishes=(), blocked=(), person_absences=(), rates=(), notes=()) for case in cases]
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = cores_here()
     if cores < 2 or len(lean) < 2:
         yield from (_plan(case, run.left()) for case in lean)
         return
     size = max(1, len(lean) // (cores * CHUNKS_PER_CORE))
     chunks = [lean[start : start + size] for start in range(0, len(lean), size)]
-    waiting = [_crew(cores).submit(_plans, chunk, run.left()) for chunk in chunks]
-    for done in waiting:
-        yield from done.result()
+    until = time() + run.left()  # all processes have this clock: a chunk that waits for a core has less time
+    done, waiting = 0, list[Future[list[dict[str, Any]]]]()
+    try:
+        waiting += [_crew(cores).submit(_plans, chunk, until) for chunk in chunks]
+        for one in waiting:
+            plans = one.result()
+            done += len(plans)
+            yield from plans
+    except BrokenProcessPool:  # somebody ended a process of the crew; the next question starts another
+        _crew.cache_clear()
+        yield from _plans(lean[done:], until)
+    finally:
+        for one in waiting:
+            one.cancel()
 
 
-def _plans(cases: Sequence[Case], seconds: float) -> list[dict[str, Any]]:
-    run = Run(seconds)
-    return [_plan(case, run.left()) for case in cases]
+def cores_here() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _plans(cases: Sequence[Case], until: float) -> list[dict[str, Any]]:
+    return [_plan(case, until - time()) for case in cases]
 
 
 def _plan(case: Case, seconds: float) -> dict[str, Any]:

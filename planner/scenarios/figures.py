@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -83,7 +83,7 @@ def _hours(plan: Document) -> int:
 
 def _money(case: Case, hours: int) -> str | None:
     money = case.programme.money
-    return None if money is None else str((hours * money.hourly_cost).quantize(GROSZ))
+    return None if money is None else str((hours * money.hourly_cost).quantize(GROSZ, ROUND_HALF_UP))
 
 
 def _reason(one: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,21 +91,29 @@ def _reason(one: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def shares_of(case: Case, plan: Document) -> dict[str, Fraction]:
-    """Hours in proportion to what the way of splitting makes equal, of everybody admitted. Source: R-24."""
+    """Hours in proportion to what the way of splitting makes equal, where that is above 0. Source: R-24."""
     cards = {one.id: one for one in case.applications}
-    rules = case.programme
     found = {}
     for one in plan["admitted"]:
-        weights = {
-            "ceiling": Fraction(rules.edition.ceiling(one["category"])),
-            "average": Fraction(rules.averages.get(one["category"], 1)),
-            "points": Fraction(cards[one["application"]].points if one["application"] in cards else 1),
-            "equal": Fraction(1),
-        }
-        card = cards.get(one["application"])
-        weight = weights.get(plan["policy"], Fraction(_ceiling(rules, card) if card else one["ceiling"]))
-        found[one["application"]] = Fraction(one["hours"]) / (weight * Fraction(one.get("weight_share", "1")))
+        weight = _weight(case.programme, plan["policy"], one, cards.get(one["application"]))
+        weight *= Fraction(one.get("weight_share", "1"))
+        if weight:
+            found[one["application"]] = Fraction(one["hours"]) / weight
     return found
+
+
+def _weight(rules: ProgrammeRules, policy: str, one: Document, card: ApplicationCard | None) -> Fraction:
+    """Of somebody who is in the plan but not in the case, as far as the plan says it."""
+    match policy:
+        case "ceiling":
+            return Fraction(rules.edition.ceiling(one["category"]))
+        case "average":
+            return Fraction(rules.averages.get(one["category"], 1))
+        case "points":
+            return Fraction(card.points if card else 1)
+        case "equal":
+            return Fraction(1)
+    return Fraction(_ceiling(rules, card) if card else one["ceiling"])
 
 
 def _ceiling(rules: ProgrammeRules, card: ApplicationCard) -> int:

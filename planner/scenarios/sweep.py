@@ -57,9 +57,9 @@ def sweep(case: Case, key: str, values: Sequence[int], run: Run, tell: Callable[
 
 
 def binds(case: Case, plan: Document) -> tuple[str, ...]:
-    """Every rule that stops somebody; `money` for a budget that money makes; `impossible` where there is no plan."""
+    """Every rule that stops somebody; `money` where it makes the budget; without a plan `impossible` or `unproven`."""
     if plan["status"] not in SOLVED:
-        return ("impossible",)
+        return ("unproven" if plan["status"] == "unknown" else "impossible",)
     rules = case.programme
     budget = "money" if rules.budget_hours < rules.hours else "budget"
     found = {*_limiting(plan), *_keeping_out(plan)}

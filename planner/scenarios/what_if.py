@@ -13,6 +13,7 @@ from planner.solver.allocation.plan import Allocation
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.terms.case import Case
+from planner.terms.refusals import Fault, InputRefused
 
 Changes = tuple[Change, ...]
 
@@ -48,10 +49,24 @@ class WhatIf:
 
 def what_if(case: Case, scenarios: Sequence[Changes], run: Run, past: tuple[PastGrant, ...] = ()) -> WhatIf:
     """past: what those used who left, of a recorded case. Raises InputRefused with every fault; CheckerDisagrees."""
-    cases = [applied(case, changes) for changes in scenarios]
+    cases = _changed(case, scenarios)
     base = proven(_inputs(case, past), run)
     before = base.as_json()
     return WhatIf(base, tuple(_outcome(before, *pair, past, run) for pair in zip(scenarios, cases, strict=True)))
+
+
+def _changed(case: Case, scenarios: Sequence[Changes]) -> list[Case]:
+    """The case of each scenario. Raises InputRefused with the faults of all, their changes numbered through."""
+    found, faults, first = [], list[Fault](), 1
+    for changes in scenarios:
+        try:
+            found.append(applied(case, changes, first))
+        except InputRefused as refused:
+            faults += refused.faults
+        first += len(changes)
+    if faults:
+        raise InputRefused(faults)
+    return found
 
 
 def _inputs(case: Case, past: tuple[PastGrant, ...]) -> Inputs:

@@ -16,3 +16,7 @@ class CheckerDisagrees(Exception):
     def __init__(self, verdict: Verdict) -> None:
         super().__init__(verdict.outcome)
         self.verdict = verdict
+
+    def __reduce__(self) -> "tuple[type[CheckerDisagrees], tuple[Verdict]]":
+        """So that it comes out of another process with its verdict."""
+        return CheckerDisagrees, (self.verdict,)

@@ -18,8 +18,8 @@ from planner.terms.refusals import Refused
 from projections.engine.model import Projection, Put
 from projections.engine.writing import Batch
 
-BATCH_EVENTS = 5_000
-PIECE_EVENTS = 50  # fetched at a time; a plan may be a megabyte
+BATCH_EVENTS = 5_000  # no mutants: batches of any size give the same
+PIECE_EVENTS = 50  # no mutants: how many are fetched at a time; a plan may be a megabyte
 _log = logging.getLogger("godziny.projections")
 
 
@@ -147,11 +147,10 @@ class Runner:
 
 def tip(connection: Connection[Any]) -> int:
     """The newest notification that is recorded."""
-    row = connection.execute(_TIP).fetchone()
-    return int(row["tip"] or 0) if row else 0
+    return sum(row["tip"] for row in connection.execute(_TIP))
 
 
-_TIP = f"SELECT max(notification_id) AS tip FROM {SCHEMA}.godziny_events".encode()
+_TIP = f"SELECT coalesce(max(notification_id), 0) AS tip FROM {SCHEMA}.godziny_events".encode()
 _LIVE = f"SELECT generation, position, error FROM {SCHEMA}.projections WHERE name = %s AND live".encode()
 _CURRENT = (
     f"SELECT generation, position, error, EXISTS (SELECT FROM {SCHEMA}.godziny_events"

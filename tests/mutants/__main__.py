@@ -1,4 +1,4 @@
-"""`python -m tests.mutants [PACKAGE …]`: a sample of mistakes, those that no test finds, and the share found.
+"""`python -m tests.mutants [PACKAGE …]`: a sample of mistakes, which of them the tests find, and the share found.
 
 GODZINY_MUTANTS: how many, over all packages; GODZINY_MUTANTS_SEED: which. Less than nine of ten found: exit status 1.
 """
@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,11 +16,14 @@ from queue import SimpleQueue
 from random import Random
 from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
-from time import monotonic
+from typing import TypeVar
 
+from tests.mutants.choosing import Reached, function_at
 from tests.mutants.mistakes import Mistake, mistakes
+from tests.mutants.reach import OUTPUT
 from tests.mutants.rooms import ROOMS, Room
 
+Answer = TypeVar("Answer")
 ROOT = Path(__file__).parents[2]
 LEAST_SHARE = 0.9
 SPARE_SECONDS, TIMES_AS_LONG = 60.0, 3.0
@@ -47,26 +50,28 @@ class House:
     def __init__(self, place: Path) -> None:
         self.place = Path(copytree(ROOT, place, ignore=LEFT_OUT))
 
-    def seconds(self, room: Room) -> float:
-        """How long the tests of the room take without any mistake; they must pass."""
-        began = monotonic()
-        if not self._pass(room.tests_of(Path(room.package), self.place), None):
-            sys.exit(f"The tests of {room.package} fail as it is.")
-        return monotonic() - began
+    def reach(self, folder: str) -> Path:
+        """What the tests of a folder run without any mistake; they must pass."""
+        output = self.place / f"{folder.replace('/', '-')}.json"
+        if not self._pass(["-p", "tests.mutants.reach", folder], None, {OUTPUT: str(output)}):
+            sys.exit(f"The tests of {folder} fail as it is.")
+        return output
 
-    def finds(self, mutant: Mutant, seconds: float) -> bool:
-        """Whether a test fails, or takes far longer than all should."""
+    def finds(self, mutant: Mutant, reached: Reached) -> bool:
+        """Whether a test fails, or takes far longer than all of them should."""
         file = self.place / mutant.file
         text = file.read_text("utf-8")
+        tests = reached.chosen(mutant.file, function_at(text, mutant.mistake.line), mutant.room.tests)
         file.write_text(mutant.mistake.made_in(text), "utf-8")
         try:
-            return not self._pass(mutant.room.tests_of(mutant.file, self.place), seconds)
+            seconds = SPARE_SECONDS + TIMES_AS_LONG * reached.seconds(tests)
+            return bool(tests) and not self._pass(tests, seconds, {})
         finally:
             file.write_text(text, "utf-8")
 
-    def _pass(self, tests: list[str], seconds: float | None) -> bool:
+    def _pass(self, tests: list[str], seconds: float | None, more: dict[str, str]) -> bool:
         command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
-        surroundings = {**os.environ, "PYTHONPATH": str(self.place)}
+        surroundings = {**os.environ, "PYTHONPATH": str(self.place), **more}
         pipe = subprocess.DEVNULL
         with subprocess.Popen(
             command, cwd=self.place, env=surroundings, stdout=pipe, stderr=pipe, start_new_session=True
@@ -105,26 +110,27 @@ def _some(room: Room, share: int, dice: Random) -> list[Mutant]:
 
 def found(mutants: list[Mutant], places: Path) -> Iterator[tuple[Mutant, bool]]:
     """Each mutant, and whether the tests of its room found it; as many at a time as there are processors."""
-    houses: SimpleQueue[House] = SimpleQueue()
     several = os.cpu_count() or 1
+    houses: SimpleQueue[House] = SimpleQueue()
     for number in range(several):
         houses.put(House(places / str(number)))
-    first = houses.get()
-    longest = {room: SPARE_SECONDS + TIMES_AS_LONG * first.seconds(room) for room in {one.room for one in mutants}}
-    houses.put(first)
-
-    def tried(mutant: Mutant) -> tuple[Mutant, bool]:
-        house = houses.get()
-        try:
-            return mutant, house.finds(mutant, longest[mutant.room])
-        finally:
-            houses.put(house)
-
+    folders = sorted({folder for one in mutants for folder in one.room.tests})
     with ThreadPoolExecutor(several) as crew:
-        yield from crew.map(tried, mutants)
+        reached = Reached.read(crew.map(lambda folder: _lent(houses, lambda house: house.reach(folder)), folders))
+        hits = crew.map(lambda mutant: _lent(houses, lambda house: house.finds(mutant, reached)), mutants)
+        yield from zip(mutants, hits, strict=True)
+
+
+def _lent(houses: "SimpleQueue[House]", use: Callable[[House], Answer]) -> Answer:
+    house = houses.get()
+    try:
+        return use(house)
+    finally:
+        houses.put(house)
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that no run of tests and no copy stays behind
     names = sys.argv[1:]
     rooms = [room for room in ROOMS if not names or room.package in names]
     seed = int(os.environ.get("GODZINY_MUTANTS_SEED", "1"))
@@ -134,8 +140,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="godziny-mutants-") as places:
         for mutant, hit in found(mutants, Path(places)):
             hits[mutant.room] += hit
-            if not hit:
-                print(f"not found: {mutant.told()}", flush=True)
+            print(f"{'found' if hit else 'NOT FOUND'}: {mutant.told()}", flush=True)
     for room, count in hits.items():
         print(f"{room.package}: {count} of {sum(one.room == room for one in mutants)} found")
     share = sum(hits.values()) / len(mutants) if mutants else 0.0

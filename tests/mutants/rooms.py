@@ -15,13 +15,6 @@ class Room:
         """The package's files, relative to the root."""
         return sorted(file.relative_to(root) for file in (root / self.package).rglob("*.py"))
 
-    def tests_of(self, file: Path, root: Path) -> list[str]:
-        """All test files; first those that name the file's module, since the first failure ends a run."""
-        module = ".".join(file.with_suffix("").parts)
-        files = [test for folder in self.tests for test in sorted((root / folder).rglob("test_*.py"))]
-        named = {test for test in files if module in test.read_text("utf-8")}
-        return [str(test.relative_to(root)) for test in sorted(files, key=lambda test: test not in named)]
-
 
 RECORDED = ("tests/planner/record", "tests/planner/commands", "tests/planner/aggregates", "tests/projections")
 ROOMS = (

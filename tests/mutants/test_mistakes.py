@@ -63,12 +63,3 @@ def test_the_same_seed_gives_the_same_sample_of_every_room() -> None:
 
     assert drawn == sample(rooms, 10, seed=7) != sample(rooms, 10, seed=8)
     assert [sum(one.room == room for one in drawn) for room in rooms] == [2, 2, 2, 2, 2]
-
-
-def test_the_tests_that_name_a_file_come_first() -> None:
-    room = ROOMS[0]
-
-    tests = room.tests_of(room.files(ROOT)[0].with_name("walks.py"), ROOT)
-
-    assert tests[0] == "tests/planner/solver/allocation/test_walks.py"
-    assert len(tests) == len(set(tests)) > 10

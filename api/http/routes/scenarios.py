@@ -10,6 +10,7 @@ from api.http.bodies import Strict
 from api.http.dependencies import ScenarioName, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
+from planner.commands.adopting import AdoptScenario
 from planner.commands.fields import Words
 from planner.commands.scenarios import (
     ChangeText,
@@ -75,5 +76,6 @@ def scenario_plan(look: TheLook, scope: TheScope, scenario: ScenarioName, door: 
 does(router, "POST /scenarios", CreateScenario, 201, located="scenario")
 does(router, "POST /scenarios/{scenario:name}/copies", CopyScenario, 201)
 does(router, "POST /scenarios/{scenario:name}/rebase", RebaseScenario, 200)
+does(router, "POST /scenarios/{scenario:name}/adoption", AdoptScenario, 201)
 does(router, "PATCH /scenarios/{scenario:name}", RenameScenario, 200)
 does(router, "DELETE /scenarios/{scenario:name}", DiscardScenario, 200)

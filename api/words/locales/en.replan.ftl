@@ -33,5 +33,7 @@ fault-replan-month = { $value } is after the programme's last month; allowed are
 fault-used-of-stranger = “{ $value }” used hours, but is neither in the plan nor gone; allowed are people of the plan in force
 fault-used-too-late = hours of { $value }, but only months before { $at } are used up when the plan is made anew
 fault-used-negative = { $value } h in { $month }; allowed are hours from 0
+fault-replan-to-check = this is a re-plan; `godziny check-replan` judges it, with the plan that it was made of
+fault-category-needed = “{ $value }” is not among the applications and the plan does not say a category; add it to the row, such as "category": "severe"
 fault-unknown-leaver = there is no “{ $value }” in the plan or among the applications; allowed are their ids
 fault-lowered-not-staying = “{ $value }” does not stay, so nothing was promised; allowed are people who stay in the plan

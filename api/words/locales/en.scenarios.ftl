@@ -40,6 +40,8 @@ fault-nobody-of-id = there is no application or assistant “{ $value }”; allo
 fault-no-column = there is no column “{ $value }”; allowed: { $allowed }
 fault-hours-not-one = this assistant has different hours on different days, “{ $value }” cannot replace them; allowed add:availability=F
 fault-known-already = “{ $value }” is in the files already; allowed another id, or a change of a cell
+fault-id-of-two = both an application and an assistant have the id “{ $value }”; allowed are columns that only one of them has, or another id in one of the files
+fault-same-person-already = { $value } and { $other } have the same PESEL; one person may have one application (R-45)
 fault-not-hours = “{ $value }” are no hours; allowed for example 12 or 12.5
 fault-hours-or-minutes = { $found } of the columns hours and minutes are filled; allowed exactly one
 fault-leaves-twice = “{ $value }” leaves twice, first in line { $first }; allowed one row
@@ -75,6 +77,7 @@ by-step = less than a step
 
 ## What would help one person
 loosenings-title = What would change it (each answer verified by solving; no smaller step is enough):
+loosenings-none = What would change it: nothing could be tried; there is no plan, or no time was left.
 loosening-helps = { $what }: { $after } h instead of { $before } [{ $changes }]
 loosening-helps-not = { $what }: does not help; { $solves } steps tried, up to [{ $changes }]
 knob-budget = a larger budget
@@ -96,6 +99,9 @@ why-time = received { $mine } against { $theirs } (R-11)
 why-id = the same time of receipt, the id decides (R-11)
 why-worse = { $other } ranks lower than { $application } ({ $why }), and has a place because another rule asks for it: { $rules }
 why-rules-none = a decision of the commission, or the share of high support needs
+why-ahead = { $application } ranks higher than { $other }: { $why }
+why-refused = { $application } is refused and not in the ranking: { $reasons }
+why-rules-commission = the commission admitted { $other } (R-17)
 fault-sweep-values = “{ $value }” is no range; allowed are whole numbers or for example -30%
 fault-sweep-key = “{ $value }” has no value now; allowed is a key with a number, for example budget.hours
 progress-counted = { $done } of { $total } done
@@ -136,3 +142,8 @@ call-reassigned = { $at }: { $application } — { $new } comes instead of { $old
 call-moved = { $at }: { $application } and { $new } — the visit moves to { $then }
 call-cancelled = { $at }: { $application } and { $old } — no visit
 call-planned = { $then }: { $application } and { $new } — a new visit
+done-scenario-adopt = { $scenario }: changes recorded ({ $changed }); plan { $plan }: nothing is announced yet.
+    Next: { $godziny } announce { $plan }{ $which }
+refused-not-of-the-record = Scenario { $scenario } is not of what is recorded, so it cannot be adopted. Create one that is: { $godziny } scenario create{ $which }
+refused-scenario-overtaken = What is recorded has changed since scenario { $scenario } was computed. Compute it again: { $godziny } scenario rebase { $scenario }{ $which }
+refused-removed-with-grant = { $application } holds hours; whoever leaves keeps what was used: { $godziny } withdraw { $application }{ $which }

@@ -33,5 +33,7 @@ fault-replan-month = { $value } jest po ostatnim miesiącu programu; dozwolone o
 fault-used-of-stranger = „{ $value }” ma wykorzystane godziny, a nie ma tej osoby w planie ani wśród osób, które odeszły; dozwolone osoby z obowiązującego planu
 fault-used-too-late = godziny za { $value }, a wykorzystane mogą być tylko miesiące przed { $at }
 fault-used-negative = { $value } h w miesiącu { $month }; dozwolone godziny od 0
+fault-replan-to-check = to jest plan ułożony na nowo; ocenia go `godziny check-replan`, razem z planem, z którego powstał
+fault-category-needed = nie ma wniosku „{ $value }”, a plan nie podaje kategorii; dopisz ją w wierszu planu, na przykład "category": "severe"
 fault-unknown-leaver = nie ma „{ $value }” w planie ani we wnioskach; dozwolone ich identyfikatory
 fault-lowered-not-staying = „{ $value }” nie zostaje w programie, więc nic nie obiecano; dozwolone osoby, które zostają w planie

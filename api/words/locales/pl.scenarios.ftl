@@ -42,6 +42,8 @@ fault-nobody-of-id = nie ma wniosku ani asystenta „{ $value }”; dozwolone id
 fault-no-column = nie ma kolumny „{ $value }”; dozwolone: { $allowed }
 fault-hours-not-one = ten asystent ma różne godziny w różne dni, „{ $value }” ich nie zastąpi; dozwolone add:availability=F
 fault-known-already = „{ $value }” jest już w plikach; dozwolony inny identyfikator albo zmiana komórki
+fault-id-of-two = identyfikator „{ $value }” ma i wniosek, i asystent; dozwolone kolumny, które ma tylko jedno z nich, albo inny identyfikator w jednym z plików
+fault-same-person-already = { $value } i { $other } mają ten sam PESEL; jedna osoba może mieć jeden wniosek (R-45)
 fault-not-hours = „{ $value }” to nie godziny; dozwolone na przykład 12 albo 12,5
 fault-hours-or-minutes = wypełniono { $found } z kolumn godziny i minuty; dozwolona dokładnie jedna
 fault-leaves-twice = „{ $value }” odchodzi dwa razy, pierwszy raz w wierszu { $first }; dozwolony jeden wiersz
@@ -77,6 +79,7 @@ by-step = mniej niż jeden krok
 
 ## Co by pomogło jednej osobie
 loosenings-title = Co by to zmieniło (każda odpowiedź sprawdzona rozwiązaniem; mniejszy krok nie wystarcza):
+loosenings-none = Co by to zmieniło: niczego nie dało się sprawdzić; nie ma planu albo zabrakło czasu.
 loosening-helps = { $what }: zamiast { $before } byłoby { $after } godz. [{ $changes }]
 loosening-helps-not = { $what }: nie pomaga; sprawdzono { $solves } kroków, do [{ $changes }]
 knob-budget = większy budżet
@@ -98,6 +101,9 @@ why-time = wpływ { $mine } wobec { $theirs } (R-11)
 why-id = ten sam czas wpływu, decyduje numer (R-11)
 why-worse = { $other } jest niżej w rankingu niż { $application } ({ $why }), a ma miejsce, bo wymaga tego inna zasada: { $rules }
 why-rules-none = decyzja komisji albo udział osób o wysokim wsparciu
+why-ahead = { $application } ma wyższe miejsce w rankingu niż { $other }: { $why }
+why-refused = { $application } ma odmowę i nie jest w rankingu: { $reasons }
+why-rules-commission = komisja przyjęła { $other } (R-17)
 fault-sweep-values = „{ $value }” nie jest zakresem; dozwolone liczby całkowite albo na przykład -30%
 fault-sweep-key = „{ $value }” nie ma teraz wartości; dozwolony klucz z liczbą, na przykład budget.hours
 progress-counted = gotowe { $done } z { $total }
@@ -138,3 +144,8 @@ call-reassigned = { $at }: { $application } — zamiast { $old } przyjdzie { $ne
 call-moved = { $at }: { $application } i { $new } — wizyta przeniesiona na { $then }
 call-cancelled = { $at }: { $application } i { $old } — wizyty nie będzie
 call-planned = { $then }: { $application } i { $new } — nowa wizyta
+done-scenario-adopt = { $scenario }: zmiany zapisane ({ $changed }); plan { $plan }: nic nie jest jeszcze ogłoszone.
+    Dalej: { $godziny } announce { $plan }{ $which }
+refused-not-of-the-record = Wariant { $scenario } nie jest wariantem stanu zapisanego, więc nie da się go przyjąć. Utwórz taki: { $godziny } scenario create{ $which }
+refused-scenario-overtaken = Od policzenia wariantu { $scenario } dane się zmieniły. Policz na nowo: { $godziny } scenario rebase { $scenario }{ $which }
+refused-removed-with-grant = { $application } ma przyznane godziny; kto odchodzi, zachowuje wykorzystane: { $godziny } withdraw { $application }{ $which }

@@ -23,7 +23,7 @@ from planner.terms.refusals import Refused
 SCHEMA = "godziny"
 LOCK_TIMEOUT_SECONDS = int(LIMIT_SECONDS)
 CONNECT_TIMEOUT_SECONDS = int(LIMIT_SECONDS)
-IDLE_TIMEOUT_SECONDS = 30
+IDLE_TIMEOUT_SECONDS = 30  # no mutants: how long is waited
 DB_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
 OFF = ("", "0", "f", "false", "n", "no", "off")
 

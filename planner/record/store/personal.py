@@ -17,7 +17,7 @@ from eventsourcing.postgres import PostgresDatastore
 from planner.record.store.person_index import Holder, PersonIndex
 from planner.terms.scope import PersonalData, Scope
 
-KEY_BYTES = 32
+KEY_BYTES = 32  # no mutants: a longer one does as well
 HOME = ("lat", "lon")
 Purpose = Literal[
     "compare",  # whether what was handed in differs from what is known

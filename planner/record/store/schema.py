@@ -31,10 +31,9 @@ def migrate(url: str) -> None:
 def version(owner: Connection[tuple[int]]) -> int:
     """How many steps the database has taken; 0 when it is empty. Raises Refused when it is newer than the program."""
     try:
-        found = owner.execute(f"SELECT count(*) FROM {SCHEMA}.migrations").fetchone()
+        steps = sum(count for (count,) in owner.execute(f"SELECT count(*) FROM {SCHEMA}.migrations"))
     except (pg.UndefinedTable, pg.InvalidSchemaName):
         return 0
-    steps = found[0] if found else 0
     if steps > len(STEPS):
         raise Refused("database_newer", steps=steps, known=len(STEPS))
     return steps

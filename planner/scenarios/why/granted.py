@@ -6,6 +6,7 @@ from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.admission import admit
 from planner.solver.allocation.allocating import Allocating
 from planner.solver.allocation.derive import derive
+from planner.solver.allocation.engine import OutOfTime
 from planner.solver.allocation.floors import with_floors_in_force
 from planner.solver.allocation.hours import solve_hours
 from planner.solver.allocation.run import Run
@@ -25,7 +26,14 @@ class Standing:
 
 
 def standing_of(case: Case, application: str, run: Run) -> Standing | None:
-    """None where the case is impossible or time ran out. Raises OutOfTime."""
+    """None where the case is impossible or time ran out."""
+    try:
+        return _standing(case, application, run)
+    except OutOfTime:
+        return None
+
+
+def _standing(case: Case, application: str, run: Run) -> Standing | None:
     inputs = inputs_of(case)
     derived = derive(inputs)
     admission = admit(derived.instance, run.left)

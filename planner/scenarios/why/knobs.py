@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count, takewhile
+from math import ceil, floor
 
 from planner.rules.eligibility import applicant_of, ranking_key
 from planner.solver.allocation.conflict import budget_changes
@@ -74,21 +75,27 @@ def _places_by_points(case: Case, card: ApplicationCard) -> Callable[[], Iterato
 
 
 def _received(case: Case, card: ApplicationCard) -> Knob:
-    """One place earlier after the other among those who rank alike but for their time. Source: R-11."""
-    mine = ranking_key(applicant_of(case.programme, card))
-    alike = [
-        one.received_at
-        for one in case.applications
-        if ranking_key(applicant_of(case.programme, one))[:2] == mine[:2] and one.received_at <= card.received_at
-    ]
-    times = sorted({moment - MINUTE for moment in alike if moment - MINUTE < card.received_at}, reverse=True)
-    if card.received_at > case.programme.applications_until:
-        times.insert(0, case.programme.applications_until)
+    """So many minutes earlier that the deadline is kept, or somebody who ranks alike is passed. Source: R-05, R-11."""
+    mine, until = ranking_key(applicant_of(case.programme, card)), case.programme.applications_until
+    alike = [one for one in case.applications if ranking_key(applicant_of(case.programme, one))[:2] == mine[:2]]
+    minutes = {
+        _minutes_to(card, one.received_at, or_equal=card.id < one.id)
+        for one in alike
+        if one.received_at <= until and one.id != card.id
+    }
+    minutes.add(_minutes_to(card, until, or_equal=True))
+    late = max(0, _minutes_to(card, until, or_equal=True))
 
-    def changes(place: int) -> Changes:
-        return (f"{card.id}.received_at={times[place - 1].isoformat()}",)
+    def changes(less: int) -> Changes:
+        return (f"{card.id}.received_at={(card.received_at - less * MINUTE).isoformat()}",)
 
-    return Knob("received", card.id, lambda: iter(range(1, len(times) + 1)), changes)
+    return Knob("received", card.id, lambda: iter(sorted(one for one in minutes if one >= max(1, late))), changes)
+
+
+def _minutes_to(card: ApplicationCard, moment: datetime, *, or_equal: bool) -> int:
+    """The least whole minutes by which the card must come earlier to be before the moment, or at it."""
+    exact = (card.received_at - moment) / MINUTE
+    return ceil(exact) if or_equal else floor(exact) + 1
 
 
 def _staff(case: Case, plan: Allocation, card: ApplicationCard) -> Iterator[Knob]:

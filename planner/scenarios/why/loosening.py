@@ -53,7 +53,7 @@ class Loosening:
 
 
 def loosenings(case: Case, plan: Allocation, application: str, run: Run) -> Iterator[Loosening]:
-    """Of each kind, at most MOST_SOLVES tried. plan: the case's. Raises OutOfTime."""
+    """Of each kind, at most MOST_SOLVES tried; the last kinds not at all where time runs out. plan: the case's."""
     now = standing_of(case, application, run)
     if now is None:
         return
@@ -75,8 +75,10 @@ def _scanned(case: Case, application: str, now: Standing, knob: Knob, run: Run) 
             changed = applied(case, parse_changes(changes, str))
         except InputRefused:
             break  # beyond what the files may say
-        solves, tried = solves + 1, changes
         then = standing_of(changed, application, run)
+        if then is None and run.out_of_time():
+            break  # not answered
+        solves, tried = solves + 1, changes
         if then is not None and then.better_than(now):
             return Loosening(knob.kind, knob.of, changes, value, now.hours, then.hours, solves, tried)
     return Loosening(knob.kind, knob.of, (), 0, now.hours, now.hours, solves, tried) if solves else None

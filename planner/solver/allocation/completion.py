@@ -55,9 +55,10 @@ class Service:
                 return False
             tried = members | self._next(number)
             if self.served(tried):
-                self.witness, self.ahead = tried, min(2 * self.ahead + 1, MOST_AHEAD)
+                self.witness = tried
+                self.ahead = min(2 * self.ahead + 1, MOST_AHEAD)  # no mutants: only the time
             else:
-                self.ahead //= 2
+                self.ahead //= 2  # no mutants: only the time
         return True
 
     def served(self, members: frozenset[int]) -> bool:

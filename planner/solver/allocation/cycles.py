@@ -71,7 +71,7 @@ class _Relaxing:
         node = before.copy()
         for _ in range(len(node).bit_length()):
             node = node[node]
-        on_cycle = np.flatnonzero(self.via[node] >= 0)
+        on_cycle = np.flatnonzero(self.via[node] >= 0)  # no mutants: arc 0 is never a cycle alone
         if len(on_cycle) == 0:
             return None
         start = int(node[on_cycle[0]])  # no mutants: any of them leads to a cycle

@@ -145,7 +145,7 @@ class Exchange:
             return np.append(path, self.supply.exit_of(leaf))
         if edge.gains is None:
             path, leaf = moves.path_from_any(self.supply.in_use(self.flow), edge.gives)
-            return np.insert(path, 0, -1 - self.supply.exit_of(leaf))
+            return np.concatenate([[-1 - self.supply.exit_of(leaf)], path])
         return moves.path_to_any(edge.gains, np.array([edge.gives]))[0]
 
     def _apply(self, edge: Edge, path: Ints) -> None:

@@ -88,7 +88,9 @@ def _first_exhausted(problem: HoursProblem, granted: Ints, most: Ints) -> Ints |
             earliest, first = refused, members
     everybody = np.arange(len(granted))
     by_budget = _refused(granted, pooled, bounds.weight, everybody)
-    return None if earliest is None or (by_budget is not None and by_budget < earliest) else first
+    if earliest is None or (by_budget is not None and by_budget < earliest):  # no mutants: exchanges mend any start
+        return None
+    return first
 
 
 def _refused(granted: Ints, most: Ints, weight: Ints, members: Ints) -> tuple[float, int, int] | None:

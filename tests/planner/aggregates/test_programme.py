@@ -75,3 +75,95 @@ def test_rules_that_did_not_change_are_not_recorded_again() -> None:
     one.set_rules(programme(hours=120), by())
     assert [event.changes for event in one.pending_events] == [{"hours": 120}]  # type: ignore[attr-defined]
     assert one.budget_hours == 100
+
+
+def left(one: Programme, name: str, used: int) -> Programme:
+    one.free_place(name, used, by())
+    return one
+
+
+@pytest.mark.parametrize(
+    ("grants", "rules", "who", "hours"),
+    [
+        ([held(60)], {}, "A-9", 40),
+        ([held(60)], {}, "A-0", 100),
+        ([held(60)], {"pools": {"severe": 70}}, "A-9", 10),
+        ([held(60)], {"pools": {"severe": 70}}, "A-0", 70),
+        ([held(60), held(30, "child")], {"pools": {"severe": 99, "child": 30}}, "A-9", 10),
+        ([held(60, "child")], {"pools": {"severe": 30}}, "A-9", 30),
+    ],
+)
+def test_hours_left_are_the_least_of_reserve_and_pool_and_ones_own_come_on_top(
+    grants: list[Held], rules: dict[str, Any], who: str, hours: int
+) -> None:
+    one = announced({f"A-{number}": each for number, each in enumerate(grants)}, **rules)
+
+    assert one.hours_left_for(who, "severe") == hours
+    assert one.limits_broken_by(who, held(hours)) == []
+    assert one.limits_broken_by(who, held(hours + 1)) != []
+
+
+def test_hours_that_leavers_used_stay_in_pool_quota_and_budget_but_free_the_place() -> None:
+    rules = {"pools": {"severe": 50}, "places": 1, "category_places": {"severe": 1}}
+    one = left(announced({"A-1": held(40)}, **rules), "A-1", 25)
+
+    assert (one.left, one.reserve, one.hours_left_for("A-9", "severe")) == (
+        {"A-1": Held(25, "severe", True, False)},
+        75,
+        25,
+    )
+    assert one.limits_broken_by("A-9", held(25)) == []
+    assert one.limits_broken_by("A-9", held(26)) == ["pool"]
+    assert one.limits_broken_by("A-9", held(26, "moderate")) == ["quota"]
+    unused = left(announced({"A-1": held(40)}, **rules), "A-1", 0)
+    assert (unused.left, unused.hours_left_for("A-9", "severe")) == ({}, 50)
+
+
+def test_every_limit_that_does_not_allow_it_is_named() -> None:
+    rules = {"pools": {"moderate": 5}, "places": 1, "category_places": {"moderate": 0}}
+    one = announced({"A-1": held(95)}, **rules)
+
+    broken = one.limits_broken_by("A-9", held(6, "moderate"))
+
+    assert broken == ["budget", "pool", "places", "category_places", "quota"]
+
+
+def test_whoever_has_hours_already_is_counted_once() -> None:
+    one = left(announced({"A-1": held(60), "A-2": held(30)}, pools={"severe": 95}), "A-1", 60)
+
+    assert one.limits_broken_by("A-1", held(65)) == []
+    assert one.limits_broken_by("A-1", held(66)) == ["pool"]
+
+
+def test_a_plan_is_announced_unless_it_is_unknown_in_force_or_older() -> None:
+    one = announced({})
+    for _ in range(2):
+        one.file_plan("sha256:2", by())
+    assert (list(one.plans), one.newest_plan, one.current) == (["P-1", "P-2", "P-3"], "P-3", "P-1")
+
+    one.may_announce("P-2")
+    one.announce("P-3", 100, {}, by())
+
+    for plan, code in (("P-9", "no_such_plan"), ("P-3", "already_announced"), ("P-2", "overtaken_plan")):
+        with pytest.raises(Refused, match=code):
+            one.announce(plan, 100, {}, by())
+
+
+def test_the_budget_follows_the_rules_until_a_plan_is_announced() -> None:
+    given = programme(hours=100)
+    one = Programme.open(Scope.of(given.unit, "2026"), given, by())
+    assert (one.budget_hours, one.newest_plan, one.assistants_limit) == (100, None, False)
+
+    one.set_rules(programme(hours=120), by())
+    assert one.budget_hours == 120
+    with pytest.raises(Refused, match="other_unit"):
+        one.set_rules(programme(unit="Gmina Inna"), by())
+
+
+def test_whether_assistants_limit_is_recorded_when_it_changes() -> None:
+    one: Any = announced({})
+
+    for limited in (False, True, True, False):
+        one.limit_by_assistants(limited, by())
+
+    assert [event.limited for event in one.collect_events()] == [True, False]

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from planner.commands.assistants import AddAbsence, AssistantLeaves
 from planner.commands.drafts import FileDraft, PublishRoster
 from planner.commands.leaving import WithdrawApplication
@@ -9,8 +11,9 @@ from planner.commands.visits import ReassignVisit
 from planner.record.application import Godziny
 from planner.terms.scope import Scope
 from projections.door import ReadDoor
-from tests.worlds.recorded import by
-from tests.worlds.recorded_month import MONDAY, TUESDAY, ready, roster, visit
+from tests.worlds.cases import assistant
+from tests.worlds.recorded import by, changing, imported
+from tests.worlds.recorded_month import MONDAY, TUESDAY, month, ready, roster, visit
 
 
 def published(app: Godziny, unit: str) -> Scope:
@@ -62,3 +65,33 @@ def test_visits_of_somebody_who_withdrew_break_after_the_last_day(app: Godziny, 
 
     assert "V-2026-03-3" in {one.visit for one in done.broken}
     assert set(codes(app, scope)) == {one.visit for one in done.broken}
+
+
+@pytest.mark.parametrize(("hours", "left"), [(4, 2), (3, 1), (2, 1), (1, 0)])
+def test_of_a_month_with_too_many_hours_the_last_visits_are_named_as_many_as_it_takes(
+    app: Godziny, unit: str, hours: int, left: int
+) -> None:
+    scope = published(app, unit)
+
+    done = app.do(changing(assistant("S-1", max_hours_month=hours)), scope, by())
+
+    of_s_1 = ["V-2026-03-1", "V-2026-03-3"]
+    assert [one.visit for one in done.broken] == of_s_1[left:] == list(codes(app, scope))
+
+
+def test_a_broken_visit_says_whose_it_is_and_which_rule_it_breaks(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+
+    app.do(changing(assistant("S-1", family_of=frozenset({"A-1"}))), scope, by())
+
+    one, other = ReadDoor(app).broken(scope, "jan")
+    assert (one.application, one.assistant, one.start[:10], one.end[11:16]) == ("A-1", "S-1", MONDAY, "10:00")
+    assert [(each.visit, each.rules) for each in (one, other)] == [("V-2026-03-1", ["R-41"]), ("V-2026-03-3", ["R-41"])]
+
+
+def test_before_a_plan_is_announced_nothing_is_broken(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, month())
+
+    done = app.do(AddAbsence(assistant="S-1", first=date(2026, 3, 2), last=date(2026, 3, 3)), scope, by())
+
+    assert (done.broken, codes(app, scope)) == ((), {})

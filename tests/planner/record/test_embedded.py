@@ -111,6 +111,23 @@ def test_a_server_that_dies_under_an_open_record_is_started_again(home: Path, mo
         server.stop_using(home)
 
 
+def test_only_a_server_of_this_process_is_started_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GODZINY_HOME", str(home))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    url = server.database_url()
+    try:
+        kill_server(home)
+        assert not server.revive(f"host={home}/elsewhere")
+        assert not runs(home)
+        assert server.revive(url)
+        assert runs(home)
+        assert server.database_url() == url
+    finally:
+        server.stop_using(home)
+    assert not server.revive(url)
+    assert not runs(home)
+
+
 def test_a_clock_that_is_set_back_does_not_hide_the_server(home: Path) -> None:
     with embedded(home):
         file = home / "postgresql" / "postmaster.pid"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -18,8 +19,13 @@ from planner.record.application import Godziny
 from planner.record.store.database import connect, refuse_lossy_settings
 from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.roles import role_of
+from planner.record.store.schema import MIGRATION_LOCK
 from planner.terms.refusals import Refused
+from planner.terms.scope import Scope
+from projections.door import ReadDoor
+from projections.engine.rebuilding import REBUILD_LOCK
 from projections.engine.schema import prepare
+from projections.views.catalogue import PROJECTIONS
 from tests.worlds.cases import application, case
 from tests.worlds.recorded import by, found, imported, now
 
@@ -130,6 +136,23 @@ def test_events_are_numbered_without_gaps_though_notifications_have_them(app: Go
     assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
     ends = [row["first_event"] + row["events"] for row in rows]
     assert [row["first_event"] for row in rows] == [1, *ends[:-1]]
+
+
+def test_of_a_record_without_anything_all_numbers_are_0(empty_url: str) -> None:
+    prepare(empty_url)
+    nothing = Scope("gmina-pusta", "2026")
+
+    with Godziny(empty_url) as app:
+        assert (app.journal.tip(), app.journal.number(nothing), app.journal.programmes()) == (0, 0, [])
+        assert (app.journal.newest_name(nothing, "visit.scheduled", "x"), app.journal.has_stream(uuid4())) == (
+            None,
+            False,
+        )
+        assert [(one.position, one.error) for one in ReadDoor(app).positions()] == [(0, None)] * len(PROJECTIONS)
+
+
+def test_locks_keep_their_numbers_so_that_programs_of_two_versions_wait_for_each_other() -> None:
+    assert (WRITERS_LOCK, MIGRATION_LOCK, REBUILD_LOCK) == (7_146_920_260, 7_146_920_261, 7_146_920_262)
 
 
 def test_processes_that_make_the_tables_at_once_all_succeed(empty_url: str) -> None:

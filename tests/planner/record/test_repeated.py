@@ -45,6 +45,21 @@ def test_the_same_id_with_other_personal_content_is_refused(app: Godziny, unit: 
         app.do(BlockHours(**hours, service="rehabilitacja"), scope, by(command_id="one"))
 
 
+def test_a_digest_tells_personal_content_apart_until_its_key_is_gone(app: Godziny, unit: str) -> None:
+    asked, other = {"service": "opieka"}, {"service": "rehabilitacja"}
+    keyed = app.personal.keyed(unit, asked)
+
+    assert [app.personal.may_be_of(keyed, unit, one) for one in (asked, other, {})] == [True, False, False]
+    assert [app.personal.may_be_of("", unit, one) for one in (asked, {})] == [False, True]
+    assert (app.personal.keyed(unit, {}), "opieka" in keyed, keyed == app.personal.keyed(unit, asked)) == (
+        "",
+        False,
+        True,
+    )
+    elsewhere = app.personal.keyed(f"{unit} 2", asked)
+    assert (elsewhere == keyed, app.personal.may_be_of(elsewhere, unit, other)) == (False, True)
+
+
 def test_the_same_id_for_a_folder_with_other_blocked_hours_is_refused(app: Godziny, unit: str) -> None:
     brought(app, of(unit, month()), by(command_id="one"))
 

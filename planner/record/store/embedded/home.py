@@ -22,7 +22,7 @@ from planner.terms.refusals import Refused
 
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 PRIVATE = 0o700
-MOST_BYTES = 4096
+MOST_BYTES = 4096  # no mutants: far more than such files have
 SIGNS = {"postgresql", "password"}  # of a folder that is ours alone
 
 

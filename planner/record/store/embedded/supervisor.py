@@ -26,8 +26,8 @@ from planner.terms.refusals import Refused
 
 STARTING_SECONDS = 120.0  # recovery after a power failure takes its time
 PAUSE_SECONDS = 0.01
-ANSWER_SECONDS = 2
-MOST_LOG_BYTES = 5_000_000
+ANSWER_SECONDS = 2  # no mutants: how long is waited
+MOST_LOG_BYTES = 5_000_000  # no mutants: about so much
 # Nothing that libpq would otherwise take from the surroundings may lead elsewhere.
 CONNECTING = {
     "sslmode": "disable",
@@ -101,7 +101,7 @@ class Embedded:
             if not locks.taken(running):
                 return False
             if self.home.password.exists() and self._answers():  # a file system that loses locks
-                return True
+                return True  # no mutants: who hears False asks the server once more, and it answers
             prepare(self.home, running)
             self._start(running)
             return True

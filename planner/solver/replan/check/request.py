@@ -14,6 +14,7 @@ def request_faults(case: Given, old: Any, request: Replanning) -> None:
     faults, plan = Faults("request"), read_plan_in_force(old)
     if request.policy not in REPLAN_POLICIES:
         faults.add("replan_policy", column="policy", value=request.policy, allowed=", ".join(REPLAN_POLICIES))
+    _categories(case, plan, faults)
     _month(case, request, faults)
     _used(case, plan, request, faults)
     _leavers(case, plan, request, faults)
@@ -21,6 +22,14 @@ def request_faults(case: Given, old: Any, request: Replanning) -> None:
         _allow_lower(case, plan, request, faults)
     if faults.found:
         raise InputRefused(faults.found)
+
+
+def _categories(case: Given, plan: PlanInForce, faults: Faults) -> None:
+    """Of everybody of the plan: what was used counts against the pool of today's row, or else of the plan's."""
+    stated = {**plan.gone, **{name: one.category for name, one in plan.admitted.items()}}
+    here = {one.id for one in rows(case)}
+    for name in sorted((name for name, category in stated.items() if not category and name not in here), key=natural):
+        faults.add("category_needed", column=f"{name}.category", value=name)
 
 
 def _month(case: Given, request: Replanning, faults: Faults) -> None:

@@ -6,6 +6,7 @@ from itertools import product
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,48 @@ def test_the_solver_admits_the_right_set_where_quota_and_assistants_need_a_choic
 
     right = Brute(given_case).admitted() or ()
     assert [one.application for one in plan.admitted] == [one.id for one in right]
+    assert judge(given_case, plan.as_json()).outcome == "ok"
+
+
+ALL_SERVED = ["A-1", "A-2", "A-5", "A-6"]
+
+
+@pytest.mark.parametrize(
+    ("limited", "limit", "admitted"),
+    [
+        ("pools", 4, ["A-1", "A-5"]),
+        ("pools", 5, ALL_SERVED),
+        ("hours", 5, ["A-1", "A-5", "A-6"]),
+        ("hours", 6, ALL_SERVED),
+    ],
+)
+def test_people_the_quota_needs_must_be_served_and_fit_beside_those_who_are_in(
+    limited: str, limit: int, admitted: list[str]
+) -> None:
+    """A-2 needs two more of A-3 to A-6: the cheap A-3 and A-4 cannot be served, A-5 and A-6 need four steps."""
+    floors = {"A-1": 1, "A-2": 1, "A-3": 1, "A-4": 1, "A-5": 3, "A-6": 1}
+    people = [
+        application(
+            name,
+            category="moderate" if name == "A-2" else "moderate_multiple",
+            points=9 - place,
+            min_hours=floor * STEP,
+            requested_hours=3 * STEP,
+            commission_reason="protokół",
+        )
+        for place, (name, floor) in enumerate(floors.items())
+    ]
+    staff = [
+        assistant(f"S-{name}", basis="indicated", indicated_by=frozenset({name}), max_hours_month=3 * STEP)
+        for name in ("A-1", "A-2", "A-5", "A-6")
+    ]
+    pool = {"pools": {"moderate_multiple": limit * STEP}} if limited == "pools" else {"hours": limit * STEP}
+    changes = {"hours": 20 * STEP, "step_hours": STEP, "last": date(2026, 2, 28), **pool}
+    given_case = case(people, staff, admission_needs_assistants=True, **changes)
+
+    plan = solve(given_case, Run(seconds=60))
+
+    assert [one.application for one in plan.admitted] == admitted
     assert judge(given_case, plan.as_json()).outcome == "ok"
 
 

@@ -1,6 +1,7 @@
 """Improving cycles alone lead from any lawful grants to the best ones."""
 
 from datetime import date
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -89,6 +90,24 @@ def test_two_people_give_for_one_who_has_nothing_though_hours_stay_unused() -> N
     assert improved(problem, np.array([0, 10, 10])) == best(problem) == [5, 5, 5]
 
 
+@given(st.integers(0, 10**9))
+def test_whom_a_step_helps_most_gains_first_and_whom_it_hurts_least_gives_first(seed: int) -> None:
+    dice = Random(seed)
+    problem = hours_problem(crowded_pool(dice))
+    assert problem is not None
+    granted = first_come(problem, dice)
+    flow, everybody = carried(problem, granted), np.arange(len(granted))
+    assert flow is not None
+    exchange = Exchange(problem, granted, flow)
+
+    gaining, giving = exchange._in_order_of_gaining(everybody), exchange._in_order_of_giving(everybody)
+
+    assert sorted(gaining) == [one for one in everybody if granted[one] < problem.bounds.ceiling[one]]
+    assert sorted(giving) == [one for one in everybody if granted[one] > problem.bounds.floor[one]]
+    for effects in ([exchange._gain(one) for one in gaining], [exchange._gift(one) for one in giving]):
+        assert not any(later < earlier for earlier, later in pairwise(effects))
+
+
 def hours_problem(given_case: Case, *, floors: bool = True) -> HoursProblem | None:
     """The hours of those admitted; None where nobody is."""
     inputs = inputs_of(given_case)
@@ -106,7 +125,10 @@ def crowded_pool(dice: Random) -> Case:
     names = [f"A-{number}" for number in range(6)]
     people = [
         application(
-            name, category=dice.choice(["severe", "severe_multiple"]), requested_hours=STEP * dice.randint(3, 6)
+            name,
+            category=dice.choice(["severe", "severe_multiple"]),
+            requested_hours=STEP * dice.randint(3, 6),
+            points=dice.randint(1, 5),
         )
         for name in names
     ]
@@ -119,7 +141,8 @@ def crowded_pool(dice: Random) -> Case:
         )
         for number in range(4)
     ]
-    return case(people, staff, last=date(2026, 2, 28), step_hours=STEP, pools={"severe": STEP * dice.randint(4, 8)})
+    policy, pools = dice.choice(["equal", "proportional", "points"]), {"severe": STEP * dice.randint(4, 8)}
+    return case(people, staff, last=date(2026, 2, 28), step_hours=STEP, pools=pools, policy=policy)
 
 
 def first_come(problem: HoursProblem, dice: Random) -> Ints:

@@ -66,6 +66,15 @@ def test_for_how_many_days(changes: dict[str, Any], days: tuple[int, ...]) -> No
     assert person.room == candidate.room == tuple(24 * count for count in days)
 
 
+@pytest.mark.parametrize(("limit", "room"), [(30, (30, 24)), (24, (24, 24)), (23, (23, 23)), (700, (672, 24))])
+def test_in_a_month_at_most_its_limit_and_no_day_has_more_than_24_hours(limit: int, room: tuple[int, int]) -> None:
+    given = case([application("A-1", certificate_valid_until=date(2026, 3, 1))], monthly_limit=limit)
+
+    (person,), (candidate,) = derive(inputs_of(given)).instance.people, facts(given).candidates
+
+    assert person.room == candidate.room == room
+
+
 @pytest.mark.parametrize(
     ("changes", "unit", "bounds"),
     [

@@ -1,0 +1,134 @@
+"""A case with changes is what is read of the folder after the same changes were written into its files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from planner.case.programme import programme_of, programme_table
+from planner.case.reader import read_case
+from planner.scenarios.apply import applied
+from planner.scenarios.change import parse_changes
+from planner.terms.case import Case
+from planner.terms.refusals import Faults, InputRefused
+from tests.worlds.cases import cases
+from tests.worlds.folders import ADDED, CELLS, KEYS, PEOPLE, STAFF, STAFF_CELLS, Folder, csv_text, folders
+from tests.worlds.places import EXAMPLES
+
+FEWER = settings(max_examples=max(1, settings().max_examples // 3))
+Written = tuple[str, Folder]
+ROWS = {name: csv_text(rows) for name, rows in ADDED.items()}
+
+
+@contextmanager
+def written(folder: Folder) -> Iterator[Path]:
+    with TemporaryDirectory() as place:
+        yield folder.write(Path(place) / "case")
+
+
+def read_or_none(folder: Folder) -> Case | None:
+    with written(folder) as place:
+        try:
+            return read_case(place)
+        except InputRefused:
+            return None
+
+
+def applied_or_none(case: Case, changes: list[str]) -> Case | None:
+    try:
+        return applied(case, parse_changes(changes, ROWS.__getitem__))
+    except InputRefused:
+        return None
+
+
+@st.composite
+def edits(draw: st.DrawFn, folder: Folder) -> Written:
+    """One change in words, and the folder in which a clerk made it."""
+    folder = deepcopy(folder)
+    ids = {file: [row["id"] for row in folder.files.get(file, ())] for file in (PEOPLE, STAFF)}
+    kind = draw(st.sampled_from(["key", "key", "cell", "cell", "assistant", "remove", "add"]))
+    if kind == "add":
+        file = draw(st.sampled_from(list(ADDED)))
+        folder.add(file, deepcopy(ADDED[file]))
+        return f"add:{file}={file}", folder
+    everybody = [*ids[PEOPLE], *ids[STAFF]]
+    if kind == "remove" and everybody:
+        name = draw(st.sampled_from(everybody))
+        folder.remove(name)
+        return f"remove:{name}", folder
+    if kind in ("cell", "assistant") and (known := ids[PEOPLE if kind == "cell" else STAFF]):
+        cells = CELLS if kind == "cell" else STAFF_CELLS
+        name, column = draw(st.sampled_from(known)), draw(st.sampled_from(list(cells)))
+        value = draw(cells[column])
+        folder.set_cell(name, column, value)
+        return f"{name}.{column}={value}", folder
+    key = draw(st.sampled_from(list(KEYS)))
+    value = draw(KEYS[key])
+    folder.set(key, value)
+    return f"{key}={value}", folder
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[Folder, Case, list[str], Folder]:
+    """A folder, its case, and up to four changes with the folder in which they were made."""
+    folder = draw(folders())
+    case = read_or_none(folder)
+    assume(case is not None)
+    assert case is not None
+    changes, now = [], folder
+    for _ in range(draw(st.integers(1, 4))):
+        change, now = draw(edits(now))
+        changes.append(change)
+    return folder, case, changes, now
+
+
+def of_an_unknown_column(changes: list[str]) -> bool:
+    """A folder may have further columns; a change may not."""
+    return any(".colour=" in change for change in changes)
+
+
+@given(edited())
+def test_changes_applied_are_changes_written(found: tuple[Folder, Case, list[str], Folder]) -> None:
+    _, case, changes, now = found
+
+    changed = applied_or_none(case, changes)
+
+    assert changed == (None if of_an_unknown_column(changes) else read_or_none(now))
+
+
+@FEWER
+@given(edited(), st.data())
+def test_a_scenario_of_a_scenario_is_both_changes_together(
+    found: tuple[Folder, Case, list[str], Folder], data: st.DataObject
+) -> None:
+    _, case, changes, now = found
+    more, _ = data.draw(edits(now))
+    once = applied_or_none(case, changes)
+    assume(once is not None)
+    assert once is not None
+
+    twice = applied_or_none(once, [more])
+
+    assert twice == applied_or_none(case, [*changes, more])
+
+
+@given(cases())
+def test_the_table_of_any_rules_is_read_as_these_rules(case: Case) -> None:
+    faults = Faults("programme.toml")
+
+    assert programme_of("", programme_table(case.programme), faults) == case.programme
+    assert faults.found == []
+
+
+@pytest.mark.parametrize(
+    "folder", sorted(file.parent for file in EXAMPLES.glob("*/programme.toml")), ids=lambda one: one.name
+)
+def test_the_table_of_each_example_is_read_as_its_rules(folder: Path) -> None:
+    rules = read_case(folder).programme
+
+    assert programme_of("", programme_table(rules), Faults("programme.toml")) == rules
