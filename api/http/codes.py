@@ -97,6 +97,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "copy_scenario": _scenario,
     "rebase_scenario": _scenario,
     "rename_scenario": _scenario,
+    "adopt_scenario": (*_scenario, "not_of_the_record", "scenario_overtaken", "removed_with_grant", "other_unit"),
     "discard_scenario": _scenario,
     "add_person_absence": (*_application, "ends_before_start"),
     "add_wish": (*_application, "day_or_date"),

@@ -14,6 +14,7 @@ from planner.commands.programmes import derive_anew, service_dates
 from planner.commands.scenario_solving import parent_of
 from planner.commands.scenarios import OnScenario
 from planner.documents.inputs import inputs_from_json
+from planner.documents.shapes.units import Count
 from planner.record.command import Answer, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -27,7 +28,7 @@ class Adopted(PlanTold):
     """scenario: whose changes are recorded now. changed: how many applications, assistants and rules that concerns."""
 
     scenario: str
-    changed: int
+    changed: Count
 
 
 class AdoptScenario(OnScenario):
@@ -40,7 +41,9 @@ class AdoptScenario(OnScenario):
     NAME: ClassVar[str] = "adopt_scenario"
     ANSWER: ClassVar[type[Answer]] = Adopted
 
-    seconds: Annotated[float, Field(ge=0, description="Najdłużej tyle / time limit.")] = float("inf")
+    seconds: Annotated[
+        float, Field(strict=True, ge=0, description="Najdłużej tyle sekund / time limit in seconds.", examples=[60])
+    ] = float("inf")
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = self.find(reading)
