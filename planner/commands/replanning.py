@@ -97,7 +97,7 @@ class Standing:
         inputs, old = replace(now.inputs(), past=()), plan_in_force(reading, now)
         at = max(Month.of(asked.at), now.programme.rules.months[0])
         used = used_until(reading, now, at) if asked.used is None else asked.used
-        stated = {"used": {**_of_the_gone(now, at, used), **used}, "leavers": asked.leavers}
+        stated = {"used": {**_of_the_gone(now, at, used), **used}, "leavers": _not_yet_gone(now, asked.leavers)}
         request = replanning_from_json(
             {**stated, "at": str(at), "policy": asked.policy, "allow_lower": asked.allow_lower}
         )
@@ -133,6 +133,12 @@ def used_until(reading: Reading, now: ProgrammeNow, at: Month) -> dict[str, dict
 
 def _before(months: dict[str, str], at: str) -> dict[str, str]:
     return {month: hours for month, hours in months.items() if month < at}
+
+
+def _not_yet_gone(now: ProgrammeNow, leavers: Mapping[str, Any]) -> dict[str, Any]:
+    """Who withdrew already is no news."""
+    gone = {name for name, one in now.applications.items() if one.withdrawn}
+    return {name: last for name, last in leavers.items() if name not in gone}
 
 
 def _of_the_gone(now: ProgrammeNow, at: Month, used: Mapping[str, Any]) -> dict[str, dict[str, str]]:

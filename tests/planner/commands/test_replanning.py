@@ -197,6 +197,18 @@ def test_whoever_was_to_leave_may_stay_after_all(app: Godziny, unit: str) -> Non
     assert found(app, Application, scope, "A-2").hours == 120
 
 
+def test_naming_a_leaver_again_changes_nothing(app: Godziny, unit: str) -> None:
+    """Neither somebody of the plan nor somebody who only waited."""
+    scope = year(app, unit)
+    leavers = {"A-2": date(2026, 3, 20), "A-5": date(2026, 3, 20)}
+    in_force(app, scope, leavers=leavers)
+    before = held(app, scope)
+
+    in_force(app, scope, leavers=leavers)
+
+    assert held(app, scope) == before
+
+
 # Twice, and at once
 
 
