@@ -40,7 +40,7 @@ from planner.scenarios.change import parse_scenarios
 from planner.scenarios.comparison import Comparison as PlansCompared
 from planner.scenarios.comparison import compared as plans_compared
 from planner.scenarios.stand_in import case_of
-from planner.scenarios.what_if import what_if
+from planner.scenarios.what_if import what_if, what_if_from
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.terms.natural import natural
@@ -155,7 +155,11 @@ class ReadDoor:
         reading = Reading(self.app.streams, self.app.personal, scope)
         base = parent_of(reading, parent)
         parsed = parse_scenarios(scenarios, lambda name: rows.get(name, ""))
-        return what_if(case_of(base.inputs), parsed, Run(), base.inputs.past).as_json()
+        case, past = case_of(base.inputs), base.inputs.past
+        if base.document is None:
+            return what_if(case, parsed, Run(), past).as_json()
+        found: dict[str, Any] = what_if_from(case, base.document, parsed, past)
+        return found
 
     def scenarios(self, scope: Scope) -> list[ScenarioTold]:
         """Those that were not thrown away, oldest first."""

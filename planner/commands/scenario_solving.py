@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any
 
 from planner.aggregates.plan import Plan
+from planner.aggregates.programme import Programme
 from planner.aggregates.scenario import Scenario
 from planner.case.applications import CONTACT
 from planner.documents.digests import inputs_digest
@@ -55,15 +56,25 @@ class Parent:
 def parent_of(reading: Reading, name: str) -> Parent:
     """The recorded state for no name; else a plan, or a scenario. Raises Refused."""
     if not name:
-        inputs = ProgrammeNow.read(reading).inputs()
-        return Parent("record", "", inputs, None)
+        now = ProgrammeNow.read(reading)
+        inputs = now.inputs()
+        return Parent("record", "", inputs, _known(reading, now.programme, inputs))
     plan = reading.find_or_none(Plan, name)
     if plan is not None:
-        return Parent("plan", name, plan.inputs, plan.document)
+        return Parent("plan", name, plan.inputs, None if plan.revision else plan.document)
     scenario = reading.find_or_none(Scenario, name)
     if scenario is None or scenario.discarded:
         raise Refused("no_such_parent", "parent", name=name)
     return Parent("scenario", name, inputs_from_json(scenario.inputs), scenario.document)
+
+
+def _known(reading: Reading, programme: Programme, inputs: Inputs) -> Document | None:
+    """The newest plan where it is of these inputs, so that nobody solves them again."""
+    newest = programme.newest_plan
+    if newest is None or programme.plans[newest] != inputs_digest(inputs):
+        return None
+    plan = reading.find(Plan, newest)
+    return None if plan.revision or plan.status != "optimal" else plan.document
 
 
 @dataclass(frozen=True)

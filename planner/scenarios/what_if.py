@@ -55,6 +55,13 @@ def what_if(case: Case, scenarios: Sequence[Changes], run: Run, past: tuple[Past
     return WhatIf(base, tuple(_outcome(before, *pair, past, run) for pair in zip(scenarios, cases, strict=True)))
 
 
+def what_if_from(case: Case, base: dict[str, Any], scenarios: Sequence[Changes], past: tuple[PastGrant, ...]) -> Any:
+    """The same as a document, where the plan of the case is known. Raises as `what_if`."""
+    cases, run = _changed(case, scenarios), Run()
+    found = (_outcome(base, *pair, past, run) for pair in zip(scenarios, cases, strict=True))
+    return {"base": base, "scenarios": [one.as_json() for one in found]}
+
+
 def _changed(case: Case, scenarios: Sequence[Changes]) -> list[Case]:
     """The case of each scenario. Raises InputRefused with the faults of all, their changes numbered through."""
     found, faults, first = [], list[Fault](), 1
