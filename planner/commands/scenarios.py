@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, cast
 from pydantic import Field
 
 from planner.aggregates.scenario import Scenario
-from planner.commands.fields import InPath, Name, Words
+from planner.commands.fields import InPath, Name, Text, Words
 from planner.commands.planning import Total
 from planner.commands.scenario_solving import Made, added, parent_of, plain, read_changes
 from planner.documents.shapes.scenario import LineageDocument
@@ -54,8 +54,8 @@ class CreateScenario(Command):
     NAME: ClassVar[str] = "create_scenario"
     ANSWER: ClassVar[type[Answer]] = ScenarioTold
 
-    title: Annotated[Words, Field(max_length=200, description="Nazwa / title.")] = ""
-    parent: Annotated[Words, Field(max_length=64, description="Plan albo wariant / plan or scenario.")] = ""
+    title: Annotated[Text, Field(max_length=64, description="Nazwa / title.")] = ""
+    parent: Annotated[Text, Field(max_length=64, description="Plan albo wariant / plan or scenario.")] = ""
     changes: Annotated[tuple[ChangeText, ...], Field(max_length=1000, description="Zmiany / changes.")] = ()
     rows: Annotated[
         dict[str, Words], Field(default_factory=dict, description="Wiersze CSV dla add: / rows that add: names.")
@@ -115,7 +115,7 @@ class CopyScenario(OnScenario):
 
     NAME: ClassVar[str] = "copy_scenario"
 
-    title: Annotated[Words, Field(max_length=200, description="Nazwa / title.")] = ""
+    title: Annotated[Text, Field(max_length=64, description="Nazwa / title.")] = ""
     changes: Annotated[tuple[ChangeText, ...], Field(max_length=1000, description="Dalsze zmiany / more.")] = ()
 
     def decide(self, reading: Reading, act: Act) -> Decided:
@@ -133,7 +133,7 @@ class RenameScenario(OnScenario):
     """Give the scenario another title."""
 
     NAME: ClassVar[str] = "rename_scenario"
-    title: Annotated[Words, Field(min_length=1, max_length=200, description="Nazwa / title.")]
+    title: Annotated[Text, Field(min_length=1, max_length=64, description="Nazwa / title.")]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = self.find(reading)

@@ -60,6 +60,9 @@ class Nothing:
     def read(self, *_: Any, **__: Any) -> dict[str, Any]:
         return {}
 
+    def holders(self, *_: Any, **__: Any) -> dict[str, Any]:
+        return {}
+
 
 class InMemory:
     """Does commands one after the other."""

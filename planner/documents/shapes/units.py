@@ -7,7 +7,9 @@ from pydantic import Field
 
 HoursNumber = Annotated[int, Field(description="Whole hours.", examples=[384])]
 Minutes = Annotated[int, Field(description="Minutes.", examples=[150])]
-MinuteOfDay = Annotated[int, Field(description="Minutes since midnight; past 1440 on the next day.", examples=[480])]
+MinuteOfDay = Annotated[
+    int, Field(description="Minutes since midnight; past midnight on the next day.", examples=[450])
+]
 Weekday = Annotated[int, Field(description="Day of the week; 0 is Monday.", examples=[0], ge=0, le=6)]
 People = Annotated[int, Field(description="Number of people.", examples=[53])]
 Visits = Annotated[int, Field(description="Number of visits.", examples=[641])]
@@ -17,7 +19,7 @@ Position = Annotated[int, Field(description="A place in the record, which only g
 PointsNumber = Annotated[int, Field(description="Points of the assessment.", examples=[34])]
 ScorePoints = Annotated[int, Field(description="Points of a roster's score; lower is better.", examples=[12149])]
 Money = Annotated[str, Field(description="Złote, as decimal text.", examples=["842130.00"])]
-Share = Annotated[str, Field(description="A share, as decimal text or fraction.", examples=["7/10"])]
+Share = Annotated[str, Field(description="A share, as decimal text or fraction.", examples=["3/4"])]
 
 Day = Annotated[date, Field(description="A day.", examples=["2026-02-01"])]
 Moment = Annotated[datetime, Field(description="ISO 8601 with its offset.", examples=["2026-01-31T09:15:00+01:00"])]
