@@ -129,10 +129,10 @@ class Application(ApplicationState):
             self.record(HoursGranted, act, **facts, first_day=held["first_day"])
 
     def set_last_day(self, last_day: date, act: Act) -> None:
-        """Somebody who is served is to leave; who only waits withdraws."""
+        """Somebody who is served is to leave, on the earliest day said; who only waits withdraws."""
         if self.standing != "granted" and not self.withdrawn:
             self.withdraw(last_day, act)
-        elif not self.withdrawn and self.last_day != str(last_day):
+        elif not self.withdrawn and (self.last_day is None or str(last_day) < self.last_day):
             self.record(LastDaySet, act, last_day=str(last_day))
 
     def leave(self, last_day: date | None, used_hours: int, act: Act) -> None:

@@ -197,6 +197,17 @@ def test_whoever_was_to_leave_may_stay_after_all(app: Godziny, unit: str) -> Non
     assert found(app, Application, scope, "A-2").hours == 120
 
 
+def test_of_two_last_days_the_earlier_counts_until_it_is_undone(app: Godziny, unit: str) -> None:
+    scope = year(app, unit)
+    in_force(app, scope, leavers={"A-2": date(2026, 4, 2)}, policy="share")
+    before = held(app, scope)
+
+    in_force(app, scope, leavers={"A-2": date(2026, 4, 20)}, policy="share")
+
+    assert found(app, Application, scope, "A-2").last_day == "2026-04-02"
+    assert held(app, scope) == before
+
+
 def test_naming_a_leaver_again_changes_nothing(app: Godziny, unit: str) -> None:
     """Neither somebody of the plan nor somebody who only waited."""
     scope = year(app, unit)
