@@ -4,11 +4,15 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
+from typing import Any
 from uuid import uuid4
 
+from psycopg import Connection
 from psycopg.conninfo import make_conninfo
+from psycopg.errors import InsufficientPrivilege
 
 from planner.record.store.database import connect
 from planner.record.store.roles import role_of
@@ -43,5 +47,15 @@ def database(server_url: str, template: str = "template1") -> Iterator[str]:
         yield url
     finally:
         with connect(server_url, autocommit=True) as owner:
-            owner.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            _drop(owner, name)
             owner.execute(f"DROP ROLE IF EXISTS {role}".encode())
+
+
+def _drop(owner: Connection[Any], name: str) -> None:
+    """An owner may not end the server's own vacuuming of the database; it ends by itself."""
+    for _ in range(50):
+        with suppress(InsufficientPrivilege):
+            owner.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            return
+        sleep(0.2)
+    owner.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())

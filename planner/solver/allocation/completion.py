@@ -87,7 +87,8 @@ class Service:
     def _keep_cut(self, reached: Bools) -> None:
         """Steps that each person needs of the reached assistants at least, and the steps those have."""
         supply, arcs = self.supply, self.supply.arcs
-        has = arcs.capacity[supply.exits[reached[arcs.tail[supply.exits]]]].sum()
+        leaves = supply.exits[supply.exits < supply.used.start]  # what was used before is no assistant's
+        has = arcs.capacity[leaves[reached[arcs.tail[leaves]]]].sum()
         elsewhere = np.zeros(arcs.nodes, bool)
         elsewhere[arcs.tail[~reached[arcs.head]]] = True
         needs = np.maximum(0, self.unserved - np.where(elsewhere[supply.numbering.cells()], self.rooms, 0).sum(axis=1))
