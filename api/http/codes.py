@@ -88,7 +88,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     ),
     "reinstate_application": (*_application, "not_withdrawn", "same_person_known"),
     "compute_replan": ("nothing_announced",),
-    "compare_policies": ("nothing_announced",),
+    "compare_policies": ("nothing_announced", "bad_day"),
     "what_if": _scenario,
     "comparison": _scenario,
     "scenario": _scenario,
@@ -106,7 +106,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "change_assistant": _assistant,
     "add_absence": (*_assistant, "ends_before_start"),
     "set_absences": (*_assistant, "ends_before_start"),
-    "assistant_leaves": (*_assistant, "already_left"),
+    "assistant_leaves": (*_assistant, "already_left", "last_day_outside"),
     "assistant_returns": (*_assistant, "has_not_left"),
     "call_up": (
         *(*_application, "nothing_announced", "not_waiting", "not_next", "hours_out_of_bounds", "no_room_left"),

@@ -59,9 +59,11 @@ def add_contract(app: FastAPI) -> None:
 
 def methods_at(app: FastAPI, path: str) -> str:
     """All that an address has, as `Allow` lists them; a router tells only those of the first route that fits."""
-    found = app.openapi()["paths"].items()
-    fitting = (operations for template, operations in found if _fits(template, path))
-    return ", ".join(sorted({method.upper() for operations in fitting for method in operations}))
+    fitting = [template for template in app.openapi()["paths"] if _fits(template, path)]
+    if not fitting:
+        return ""
+    nearest = min(fitting, key=lambda template: template.count("{"))  # a word before a name that could be that word
+    return ", ".join(sorted(method.upper() for method in app.openapi()["paths"][nearest]))
 
 
 @cache

@@ -18,11 +18,12 @@ CASES = int(os.environ.get("GODZINY_HTTP_CASES", "150"))
 ALL = 3_000  # from so many on the boundaries of every schema are tried too
 SEED = "20260201"
 INSIDE = "/api/v1/units/{unit}/programmes/{edition}"
-# Done in tests of their own; here others may change the plan's inputs, fill the place or cancel the visit first.
+# Done in tests of their own; here others may change the inputs, fill the place or cancel the visit first.
 OTHERS_FIRST = {
     f"GET {INSIDE}/plans/{{plan}}/announcement",
     f"POST {INSIDE}/plans/{{plan}}/announcement",
     f"POST {INSIDE}/grants",
+    f"POST {INSIDE}/scenarios/{{scenario}}/adoption",
     f"POST {INSIDE}/visits/{{visit}}/move",
     f"POST {INSIDE}/visits/{{visit}}/reassignment",
 }
