@@ -40,7 +40,7 @@ def who_is_next(speaker: Speaker, options: dict[str, Any]) -> None:
     """Who could have the place; loaded when it is asked, for the solver takes a while."""
     from api.cli.replanning import tell_proposal
 
-    tell_proposal(speaker, {**options, "json_file": None})
+    tell_proposal(speaker, options)
 
 
 @doing("withdraw", WithdrawApplication, arguments=["application"], effective=True, then=who_is_next)

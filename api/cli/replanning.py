@@ -1,7 +1,8 @@
 """`replan` of the record: filed as a plan, announced like one; and who would be next on the waiting list."""
 
-from datetime import timedelta
 from typing import Any
+
+import click
 
 from api.cli.answering import answer
 from api.cli.doing import do_and_tell
@@ -13,7 +14,8 @@ from api.words.replan import show_proposal, show_rows
 from planner.case.used import read_leavers, read_used
 from planner.commands.replanning import ComputeReplan
 from planner.record.application import Godziny
-from planner.terms.refusals import Fault, InputRefused
+from planner.terms.calendar import Month
+from planner.terms.refusals import Fault, InputRefused, Refused
 from planner.terms.replanning import REPLAN_POLICIES
 from planner.terms.scope import Scope, today
 from projections.door import ReadDoor
@@ -57,19 +59,21 @@ def _exact(used: dict[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def tell_proposal(speaker: Speaker, options: dict[str, Any]) -> None:
-    """Who would be next on the waiting list from the coming month on, with how many hours and why."""
+    """Who would be next on the waiting list from the coming month on, with how many hours and why.
+
+    Nothing where there is nobody to propose: no plan is in force, or the programme is over by then.
+    """
     with opened() as app:
         scope = scope_named(app, options["programme"], speaker)
-        document = proposal(app, scope)
-    answer(options.get("json_file"), document, show_proposal(document, speaker))
+        try:
+            document = proposal(app, scope)
+        except (Refused, InputRefused):
+            return
+    click.echo(show_proposal(document, speaker))
 
 
 def proposal(app: Godziny, scope: Scope) -> Document:
-    """The re-plan of the coming month by the default policy; nothing is recorded."""
-    asked = ComputeReplan(at=_coming_month(), policy="waiting-list", leavers={})
+    """The re-plan of the coming month by the default policy; nothing is recorded. Raises Refused, InputRefused."""
+    coming = Month(today().year, today().month).next()
+    asked = ComputeReplan(at=str(coming), policy="waiting-list", leavers={})
     return ReadDoor(app).replans(scope, asked, ("waiting-list",))["waiting-list"]
-
-
-def _coming_month() -> str:
-    day = today().replace(day=28) + timedelta(days=4)
-    return f"{day:%Y-%m}"

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,29 @@ def test_the_story_of_a_person_of_a_plan_and_of_the_programme() -> None:
     assert "rules and budget set" in godziny("history", "programme").output
     assert "announced by" in godziny("history").output
     assert godziny("history", "A-9999").exit_code == 2
+
+
+def test_leaving_tells_who_would_be_next_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.cli.replanning.today", lambda: date(2026, 5, 20))
+    godziny("import", str(EXAMPLES / "krasocin-2026"))
+    godziny("announce")
+
+    told = godziny("withdraw", "A-0002", "--last-day", "2026-05-20", "--used-hours", "40").output
+
+    assert "From 2026-06 the reserve would be" in told
+    assert "A-0022: 147 h (limited by: highest share of those who stay)" in told
+
+
+@pytest.mark.parametrize("day", [date(2026, 5, 20), date(2026, 12, 20)])
+def test_leaving_is_done_also_where_there_is_nobody_to_propose(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.cli.replanning.today", lambda: day)
+    godziny("import", str(EXAMPLES / "krasocin-2026"))
+    if day.month == 12:
+        godziny("announce")
+
+    done = godziny("withdraw", "A-0002", "--last-day", "2026-05-20", "--used-hours", "0")
+
+    assert (done.exit_code, "From 2027" in done.output) == (0, False)
 
 
 def test_leaving_coming_back_and_calling_up() -> None:
