@@ -23,6 +23,8 @@ from api.words.messages import Speaker
 from api.words.scenarios import show_scenario, show_scenarios
 from planner.commands.adopting import AdoptScenario
 from planner.commands.scenarios import CopyScenario, CreateScenario, DiscardScenario, RebaseScenario, RenameScenario
+from planner.scenarios.change import Unread, parse_changes
+from planner.terms.refusals import InputRefused
 from projections.door import ReadDoor
 
 
@@ -43,8 +45,11 @@ def scenario_command() -> None:
 @refusing
 def create_command(speaker: Speaker, title: str, parent: str, changes: tuple[str, ...], **options: Any) -> None:
     """Policz i zapisz wariant / compute a scenario and keep it."""
-    files = [one.removeprefix("add:").partition("=")[2] for one in changes if one.startswith("add:")]
-    rows = {name: rows_of(name) for name in files if name}
+    rows: dict[str, str] = {}
+    read = parse_changes(changes, lambda name: rows.setdefault(name, rows_of(name)))
+    faults = [fault for one in read if isinstance(one, Unread) for fault in one.faults]
+    if faults:
+        raise InputRefused(faults)
     command = CreateScenario(title=title, parent=parent, changes=changes, rows=rows)
     with progress(speaker) as shown:
         do_and_tell("scenario", command, options, speaker, shown.tell)
@@ -91,7 +96,7 @@ def compare_command(names: tuple[str, ...], programme: str | None, json_file: st
     answer(json_file, found.as_json(), show_comparison(found, speaker))
 
 
-@doing("scenario", CopyScenario, arguments=["scenario"], skip=["changes"])
+@doing("scenario", CopyScenario, arguments=["scenario"], skip=["changes", "rows"])
 def copy_command() -> None:
     """Jeszcze jeden taki sam / another one like it."""
 

@@ -1,7 +1,7 @@
 """A scenario solved: its parent, the case with the changes made, and both plans. Solving is no part of a decision."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
@@ -37,7 +37,7 @@ from planner.terms.refusals import Fault, InputRefused, Refused
 Document = dict[str, Any]
 ADDABLE = ("applications", "assistants")
 PERSONAL = (*CONTACT, "birth_date", "lat", "lon", "commission_reason")
-NOTHING: Document = {"applicants": [], "assistants": []}  # added by nobody
+NOTHING: Document = {"applicants": [], "assistants": []}
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,11 @@ class Made:
 
     @classmethod
     def of(cls, reading: Reading, parent: Parent, changes: tuple[Change, ...], added: Document = NOTHING) -> "Made":
-        """Raises InputRefused with every fault of the changes; Unprepared when it is not solved yet."""
-        case = with_added(case_of(parent.inputs), added)
-        case = applied(case, [one for one in changes if added is NOTHING or not isinstance(one, Add)])
+        """added: who came with earlier changes, before these are made.
+
+        Raises InputRefused with every fault of the changes; Unprepared when it is not solved yet.
+        """
+        case = applied(with_added(case_of(parent.inputs), added), changes)
         inputs = replace(inputs_of(case), past=parent.inputs.past)
         base = parent.document or _solved(reading, parent.inputs)[0]
         document, seconds = _solved(reading, inputs)
@@ -123,13 +125,18 @@ def plain(document: Any) -> Any:
     return json.loads(json.dumps(document))
 
 
-def read_changes(texts: Any, rows: dict[str, str]) -> tuple[Change, ...]:
+def read_changes(texts: Iterable[str], rows: dict[str, str]) -> tuple[Change, ...]:
     """What is personal, or not of an allocation, is not asked of a recorded scenario. Raises InputRefused."""
     changes = parse_changes(texts, lambda name: rows.get(name, ""))
     faults = [fault for number, one in enumerate(changes, 1) for fault in _not_recorded(one, number)]
     if faults:
         raise InputRefused(faults)
     return changes
+
+
+def without_rows(texts: Iterable[str]) -> tuple[Change, ...]:
+    """Of a recorded scenario's changes those that add nobody: who was added is recorded apart."""
+    return tuple(one for one in read_changes(texts, {}) if not isinstance(one, Add))
 
 
 def _not_recorded(one: Change, number: int) -> Iterator[Fault]:

@@ -1,23 +1,32 @@
 """Scenarios kept in the record: created, copied, rebased, renamed, thrown away. None touches what is in force."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import Field
 
 from planner.aggregates.scenario import Scenario
-from planner.commands.fields import InPath, Name, Text, Words
+from planner.commands.fields import InPath, Name, Personal, Text, Words
 from planner.commands.planning import Total
-from planner.commands.scenario_solving import Made, added, parent_of, plain, read_changes
+from planner.commands.scenario_solving import Made, Parent, added, parent_of, plain, read_changes, without_rows
 from planner.documents.shapes.scenario import LineageDocument
 from planner.documents.shapes.units import Code
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
+from planner.scenarios.change import Change
 from planner.scenarios.difference import difference
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act
 
 Document = dict[str, Any]
 ChangeText = Annotated[Words, Field(min_length=3, examples=["budget.hours=15000", "remove:A-0007"])]
+
+
+Rows = Annotated[
+    dict[str, Words],
+    Field(default_factory=dict, description="Wiersze CSV dla add: / rows that add: names."),
+    Personal(),
+]
 
 
 class ScenarioTold(Answer):
@@ -57,26 +66,29 @@ class CreateScenario(Command):
     title: Annotated[Text, Field(max_length=64, description="Nazwa / title.")] = ""
     parent: Annotated[Text, Field(max_length=64, description="Plan albo wariant / plan or scenario.")] = ""
     changes: Annotated[tuple[ChangeText, ...], Field(max_length=1000, description="Zmiany / changes.")] = ()
-    rows: Annotated[
-        dict[str, Words], Field(default_factory=dict, description="Wiersze CSV dla add: / rows that add: names.")
-    ]
+    rows: Rows
 
     def decide(self, reading: Reading, act: Act) -> Decided:
-        known = reading.all_of(Scenario)
-        parent = parent_of(reading, self.parent)
-        changes = read_changes(self.changes, self.rows)
-        made = Made.of(reading, parent, changes)
-        one = Scenario.create(
-            reading.scope,
-            f"W-{len(known) + 1}",
-            act,
-            title=self.title,
-            parent=parent.lineage(),
-            changes=list(map(str, changes)),
-            added=added(parent.inputs, made.inputs),
-            **made.facts(),
-        )
+        parent, changes = parent_of(reading, self.parent), read_changes(self.changes, self.rows)
+        one = _created(reading, parent, Made.of(reading, parent, changes), act, title=self.title, changes=changes)
         return Decided(told(one), [one])
+
+
+def _created(
+    reading: Reading, parent: Parent, made: Made, act: Act, *, title: str, changes: Iterable[Change]
+) -> Scenario:
+    """The scenario under the next name."""
+    known = reading.all_of(Scenario)
+    return Scenario.create(
+        reading.scope,
+        f"W-{len(known) + 1}",
+        act,
+        title=title,
+        parent=parent.lineage(),
+        changes=list(map(str, changes)),
+        added=added(parent.inputs, made.inputs),
+        **made.facts(),
+    )
 
 
 class OnScenario(Command):
@@ -104,7 +116,7 @@ class RebaseScenario(OnScenario):
         parent = parent_of(reading, one.parent["name"])
         if parent.lineage() == one.parent:
             return Decided(told(one))
-        made = Made.of(reading, parent, read_changes(one.changes, {}), one.added)
+        made = Made.of(reading, parent, without_rows(one.changes), one.added)
         moved = difference(one.document, made.document).as_json()
         one.rebase(act, parent=parent.lineage(), moved=plain(moved), **made.facts())
         return Decided(told(one), [one])
@@ -117,15 +129,14 @@ class CopyScenario(OnScenario):
 
     title: Annotated[Text, Field(max_length=64, description="Nazwa / title.")] = ""
     changes: Annotated[tuple[ChangeText, ...], Field(max_length=1000, description="Dalsze zmiany / more.")] = ()
+    rows: Rows
 
     def decide(self, reading: Reading, act: Act) -> Decided:
-        one, known = self.find(reading), reading.all_of(Scenario)
-        parent = parent_of(reading, one.parent["name"])
-        changes = read_changes((*one.changes, *self.changes), {})
-        made = Made.of(reading, parent, changes, one.added)
-        lineage = {"title": self.title or one.title, "parent": parent.lineage(), "added": one.added}
-        facts = {**lineage, "changes": [*one.changes, *self.changes]}
-        copy = Scenario.create(reading.scope, f"W-{len(known) + 1}", act, **facts, **made.facts())
+        one = self.find(reading)
+        parent, more = parent_of(reading, one.parent["name"]), read_changes(self.changes, self.rows)
+        made = Made.of(reading, parent, (*without_rows(one.changes), *more), one.added)
+        title, changes = self.title or one.title, (*read_changes(one.changes, {}), *more)
+        copy = _created(reading, parent, made, act, title=title, changes=changes)
         return Decided(told(copy), [copy])
 
 

@@ -78,6 +78,21 @@ def test_a_copy_has_the_changes_and_more(app: Godziny, scope: Scope) -> None:
     assert copy.totals["people"] == 1
 
 
+def test_a_copy_adds_people_too_beside_those_who_came_before(app: Godziny, scope: Scope) -> None:
+    name = created(app, scope, "add:applications=new.csv", rows={"new.csv": NEW}).scenario
+    more = NEW.replace("A-9", "A-8").replace("61070800004", "")
+
+    copy = app.do(
+        CopyScenario(scenario=name, changes=("add:applications=more.csv",), rows={"more.csv": more}), scope, by()
+    )
+    again = app.do(CopyScenario(scenario=copy.scenario), scope, by())
+
+    for one in (copy, again):
+        document = found(app, Scenario, scope, one.scenario).document
+        people = {row["application"] for row in (*document["admitted"], *document["waiting"], *document["refused"])}
+        assert {"A-8", "A-9"} <= people
+
+
 def test_what_is_thrown_away_is_found_no_more_and_its_name_not_given_again(app: Godziny, scope: Scope) -> None:
     name = created(app, scope).scenario
     app.do(RenameScenario(scenario=name, title="nic"), scope, by())
