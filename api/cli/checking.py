@@ -8,7 +8,7 @@ import click
 
 from api.cli.files import case_in, read_document
 from api.cli.notes import note_other_assistants, note_other_documents
-from api.cli.options import DONE, NOT_BEST, WRONG, json_option, lang_option, programme_option, refusing
+from api.cli.options import DONE, EXIT_OF_OUTCOME, PATH, WRONG, json_option, lang_option, programme_option, refusing
 from api.cli.outputs import write_texts
 from api.cli.rostering import around, asked_of, used_in
 from api.words.allocation_verdict import show_judged, show_verdict
@@ -24,8 +24,6 @@ from planner.solver.roster.check.verdict import RosterVerdict
 from planner.solver.roster.proven import judged
 from planner.terms.refusals import Fault, InputRefused, Refused
 
-EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
-PATH = click.Path(path_type=Path)
 Paths = tuple[Path, ...]
 
 recorded_option = click.option(

@@ -95,6 +95,19 @@ def recording(command: Any) -> Any:
     return command
 
 
+def looking(command: Any) -> Any:
+    """The options of everything that only reads."""
+    shared: tuple[Decorator, ...] = (
+        refusing_command,
+        lang_option,
+        json_option("Zapisz jako JSON / as JSON"),
+        programme_option,
+    )
+    for decorate in shared:
+        command = decorate(command)
+    return command
+
+
 effective_option = click.option(
     "--effective",
     type=click.DateTime(["%Y-%m-%d"]),

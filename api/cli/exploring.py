@@ -9,9 +9,18 @@ from typing import Any
 import click
 
 from api.cli.files import case_in, document_json, read_document
-from api.cli.options import DONE, EXIT_OF_STATUS, NO_ANSWER, json_option, lang_option, refusing, seconds_option
+from api.cli.options import (
+    DONE,
+    EXIT_OF_STATUS,
+    NO_ANSWER,
+    PATH,
+    case_argument,
+    json_option,
+    lang_option,
+    refusing,
+    seconds_option,
+)
 from api.cli.outputs import Output, marked, write_told
-from api.cli.planning import PATH, case_argument
 from api.cli.progress import counted, progress
 from api.words.exploring import show_comparison, show_loosenings, show_sweep
 from api.words.messages import Speaker

@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from api.cli.answering import answer
-from api.cli.doing import do_and_tell, doing, recording
+from api.cli.doing import do_and_tell, doing, looking, recording
 from api.cli.files import read_document
 from api.cli.opening import act, opened, scope_named
-from api.cli.options import Decorator, json_option, lang_option, programme_option, refusing, seconds_option
+from api.cli.options import seconds_option
 from api.cli.progress import search_progress
 from api.cli.rostering import SECONDS, moment_of, month_named
 from api.words.drafts import show_comparison, show_drafts, show_visits
@@ -24,14 +24,6 @@ from projections.door import ReadDoor
 
 start_option = click.option("--start", required=True, metavar="T", help="Początek / start, 2026-03-02T08:00:00+01:00.")
 minutes_option = click.option("--minutes", required=True, type=click.IntRange(1, 1440), help="Ile minut / how long.")
-
-
-def looking(command: Any) -> Any:
-    """The options of everything that only reads."""
-    shared: tuple[Decorator, ...] = (refusing, lang_option, json_option("Zapisz jako JSON / as JSON"), programme_option)
-    for decorate in shared:
-        command = decorate(command)
-    return command
 
 
 @click.command("draft")

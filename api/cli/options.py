@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import update_wrapper
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,6 +21,7 @@ from planner.solver.roster.check.verdict import RosterVerdict
 from planner.terms.refusals import BreaksRules, InputRefused, Refused
 
 DONE, WRONG, BAD_INPUT, NO_ANSWER, NOT_BEST = range(5)
+EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
 EXIT_OF_STATUS = {"optimal": DONE, "feasible": NOT_BEST, "infeasible": WRONG, "unknown": NO_ANSWER}
 
 lang_option = click.option(
@@ -44,6 +46,9 @@ def _time_limit(_context: click.Context, _option: click.Parameter, seconds: floa
     return seconds
 
 
+PATH = click.Path(path_type=Path)
+case_argument = click.argument("case", type=PATH)
+change_option = click.option("--change", "changes", multiple=True, metavar="C", help="Zmiana / a change: key=value.")
 programme_option = click.option(
     "--programme", metavar="P", help="Program jako jednostka/edycja / as unit/edition, when there are several."
 )

@@ -1,6 +1,7 @@
 """`replan` and `check-replan`: a plan from a month on, from files alone."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -8,12 +9,13 @@ import click
 
 from api.cli.files import case_in, document_json, read_document, read_rows, rows_of
 from api.cli.options import (
-    DONE,
+    EXIT_OF_OUTCOME,
     EXIT_OF_STATUS,
-    NOT_BEST,
-    WRONG,
+    PATH,
     Decorator,
     actor_option,
+    case_argument,
+    change_option,
     command_id_option,
     json_option,
     lang_option,
@@ -40,11 +42,6 @@ from planner.terms.case import Case
 from planner.terms.refusals import Fault, InputRefused
 from planner.terms.replanning import REPLAN_POLICIES, Reason, Replanning
 
-EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
-
-case_argument = click.argument("case", type=click.Path(path_type=Path))
-PATH = click.Path(path_type=Path)
-
 
 def request_options(command: Any) -> Any:
     """What a re-plan is asked for."""
@@ -54,7 +51,7 @@ def request_options(command: Any) -> Any:
         click.option("--leavers", type=PATH, metavar="F", help="Kto odchodzi / who leaves (leavers.csv)."),
         click.option("--policy", type=click.Choice(REPLAN_POLICIES), default=REPLAN_POLICIES[0], show_default=True),
         click.option("--allow-lower", multiple=True, metavar="A", help="Komu wolno obniżyć / who may get less."),
-        click.option("--change", "changes", multiple=True, metavar="C", help="Zmiana / a change: key=value."),
+        change_option,
     ]
     for option in reversed(options):
         command = option(command)
@@ -92,7 +89,7 @@ def replan_command(case: Path | None, plan: Path | None, speaker: Speaker, **opt
     with progress(speaker) as shown:
         policies = REPLAN_POLICIES if options["compare"] else (request.policy,)
         runs = {policy: Run(options["seconds"], shown.tell) for policy in policies}
-        asked = {policy: _with_policy(request, policy) for policy in policies}
+        asked = {policy: replace(request, policy=policy) for policy in policies}
         found = {policy: proven_replan(given, old, asked[policy], run) for policy, run in runs.items()}
     chosen = found[request.policy]
     if options["json_file"]:
@@ -148,7 +145,3 @@ def request_of(case: Case, old: Any, options: dict[str, Any]) -> Replanning:
     if faults:
         raise InputRefused(faults)
     return request
-
-
-def _with_policy(request: Replanning, policy: str) -> Replanning:
-    return Replanning(request.at, policy, request.used, request.leavers, request.allow_lower)

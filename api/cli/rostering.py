@@ -11,10 +11,9 @@ import click
 
 from api.cli.files import case_in, document_json, read_document
 from api.cli.notes import note_other_assistants, note_other_documents
-from api.cli.options import DONE, json_option, lang_option, refusing, seconds_option
+from api.cli.options import DONE, case_argument, json_option, lang_option, refusing, seconds_option
 from api.cli.outputs import Output, marked, write_texts, write_told
 from api.cli.progress import search_progress
-from api.cli.solving import case_argument
 from api.words.calls import show_calls
 from api.words.messages import Speaker
 from api.words.roster import show_roster, show_tomorrow

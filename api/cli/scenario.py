@@ -5,12 +5,11 @@ from typing import Any
 import click
 
 from api.cli.answering import answer
-from api.cli.doing import do_and_tell, doing
+from api.cli.doing import do_and_tell, doing, looking, recording
 from api.cli.files import rows_of
 from api.cli.opening import opened, scope_named
 from api.cli.options import (
-    actor_option,
-    command_id_option,
+    change_option,
     json_option,
     lang_option,
     programme_option,
@@ -36,13 +35,8 @@ def scenario_command() -> None:
 @scenario_command.command("create", cls=Repeating)
 @click.option("--title", default="", help="Nazwa / title.")
 @click.option("--parent", default="", metavar="P", help="Plan albo wariant / plan or scenario; default: as recorded.")
-@click.option("--change", "changes", multiple=True, metavar="C", help="Zmiana / a change: key=value.")
-@programme_option
-@actor_option
-@command_id_option
-@json_option("Zapisz wynik jako JSON / the result as JSON")
-@lang_option
-@refusing
+@change_option
+@recording
 def create_command(speaker: Speaker, title: str, parent: str, changes: tuple[str, ...], **options: Any) -> None:
     """Policz i zapisz wariant / compute a scenario and keep it."""
     rows: dict[str, str] = {}
@@ -56,10 +50,7 @@ def create_command(speaker: Speaker, title: str, parent: str, changes: tuple[str
 
 
 @scenario_command.command("list")
-@programme_option
-@json_option("Zapisz jako JSON / as JSON")
-@lang_option
-@refusing
+@looking
 def list_command(programme: str | None, json_file: str | None, speaker: Speaker) -> None:
     """Wszystkie warianty / all scenarios."""
     with opened() as app:
@@ -71,10 +62,7 @@ def list_command(programme: str | None, json_file: str | None, speaker: Speaker)
 
 @scenario_command.command("show")
 @click.argument("scenario")
-@programme_option
-@json_option("Zapisz jako JSON / as JSON")
-@lang_option
-@refusing
+@looking
 def show_command(scenario: str, programme: str | None, json_file: str | None, speaker: Speaker) -> None:
     """Jeden wariant: skąd, co daje, czym się różni / one scenario: lineage, result, difference."""
     with opened() as app:

@@ -7,9 +7,16 @@ from typing import Any
 import click
 
 from api.cli.files import case_in, document_json, rows_of
-from api.cli.options import EXIT_OF_STATUS, json_option, lang_option, refusing, seconds_option
+from api.cli.options import (
+    EXIT_OF_STATUS,
+    case_argument,
+    change_option,
+    json_option,
+    lang_option,
+    refusing,
+    seconds_option,
+)
 from api.cli.outputs import write_told
-from api.cli.planning import case_argument
 from api.cli.progress import progress
 from api.cli.repeating import NEXT, Repeating
 from api.words.messages import Speaker
@@ -17,8 +24,6 @@ from api.words.what_if import show_what_if
 from planner.scenarios.change import Change, parse_scenarios
 from planner.scenarios.what_if import what_if
 from planner.solver.allocation.run import Run
-
-change_option = click.option("--change", "changes", multiple=True, metavar="C", help="Zmiana / a change: key=value.")
 
 
 @click.command("what-if", cls=Repeating)
@@ -38,7 +43,7 @@ def what_if_command(case: Path, speaker: Speaker, **options: Any) -> None:
     if options["json_file"]:
         write_told({options["json_file"]: document_json(found.as_json())}, speaker)
     if options["json_file"] != "-":
-        click.echo(show_what_if(given, found, speaker))
+        click.echo(show_what_if(found, speaker))
     sys.exit(EXIT_OF_STATUS[found.scenarios[-1].plan.status])
 
 

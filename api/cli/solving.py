@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from api.cli.files import case_in, plan_json
-from api.cli.options import EXIT_OF_STATUS, json_option, lang_option, refusing, seconds_option
+from api.cli.options import EXIT_OF_STATUS, case_argument, json_option, lang_option, refusing, seconds_option
 from api.cli.outputs import Output, check_outputs, marked, write_texts, write_told
 from api.cli.progress import progress
 from api.words.allocation import show_plan
@@ -21,8 +21,6 @@ from planner.terms.case import Case
 from planner.terms.scope import Scope
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "krasocin-2026"
-
-case_argument = click.argument("case", type=click.Path(path_type=Path))
 
 
 @click.command("solve")

@@ -1,6 +1,6 @@
 """A plan in words: plain text of at most 80 columns, Polish or English."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from textwrap import fill, wrap
 
@@ -23,6 +23,17 @@ def show_plan(case: Case, plan: Allocation, speaker: Speaker, *, months: bool = 
 def said_refusal(reason: str, speaker: Speaker) -> str:
     """Why somebody is refused; the commission's decision is a reason of its own."""
     return speaker.say("refused_commission" if reason == "commission" else f"reason_{reason}")
+
+
+def limit_said(code: str, speaker: Speaker) -> str:
+    """What limits a grant, or keeps out of the plan."""
+    said = speaker.say(f"by_{code}")
+    return said_refusal(code, speaker) if said == f"by_{code}" else said
+
+
+def limits_said(codes: Iterable[str], speaker: Speaker) -> str:
+    """All that limits, or keeps out; a dash for nothing."""
+    return ", ".join(limit_said(code, speaker) for code in codes) or "–"
 
 
 def wrapped(text: str, indent: str = "", more: str = "  ") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from api.words.allocation import said_refusal, wrapped
+from api.words.allocation import limit_said, limits_said, wrapped
 from api.words.messages import Speaker
 from planner.scenarios.comparison import Comparison
 from planner.scenarios.figures import Figures
@@ -42,16 +42,10 @@ def _people(found: Comparison, speaker: Speaker) -> Iterator[str]:
     yield f"\n{speaker.say('comparison_people', {'people': len(different)})}"
     for one in different[:MOST]:
         hours = " ".join(f"{'-' if count is None else count:>6}" for count in one.hours)
-        why = " → ".join(dict.fromkeys(", ".join(limit_said(code, speaker) for code in codes) for codes in one.why))
+        why = " → ".join(dict.fromkeys(limits_said(codes, speaker) for codes in one.why))
         yield wrapped(f"{one.application:10} {hours}  {why}", "  ", "      ")
     if len(different) > MOST:
         yield f"  {speaker.say('more_names', {'count': len(different) - MOST})}"
-
-
-def limit_said(code: str, speaker: Speaker) -> str:
-    """What limits a grant, or keeps out of the plan."""
-    said = speaker.say(f"by_{code}")
-    return said_refusal(code, speaker) if said == f"by_{code}" else said
 
 
 def show_sweep(found: Sweep, speaker: Speaker) -> str:

@@ -2,27 +2,26 @@
 
 from collections.abc import Iterator
 
-from api.words.allocation import said_refusal, wrapped
+from api.words.allocation import limits_said, wrapped
 from api.words.messages import Speaker
 from planner.scenarios.difference import Why
 from planner.scenarios.what_if import Outcome, WhatIf
 from planner.solver.allocation.plan import Allocation
-from planner.terms.case import Case
 from planner.terms.natural import natural
 
 MOST = 40
 
 
-def show_what_if(case: Case, found: WhatIf, speaker: Speaker) -> str:
+def show_what_if(found: WhatIf, speaker: Speaker) -> str:
     """The case, then each scenario against it."""
-    return "\n".join(WhatIfText(case, found, speaker).lines())
+    return "\n".join(WhatIfText(found, speaker).lines())
 
 
 class WhatIfText:
     """The sections of a what-if."""
 
-    def __init__(self, case: Case, found: WhatIf, speaker: Speaker) -> None:
-        self.case, self.found, self.speaker = case, found, speaker
+    def __init__(self, found: WhatIf, speaker: Speaker) -> None:
+        self.found, self.speaker = found, speaker
 
     def _say(self, code: str, **facts: object) -> str:
         return self.speaker.say(code, facts)
@@ -68,12 +67,5 @@ class WhatIfText:
             yield f"  {self._say('more_names', count=len(order) - MOST)}"
 
     def _why(self, why: Why) -> str:
-        before, after = self._limits(why.before), self._limits(why.after)
+        before, after = (limits_said(codes, self.speaker) for codes in (why.before, why.after))
         return before if before == after else f"{before} → {after}"
-
-    def _limits(self, codes: tuple[str, ...]) -> str:
-        return ", ".join(self._limit(code) for code in codes) or "–"
-
-    def _limit(self, code: str) -> str:
-        said = self.speaker.say(f"by_{code}")
-        return said_refusal(code, self.speaker) if said == f"by_{code}" else said
