@@ -6,6 +6,7 @@ from textwrap import fill, wrap
 
 from api.words.messages import Speaker
 from api.words.unused import unused_lines
+from planner.rules.split import measure
 from planner.solver.allocation.plan import Allocation, Grant, Limit
 from planner.terms.case import Case
 from planner.terms.natural import natural
@@ -156,14 +157,12 @@ class PlanText:
         return f"{self.speaker.number(round(100 * grant.hours / measure, 0))}%"
 
     def measure(self, grant: Grant) -> float:
-        """What the split holds hours against: hours, or points."""
-        programme, category = self.case.programme, self.category[grant.application]
-        measures = {
-            "ceiling": float(programme.edition.ceiling(category)),
-            "average": float(programme.averages.get(category, 0)),
-            "points": float(self.points[grant.application]),
-        }
-        return measures.get(self.plan.policy, float(grant.ceiling))
+        """What the split holds hours against; the ceiling where all get the same."""
+        if self.plan.policy == "equal":
+            return float(grant.ceiling)
+        programme, name = self.case.programme, grant.application
+        facts = {"points": self.points[name], "ceiling": grant.ceiling}
+        return float(measure(programme, self.plan.policy, self.category[name], **facts))
 
     def _months(self) -> Iterator[str]:
         """Hours by month; a column per month of the programme."""

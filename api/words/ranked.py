@@ -22,7 +22,7 @@ def show_ranked(case: Case, plan: Allocation, pair: Pair, speaker: Speaker) -> s
     refused = {name: reasons for name, reasons in plan.refused if name in pair}
     if refused:
         return "\n".join(_refused(name, refused[name], speaker) for name in pair if name in refused)
-    found = ranked(*(cards[name] for name in pair))
+    found = ranked(case.programme, *(cards[name] for name in pair))
     facts = {"application": pair[0], "other": pair[1], "why": _why(found, speaker)}
     if not found.ahead:
         return wrapped(speaker.say("why_better", facts))

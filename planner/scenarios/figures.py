@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
+from planner.rules.split import ceilings, measure
 from planner.scenarios.difference import SOLVED, Document
 from planner.terms.case import ApplicationCard, Case, ProgrammeRules
 
@@ -112,23 +113,8 @@ def category_of(one: Document, card: ApplicationCard | None) -> str:
 
 def _weight(rules: ProgrammeRules, policy: str, one: Document, card: ApplicationCard | None) -> Fraction:
     """Of somebody who is in the plan but not in the case, as far as the plan says it."""
-    match policy:
-        case "ceiling":
-            return Fraction(rules.edition.ceiling(category_of(one, card)))
-        case "average":
-            return Fraction(rules.averages.get(category_of(one, card), 1))
-        case "points":
-            return Fraction(card.points if card else 1)
-        case "equal":
-            return Fraction(1)
-    return Fraction(_ceiling(rules, card) if card else one["ceiling"])
-
-
-def _ceiling(rules: ProgrammeRules, card: ApplicationCard) -> int:
-    """The most that the person may have a year, whole steps. Source: R-20, R-21, R-17, formats 2."""
-    edition = rules.edition.ceiling(card.category)
-    limits = (edition, rules.ceilings.get(card.category), card.requested_hours, card.max_hours)
-    return min(most for most in limits if most is not None) // rules.step_hours * rules.step_hours
+    ceiling = min(ceilings(rules, card).values()) * rules.step_hours if card else one.get("ceiling", 0)
+    return measure(rules, policy, category_of(one, card), points=card.points if card else 1, ceiling=ceiling)
 
 
 def gini(shares: Sequence[Fraction]) -> float | None:

@@ -1,9 +1,19 @@
 """Why one person ranks before another: the first thing in which they differ. Source: R-10, R-11."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
-from planner.rules.eligibility import tier
-from planner.terms.case import ApplicationCard
+from planner.rules.eligibility import applicant_of, ranking_key, tier
+from planner.terms.case import ApplicationCard, ProgrammeRules
+
+# The parts of a ranking key, in order, and what of a card is said of each.
+SAID: dict[str, Callable[[ApplicationCard], object]] = {
+    "tier": tier,
+    "points": attrgetter("points"),
+    "time": attrgetter("received_at"),
+    "id": attrgetter("id"),
+}
 
 
 @dataclass(frozen=True)
@@ -16,16 +26,9 @@ class Ranked:
     ahead: bool
 
 
-def ranked(mine: ApplicationCard, theirs: ApplicationCard) -> Ranked:
+def ranked(rules: ProgrammeRules, mine: ApplicationCard, theirs: ApplicationCard) -> Ranked:
     """Two different applications."""
-    pairs = (
-        ("tier", tier(mine), tier(theirs), False),
-        ("points", mine.points, theirs.points, True),
-        ("time", mine.received_at, theirs.received_at, False),
-        ("id", mine.id, theirs.id, False),
-    )
-    for by, one, other, more_is_first in pairs:
-        if one != other:
-            first = one > other if more_is_first else one < other  # type: ignore[operator]
-            return Ranked(by, str(one), str(other), first)
-    raise ValueError("the same application twice")
+    keys = zip(SAID, *(ranking_key(applicant_of(rules, one)) for one in (mine, theirs)), strict=True)
+    by, one, other = next(key for key in keys if key[1] != key[2])
+    said = SAID[by]
+    return Ranked(by, str(said(mine)), str(said(theirs)), one < other)

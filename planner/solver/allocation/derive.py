@@ -9,6 +9,7 @@ from operator import mul
 from planner.editions import Figure
 from planner.rules.eligibility import kept_hours, left_over, ranking_key, refusal_reasons
 from planner.rules.inputs import Applicant, Inputs
+from planner.rules.split import ceilings, measure, unit_ceiling
 from planner.solver.allocation.instance import Capacity, Instance, Limits, Person
 from planner.terms import case as case_model
 from planner.terms.calendar import Month, days_between, days_in_common, weekdays_between
@@ -84,7 +85,7 @@ def _person(programme: ProgrammeRules, one: Applicant, kept: int | None, scale: 
         is_child=one.category == "child",
         commission_admits=one.commission == "admit",
         keeps_used=kept is not None,
-        asked=one.requested_hours or _unit_ceiling(programme, one.category),
+        asked=one.requested_hours or unit_ceiling(programme, one.category),
         floor=min(least, ceiling, sum(room)),
         own_floor=min(ceil(own / step), ceiling, sum(room)),
         ceiling=ceiling,
@@ -109,20 +110,9 @@ def _room(programme: ProgrammeRules, days: int) -> int:
 
 def _ceiling(programme: ProgrammeRules, one: Applicant) -> tuple[int, tuple[str, ...]]:
     """Steps, and which of the limits set them. Source: R-20, R-21, R-17."""
-    limits = {"ceiling": _unit_ceiling(programme, one.category)}
-    if one.requested_hours is not None:
-        limits["requested"] = one.requested_hours
-    if one.max_hours is not None:
-        limits["commission"] = one.max_hours
-    steps = {name: hours // programme.step_hours for name, hours in limits.items()}
+    steps = ceilings(programme, one)
     least = min(steps.values())
     return least, tuple(name for name, value in steps.items() if value == least)
-
-
-def _unit_ceiling(programme: ProgrammeRules, category: str) -> int:
-    """Hours. Source: R-20, R-21."""
-    edition = programme.edition.ceiling(category)
-    return min(edition, programme.ceilings.get(category, edition))
 
 
 def _weight_scale(programme: ProgrammeRules) -> int:
@@ -134,16 +124,9 @@ def _weight(programme: ProgrammeRules, one: Applicant, ceiling: int, scale: int)
 
     Who has a ceiling of 0 stays at 0 in every plan, so their weight is free: 1.
     """
-    match programme.policy:
-        case "proportional":
-            return ceiling or 1
-        case "ceiling":
-            return programme.edition.ceiling(one.category)
-        case "average":
-            return int(Fraction(programme.averages[one.category]) * scale)
-        case "points":
-            return one.points
-    return 1
+    policy = programme.policy
+    held_against = measure(programme, policy, one.category, points=one.points, ceiling=ceiling)
+    return int(held_against * (scale if policy == "average" else 1)) or 1
 
 
 def _assistants(inputs: Inputs) -> tuple[Capacity, ...] | None:

@@ -20,7 +20,7 @@ from planner.solver.allocation.plan import Allocation
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.terms.case import Case, Money
-from tests.worlds.cases import DEADLINE, application, assistant, case, cases
+from tests.worlds.cases import DEADLINE, application, assistant, case, cases, programme
 from tests.worlds.places import KRASOCIN
 
 FEWER = settings(max_examples=max(1, settings().max_examples // 4))
@@ -184,8 +184,8 @@ def test_who_ranks_higher_is_told_by_the_first_thing_that_differs(
 ) -> None:
     one, other = application("A-1", **mine), application("A-2", **theirs)
 
-    assert ranked(one, other) == Ranked(*told)
-    assert ranked(other, one) == Ranked(told[0], told[2], told[1], not told[3])
+    assert ranked(programme(), one, other) == Ranked(*told)
+    assert ranked(programme(), other, one) == Ranked(told[0], told[2], told[1], not told[3])
 
 
 def test_receipt_counts_as_a_moment_whatever_its_offset() -> None:
@@ -194,7 +194,7 @@ def test_receipt_counts_as_a_moment_whatever_its_offset() -> None:
         application("A-1", received_at=datetime.fromisoformat("2026-01-05T09:00:01+00:00")),
     )
 
-    found = ranked(one, other)
+    found = ranked(programme(), one, other)
 
     assert (found.by, found.ahead) == ("time", True)
 
@@ -208,4 +208,4 @@ def test_pairs_are_told_in_the_order_of_the_waiting_list(order: list[int]) -> No
     names = [one.application for one in proven(case(people, places=0), Run()).waiting]
 
     for one, other in combinations(people, 2):
-        assert ranked(one, other).ahead == (names.index(one.id) < names.index(other.id))
+        assert ranked(programme(), one, other).ahead == (names.index(one.id) < names.index(other.id))
