@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from planner.documents.entries import entries_of, whole_of
 from planner.terms.refusals import Faults, InputRefused
 
 STATUSES = ("optimal", "feasible", "infeasible")
@@ -49,13 +50,13 @@ class _Reading:
         status = self.document.get("status", "optimal")
         if status not in STATUSES:
             self.faults.add("plan_status", column="status", value=status, allowed=", ".join(STATUSES))
-        admitted = self._entries("admitted", required=status in ("optimal", "feasible"))
-        waiting = self._entries("waiting", required=False)
-        refused = self._entries("refused", required=False)
+        admitted = entries_of(self.document, "admitted", self.faults, required=status in ("optimal", "feasible"))
+        waiting = entries_of(self.document, "waiting", self.faults)
+        refused = entries_of(self.document, "refused", self.faults)
         return PlanRead(
             status=str(status),
             admitted=tuple(entry["application"] for entry in admitted),
-            hours={entry["application"]: self._whole(entry, "hours") for entry in admitted},
+            hours={entry["application"]: whole_of(entry, "hours", self.faults) for entry in admitted},
             months={entry["application"]: self._months(entry) for entry in admitted},
             waiting=None if "waiting" not in self.document else [entry["application"] for entry in waiting],
             positions=[entry["position"] for entry in waiting if "position" in entry],
@@ -66,30 +67,13 @@ class _Reading:
             since=str(self.document.get("at", "")),
         )
 
-    def _entries(self, key: str, *, required: bool) -> list[dict[str, Any]]:
-        found = self.document.get(key, None if required else [])
-        if not isinstance(found, list):
-            self.faults.add("plan_shape", column=key, expected="list")
-            return []
-        right = [entry for entry in found if isinstance(entry, dict) and isinstance(entry.get("application"), str)]
-        if len(right) < len(found):
-            self.faults.add("plan_shape", column=key, expected='objects with "application"')
-        return right
-
-    def _whole(self, entry: dict[str, Any], key: str) -> int:
-        value = entry.get(key)
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10**9:
-            self.faults.add("plan_hours", column=f"{entry['application']}.{key}", value=value)
-            return 0
-        return value
-
     def _months(self, entry: dict[str, Any]) -> dict[str, int]:
         months = entry.get("months")
         if not isinstance(months, dict):
             self.faults.add("plan_shape", column=f"{entry['application']}.months", expected="object")
             return {}
         named = {"application": f"{entry['application']}.months", **months}
-        return {month: self._whole(named, month) for month in months}
+        return {month: whole_of(named, month, self.faults) for month in months}
 
     def _reasons(self, entry: dict[str, Any]) -> list[str]:
         reasons = entry.get("reasons")
@@ -115,4 +99,4 @@ class _Reading:
             self.faults.add("plan_shape", column="totals", expected="object")
             return {}
         named = {"application": "totals", **totals}
-        return {key: self._whole(named, key) for key in totals}
+        return {key: whole_of(named, key, self.faults) for key in totals}

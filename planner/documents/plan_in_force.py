@@ -1,13 +1,13 @@
 """A plan, or an earlier re-plan, as far as a re-plan stands on it: who was granted what, and who is gone."""
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from planner.documents.entries import entries_of, whole_of
 from planner.editions import CATEGORIES
 from planner.terms.refusals import Faults, InputRefused
-
-MOST_HOURS = 10**9
 
 
 @dataclass(frozen=True)
@@ -52,26 +52,18 @@ class _Reading:
         status = self.document.get("status", "optimal")
         if status not in ("optimal", "feasible"):
             self.faults.add("plan_status", column="status", value=status, allowed="optimal, feasible")
-        admitted = [self._granted(entry) for entry in self._entries("admitted", required=True)]
-        gone = self._entries("gone", required=False)
+        admitted = [self._granted(entry) for entry in entries_of(self.document, "admitted", self.faults, required=True)]
+        gone = entries_of(self.document, "gone", self.faults)
         self._once([one.application for one in admitted] + [entry["application"] for entry in gone])
         return PlanInForce(
             {one.application: one for one in admitted},
             {entry["application"]: self._category(entry) for entry in gone},
         )
 
-    def _entries(self, key: str, *, required: bool) -> list[dict[str, Any]]:
-        found = self.document.get(key, None if required else [])
-        if not isinstance(found, list):
-            self.faults.add("plan_shape", column=key, expected="list")
-            return []
-        right = [entry for entry in found if isinstance(entry, dict) and isinstance(entry.get("application"), str)]
-        if len(right) < len(found):
-            self.faults.add("plan_shape", column=key, expected='objects with "application"')
-        return right
-
     def _granted(self, entry: dict[str, Any]) -> Granted:
-        return Granted(entry["application"], self._category(entry), self._hours(entry), self._share(entry))
+        return Granted(
+            entry["application"], self._category(entry), whole_of(entry, "hours", self.faults), self._share(entry)
+        )
 
     def _category(self, entry: dict[str, Any]) -> str:
         category = entry.get("category", "")
@@ -80,13 +72,6 @@ class _Reading:
             self.faults.add("not_allowed", column=column, value=category, allowed=", ".join(CATEGORIES))
             return ""
         return category
-
-    def _hours(self, entry: dict[str, Any]) -> int:
-        hours = entry.get("hours")
-        if not isinstance(hours, int) or isinstance(hours, bool) or not 0 <= hours <= MOST_HOURS:
-            self.faults.add("plan_hours", column=f"{entry['application']}.hours", value=hours)
-            return 0
-        return hours
 
     def _share(self, entry: dict[str, Any]) -> Fraction:
         """A fraction such as "7/11", above 0 and at most 1."""
@@ -101,5 +86,5 @@ class _Reading:
         return share
 
     def _once(self, names: list[str]) -> None:
-        for name in sorted({name for name in names if names.count(name) > 1}):
+        for name in sorted(name for name, times in Counter(names).items() if times > 1):
             self.faults.add("plan_shape", column=name, expected="once, in admitted or in gone")

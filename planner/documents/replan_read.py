@@ -6,6 +6,7 @@ What it has in common with a plan is read as a plan.
 from dataclasses import dataclass
 from typing import Any
 
+from planner.documents.entries import entries_of
 from planner.documents.plan import PlanRead, read_plan
 from planner.terms.refusals import Faults, InputRefused
 
@@ -43,7 +44,8 @@ def read_replan(document: Any) -> ReplanRead:
     """Raises InputRefused with every fault of the shape."""
     plan = read_plan(_without_reserve(document))
     faults = Faults("plan")
-    gone, called_up = _entries(document, "gone", faults), _names(document, "called_up", faults)
+    gone = None if document.get("gone") is None else entries_of(document, "gone", faults)
+    called_up = _names(document, "called_up", faults)
     read = ReplanRead(
         plan=plan,
         at=document.get("at"),
@@ -69,20 +71,6 @@ def _without_reserve(document: Any) -> Any:
 
 def _stated(entry: dict[str, Any]) -> Stated:
     return Stated(entry.get("category"), entry.get("used"), entry.get("promised"), entry.get("weight_share", "1"))
-
-
-def _entries(document: dict[str, Any], key: str, faults: Faults) -> list[dict[str, Any]] | None:
-    found = document.get(key)
-    if found is None:
-        return None
-    if not isinstance(found, list) or not all(_names_somebody(entry) for entry in found):
-        faults.add("plan_shape", column=key, expected='a list of objects with "application"')
-        return []
-    return found
-
-
-def _names_somebody(entry: Any) -> bool:
-    return isinstance(entry, dict) and isinstance(entry.get("application"), str)
 
 
 def _names(document: dict[str, Any], key: str, faults: Faults) -> list[str] | None:
