@@ -1,12 +1,11 @@
 """Promises that do not fit budget or pools: which, what would help, and what comes of it. Source: re-planning 7."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.conflict import budget_changes
-from planner.solver.allocation.instance import Instance
 from planner.solver.allocation.plan import Conflict
 from planner.solver.replan.plan import Loosening, Replan
 from planner.solver.replan.standing import Standing
@@ -16,25 +15,24 @@ from planner.terms.replanning import Replanning
 Again = Callable[[Inputs, Replanning], Replan]
 
 
-def conflict_of(promised: Instance, standing: Standing) -> Conflict | None:
-    """What was used and promised above the budget or a pool; None where it fits. promised: those who stay."""
-    over = _over(promised)
+def conflict_of(standing: Standing, request: Replanning) -> Conflict | None:
+    """What was used and promised above the budget or a pool; None where it fits."""
+    over = _over(standing, request.allow_lower)
     if not over:
         return None
-    inside = {one.id for one in promised.people if "budget" in over or one.category in over}
-    gone = [one.id for one in standing.gone if one.used and ("budget" in over or one.category in over)]
-    rules = ("used", *(("pool",) if set(over) - {"budget"} else ()), *(("budget",) if "budget" in over else ()))
-    return Conflict(rules, (*(one.id for one in promised.people if one.id in inside), *gone))
+    staying = ((one.id, one.category) for one in standing.year.people if one.id in standing.staying)
+    gone = ((one.id, one.category) for one in standing.gone if one.used)
+    named = (name for name, category in (*staying, *gone) if "budget" in over or category in over)
+    rules = ("pool" if over - {"budget"} else "", "budget" if "budget" in over else "")
+    return Conflict(("used", *filter(None, rules)), tuple(named))
 
 
-def _over(promised: Instance) -> dict[str, int]:
-    """Steps by which the floors exceed the budget and the pools, by `budget` or category."""
-    floors: Counter[str] = Counter()
-    for one in promised.people:
-        floors[one.category] += one.floor
-    limits = promised.limits
-    over = {name: floors[name] - most for name, most in limits.pools.items() if floors[name] > most}
-    return {**over, "budget": floors.total() - limits.budget} if floors.total() > limits.budget else over
+def _over(standing: Standing, lowered: Set[str]) -> set[str]:
+    """`budget`, and the categories whose pool does not hold what is needed."""
+    programme, step = standing.inputs.programme, standing.inputs.programme.step_hours
+    needed = _needed(standing, lowered)
+    over = {name for name, most in programme.pools.items() if needed[name] > most // step}
+    return over | ({"budget"} if needed.total() > programme.budget_hours // step else set())
 
 
 def loosened(impossible: Replan, again: Again, request: Replanning, standing: Standing) -> Replan:
@@ -68,7 +66,7 @@ def _with(programme: ProgrammeRules, hours: int, pools: dict[str, int]) -> Progr
     return replace(programme, hours=hours, money=None, pools=pools)
 
 
-def _needed(standing: Standing, lowered: frozenset[str] | set[str]) -> Counter[str]:
+def _needed(standing: Standing, lowered: Set[str]) -> Counter[str]:
     """Steps by category that the gone used, and that those who stay used and were promised."""
     needed: Counter[str] = Counter()
     for gone in standing.gone:
@@ -80,18 +78,11 @@ def _needed(standing: Standing, lowered: frozenset[str] | set[str]) -> Counter[s
     return needed
 
 
-def _fits(standing: Standing, lowered: set[str]) -> bool:
-    programme, step = standing.inputs.programme, standing.inputs.programme.step_hours
-    needed = _needed(standing, lowered)
-    pools = all(needed[name] <= most // step for name, most in programme.pools.items())
-    return pools and needed.total() <= programme.budget_hours // step
-
-
 def _fewest(standing: Standing, request: Replanning) -> tuple[str, ...]:
     """Few whose promise would have to give way: from the end of the ranking, none of them needlessly."""
-    order = [one.id for one in standing.year.people if one.id in standing.staying][::-1]
+    order = [one.id for one in standing.year.people if one.id in standing.staying]
     lowered = set(order) | request.allow_lower
-    for name in order[::-1]:
-        if name not in request.allow_lower and _fits(standing, lowered - {name}):
+    for name in order:
+        if name not in request.allow_lower and not _over(standing, lowered - {name}):
             lowered.discard(name)
-    return tuple(name for name in order[::-1] if name in lowered and name not in request.allow_lower)
+    return tuple(name for name in order if name in lowered and name not in request.allow_lower)

@@ -7,7 +7,6 @@ from planner.documents.plan_in_force import PlanInForce
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.admission import Admission, admit
 from planner.solver.allocation.allocating import Allocating, totals_of
-from planner.solver.allocation.derive import derive
 from planner.solver.allocation.engine import OutOfTime
 from planner.solver.allocation.instance import Instance, Person
 from planner.solver.allocation.plan import Allocation, OnWaitingList
@@ -26,7 +25,7 @@ KEEPING = ("waiting-list", "reserve")
 
 
 def replan(inputs: Inputs, old: PlanInForce, request: Replanning, run: Run) -> Replan:
-    """The re-plan of these inputs. Its status is one of four. The request fits (planner/solver/replan/request.py)."""
+    """The re-plan of these inputs. Its status is one of four. The request fits (check/request.py)."""
     return _Replanning(inputs, old, request, run).answer()
 
 
@@ -47,14 +46,13 @@ class _Replanning:
 
     def answer(self) -> Replan:
         answer = self._begun()
-        promised = self.renewal.instance(keep_promise=True, call_up=False, short=0)
-        conflict = conflict_of(promised, self.standing)
+        conflict = conflict_of(self.standing, self.request)
         if conflict is not None:
             refused = replace(answer.plan, status="infeasible", conflict=conflict, stages=(("promises", True),))
             return loosened(replace(answer, plan=refused), self._again, self.request, self.standing)
         if self.run.out_of_time():
             return answer
-        short = shortage(promised)
+        short = shortage(self.renewal.instance(keep_promise=True, call_up=False, short=0))
         steps = 0 if short is None else short.hours // self.programme.step_hours
         try:
             called = self._called(steps)
@@ -64,8 +62,9 @@ class _Replanning:
 
     def _begun(self) -> Replan:
         """All that is known before anything is solved."""
-        derived = derive(self.standing.inputs)
-        plan = begun(replace(self.inputs, past=()), derived)  # its digests are of what is known, not of what is asked
+        plan = begun(
+            replace(self.inputs, past=()), self.standing.derived
+        )  # its digests are of what is known, not of what is asked
         totals = {**totals_of(self.programme, [], 0), "reserve": self._reserve(0)}
         return Replan(
             replace(plan, totals=totals),
@@ -132,8 +131,9 @@ class _Replanning:
     def _waiting(self, plan: Allocation) -> tuple[OnWaitingList, ...]:
         if self.request.policy in CALLING:
             return plan.waiting
-        order = [one.id for one in self.standing.year.people if one.id in set(self.standing.waiting)]
-        return tuple(OnWaitingList(name, place, ("policy",), None) for place, name in enumerate(order, 1))
+        return tuple(
+            OnWaitingList(name, place, ("policy",), None) for place, name in enumerate(self.standing.waiting, 1)
+        )
 
     def _warnings(self, people: list[Person]) -> list[tuple[str, tuple[str, ...]]]:
         staying = self.standing.staying

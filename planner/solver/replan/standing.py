@@ -8,7 +8,7 @@ from math import ceil
 from planner.documents.plan_in_force import PlanInForce
 from planner.rules.eligibility import refusal_reasons
 from planner.rules.inputs import Applicant, Inputs
-from planner.solver.allocation.derive import derive
+from planner.solver.allocation.derive import Derived, derive
 from planner.solver.allocation.instance import Instance, Person
 from planner.terms.calendar import Month
 from planner.terms.replanning import Replanning
@@ -25,13 +25,12 @@ class Gone:
 
 @dataclass(frozen=True)
 class Staying:
-    """Somebody of the plan who stays. used, promise, most: steps; announced: hours; lowered: may end below."""
+    """Somebody of the plan who stays. used, promise: steps; announced: hours; lowered: may end below the promise."""
 
     id: str
     used: int
     announced: int
     promise: int
-    most: int
     weight_share: Fraction
     lowered: bool
     step_hours: int
@@ -42,29 +41,29 @@ class Staying:
         return self.used if self.lowered else self.promise
 
     @property
-    def hours_at_least(self) -> int:
-        return self.floor * self.step_hours
-
-    @property
     def below_announced(self) -> bool:
         """Whether law, room, whole steps or permission let it end below what was announced."""
-        return self.hours_at_least < self.announced
+        return self.floor * self.step_hours < self.announced
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How everybody stands on the first day of `months`. year: the instance of the whole programme, as known now.
+    """How everybody stands on the first day of `months`.
 
-    staying by application; waiting: who may be called up; `year.people` says in which order.
+    inputs: as known now, with the leavers' last days; derived: of the whole programme. staying by application;
+    waiting: who may be called up, in ranking order.
     """
 
     months: tuple[Month, ...]
-    year: Instance
     inputs: Inputs
+    derived: Derived
     gone: tuple[Gone, ...]
     staying: Mapping[str, Staying]
     waiting: tuple[str, ...]
-    refused: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def year(self) -> Instance:
+        return self.derived.instance
 
     @property
     def passed(self) -> int:
@@ -78,7 +77,7 @@ class Standing:
 
 
 def standing(inputs: Inputs, old: PlanInForce, request: Replanning) -> Standing:
-    """inputs: as known now; the request fits them (planner/solver/replan/request.py)."""
+    """inputs: as known now; the request fits them (check/request.py)."""
     return _Standing(inputs, old, request).found()
 
 
@@ -98,8 +97,7 @@ class _Standing:
         staying = {name: self._staying(name) for name in self.old.admitted if name not in gone}
         known = {*self.old.admitted, *self.old.gone, *self.request.leavers}
         waiting = (one.id for one in self.derived.instance.people if one.id not in known and self._room(one))
-        instance, refused = self.derived.instance, self.derived.refused
-        return Standing(self.months, instance, self.inputs, tuple(gone.values()), staying, tuple(waiting), refused)
+        return Standing(self.months, self.inputs, self.derived, tuple(gone.values()), staying, tuple(waiting))
 
     def used(self, name: str) -> int:
         """Steps, rounded up."""
@@ -128,7 +126,6 @@ class _Standing:
             used,
             held.hours,
             min(max(held.hours // self.step, used), most),
-            most,
             held.weight_share,
             name in self.request.allow_lower,
             self.step,
