@@ -20,10 +20,9 @@ from planner.commands.importing import ImportCase
 from planner.commands.programmes import scope_of
 from planner.documents.replanning import replanning_from_json
 from planner.record.application import Godziny
-from planner.scenarios.apply import applied
 from planner.scenarios.change import parse_changes
-from planner.scenarios.crew import plans_of
 from planner.scenarios.sweep import sweep, values_between
+from planner.scenarios.what_if import what_if
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.solver.replan.proven import proven_replan
@@ -86,9 +85,9 @@ def _measured(case: Case, scope: Scope, ask: Callable[[str, Any], Any], name: st
     }
     if name == CASES[0]:
         changes = [BUDGET.format(hours=hours - number) for number in range(SCENARIOS)]
-        cases = [applied(case, parse_changes([change], str)) for change in changes]
+        scenarios = [parse_changes([change], str) for change in changes]
         values = values_between(hours, "-30%", "+30%", POINTS)
-        tasks[f"{SCENARIOS} scenarios on all cores"] = lambda: list(plans_of(cases, Run()))
+        tasks[f"{SCENARIOS} scenarios on all cores"] = lambda: what_if(case, scenarios, Run())
         tasks[f"sweep of {POINTS} budgets"] = lambda: sweep(case, "budget.hours", values, Run())
     return {**_in_turns(tasks), **_whole(name, hours, plan)}
 

@@ -40,7 +40,7 @@ from planner.scenarios.change import parse_scenarios
 from planner.scenarios.comparison import Comparison as PlansCompared
 from planner.scenarios.comparison import compared as plans_compared
 from planner.scenarios.stand_in import case_of
-from planner.scenarios.what_if import what_if, what_if_from
+from planner.scenarios.what_if import what_if
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.terms.natural import natural
@@ -57,6 +57,8 @@ from projections.views.quota import Quota, QuotaView, read_quota
 from projections.views.ranking import RankedApplication, Ranking, read_ranking
 from projections.views.rosters import DraftRow, Rosters, read_drafts
 from projections.views.visits import VisitRow, Visits, read_visits
+
+WHAT_IF_SECONDS = 120.0  # an answer that somebody waits for
 
 Answer = TypeVar("Answer")
 Found = TypeVar("Found", bound=Recorded)
@@ -155,11 +157,8 @@ class ReadDoor:
         reading = Reading(self.app.streams, self.app.personal, scope)
         base = parent_of(reading, parent)
         parsed = parse_scenarios(scenarios, lambda name: rows.get(name, ""))
-        case, past = case_of(base.inputs), base.inputs.past
-        if base.document is None:
-            return what_if(case, parsed, Run(), past).as_json()
-        found: dict[str, Any] = what_if_from(case, base.document, parsed, past)
-        return found
+        case, run = case_of(base.inputs), Run(WHAT_IF_SECONDS)
+        return what_if(case, parsed, run, past=base.inputs.past, base=base.document).as_json()
 
     def scenarios(self, scope: Scope) -> list[ScenarioTold]:
         """Those that were not thrown away, oldest first."""

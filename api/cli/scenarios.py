@@ -44,7 +44,7 @@ def what_if_command(case: Path, speaker: Speaker, **options: Any) -> None:
         write_told({options["json_file"]: document_json(found.as_json())}, speaker)
     if options["json_file"] != "-":
         click.echo(show_what_if(found, speaker))
-    sys.exit(EXIT_OF_STATUS[found.scenarios[-1].plan.status])
+    sys.exit(EXIT_OF_STATUS[found.scenarios[-1].plan["status"]])
 
 
 def scenarios_of(words: tuple[str, ...]) -> list[tuple[Change, ...]]:

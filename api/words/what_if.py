@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from api.words.allocation import limits_said, wrapped
 from api.words.messages import Speaker
-from planner.scenarios.difference import Why
+from planner.scenarios.difference import SOLVED, Document, Why
 from planner.scenarios.what_if import Outcome, WhatIf
-from planner.solver.allocation.plan import Allocation
 from planner.terms.natural import natural
 
 MOST = 40
@@ -31,12 +30,12 @@ class WhatIfText:
         for number, one in enumerate(self.found.scenarios, 1):
             yield from self._scenario(number, one)
 
-    def _totals(self, plan: Allocation) -> str:
-        if not plan.stages or plan.conflict is not None:
-            return self._say(f"status_{plan.status}")
-        left = plan.totals["budget_hours"] - plan.totals["hours"]
-        waiting = len(plan.waiting)
-        return self._say("what_if_totals", **plan.totals, left=left, waiting=waiting)
+    def _totals(self, plan: Document) -> str:
+        totals = plan["totals"]
+        if plan["status"] not in SOLVED:
+            return self._say(f"status_{plan['status']}")
+        left, waiting = totals["budget_hours"] - totals["hours"], len(plan["waiting"])
+        return self._say("what_if_totals", **totals, left=left, waiting=waiting)
 
     def _scenario(self, number: int, one: Outcome) -> Iterator[str]:
         changes = ", ".join(one.changes) or self._say("what_if_nothing")

@@ -4,28 +4,28 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
 from time import time
 from typing import Any
 
+from planner.rules.inputs import Inputs
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
-from planner.terms.case import Case
 
 CHUNKS_PER_CORE = 4
+FEW = 8  # plans for which it is not worth while to start processes
 
 
-def plans_of(cases: Sequence[Case], run: Run) -> Iterator[dict[str, Any]]:
-    """The plan of each case as a document, in their order, judged by the checker. Raises CheckerDisagrees."""
-    lean = [replace(case, wishes=(), blocked=(), person_absences=(), rates=(), notes=()) for case in cases]
+def plans_of(asked: Sequence[Inputs], run: Run) -> Iterator[dict[str, Any]]:
+    """The plan of each as a document, in their order, judged by the checker. Raises CheckerDisagrees."""
     cores = cores_here()
-    if cores < 2 or len(lean) < 2:
-        yield from (_plan(case, run.left()) for case in lean)
+    if cores < 2 or len(asked) <= FEW:
+        yield from (proven(inputs, run).as_json() for inputs in asked)
         return
-    size = max(1, len(lean) // (cores * CHUNKS_PER_CORE))
-    chunks = [lean[start : start + size] for start in range(0, len(lean), size)]
+    run.tell("scenarios")
+    size = max(1, len(asked) // (cores * CHUNKS_PER_CORE))
+    chunks = [asked[start : start + size] for start in range(0, len(asked), size)]
     until = time() + run.left()  # all processes have this clock: a chunk that waits for a core has less time
     done, waiting = 0, list[Future[list[dict[str, Any]]]]()
     try:
@@ -36,7 +36,7 @@ def plans_of(cases: Sequence[Case], run: Run) -> Iterator[dict[str, Any]]:
             yield from plans
     except BrokenProcessPool:  # somebody ended a process of the crew; the next question starts another
         _crew.cache_clear()
-        yield from _plans(lean[done:], until)
+        yield from _plans(asked[done:], until)
     finally:
         for one in waiting:
             one.cancel()
@@ -47,12 +47,8 @@ def cores_here() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _plans(cases: Sequence[Case], until: float) -> list[dict[str, Any]]:
-    return [_plan(case, until - time()) for case in cases]
-
-
-def _plan(case: Case, seconds: float) -> dict[str, Any]:
-    return proven(case, Run(seconds)).as_json()
+def _plans(asked: Sequence[Inputs], until: float) -> list[dict[str, Any]]:
+    return [proven(inputs, Run(until - time())).as_json() for inputs in asked]
 
 
 @cache

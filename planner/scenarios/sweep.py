@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from planner.rules.eligibility import inputs_of
 from planner.scenarios.apply import applied
 from planner.scenarios.change import parse_changes
 from planner.scenarios.crew import plans_of
@@ -47,7 +48,7 @@ def sweep(case: Case, key: str, values: Sequence[int], run: Run, tell: Callable[
     """tell: how many are done. Raises InputRefused when a value is none that the key may have; CheckerDisagrees."""
     cases = [applied(case, parse_changes([f"{key}={value}"], str)) for value in values]
     found = []
-    for number, plan in enumerate(plans_of(cases, run), 1):
+    for number, plan in enumerate(plans_of([inputs_of(one) for one in cases], run), 1):
         found.append(plan)
         if tell is not None:
             tell(number)

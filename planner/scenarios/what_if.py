@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from planner.rules.eligibility import inputs_of
-from planner.rules.inputs import Inputs, PastGrant
+from planner.rules.inputs import PastGrant
 from planner.scenarios.apply import applied
 from planner.scenarios.change import Change
-from planner.scenarios.difference import Difference, difference
-from planner.solver.allocation.plan import Allocation
-from planner.solver.allocation.proven import proven
+from planner.scenarios.crew import plans_of
+from planner.scenarios.difference import Difference, Document, difference
 from planner.solver.allocation.run import Run
 from planner.terms.case import Case
 from planner.terms.refusals import Fault, InputRefused
@@ -20,46 +19,48 @@ Changes = tuple[Change, ...]
 
 @dataclass(frozen=True)
 class Outcome:
-    """A scenario with its plan."""
+    """A scenario with its plan as a document, and how that differs from the plan without changes."""
 
     changes: tuple[str, ...]
-    case: Case
-    plan: Allocation
+    plan: Document
     difference: Difference
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            "changes": list(self.changes),
-            "plan": self.plan.as_json(),
-            "difference": self.difference.as_json(),
-        }
+        return {"changes": list(self.changes), "plan": self.plan, "difference": self.difference.as_json()}
 
 
 @dataclass(frozen=True)
 class WhatIf:
-    """base: the plan of the case without changes."""
+    """base: the plan of the case without changes, as a document."""
 
-    base: Allocation
+    base: Document
     scenarios: tuple[Outcome, ...]
 
     def as_json(self) -> dict[str, Any]:
         """As the contract writes it."""
-        return {"base": self.base.as_json(), "scenarios": [one.as_json() for one in self.scenarios]}
+        return {"base": self.base, "scenarios": [one.as_json() for one in self.scenarios]}
 
 
-def what_if(case: Case, scenarios: Sequence[Changes], run: Run, past: tuple[PastGrant, ...] = ()) -> WhatIf:
-    """past: what those used who left, of a recorded case. Raises InputRefused with every fault; CheckerDisagrees."""
-    cases = _changed(case, scenarios)
-    base = proven(_inputs(case, past), run)
-    before = base.as_json()
-    return WhatIf(base, tuple(_outcome(before, *pair, past, run) for pair in zip(scenarios, cases, strict=True)))
+def what_if(
+    case: Case,
+    scenarios: Sequence[Changes],
+    run: Run,
+    *,
+    past: tuple[PastGrant, ...] = (),
+    base: Document | None = None,
+) -> WhatIf:
+    """past: what those used who left, of a recorded case. base: its plan, where it is known already.
 
-
-def what_if_from(case: Case, base: dict[str, Any], scenarios: Sequence[Changes], past: tuple[PastGrant, ...]) -> Any:
-    """The same as a document, where the plan of the case is known. Raises as `what_if`."""
-    cases, run = _changed(case, scenarios), Run()
-    found = (_outcome(base, *pair, past, run) for pair in zip(scenarios, cases, strict=True))
-    return {"base": base, "scenarios": [one.as_json() for one in found]}
+    Raises InputRefused with every fault; CheckerDisagrees.
+    """
+    changed = _changed(case, scenarios)
+    asked = [replace(inputs_of(one), past=past) for one in (*([case] if base is None else []), *changed)]
+    first, *plans = ([] if base is None else [base]) + list(plans_of(asked, run))
+    outcomes = (
+        Outcome(tuple(map(str, changes)), plan, difference(first, plan))
+        for changes, plan in zip(scenarios, plans, strict=True)
+    )
+    return WhatIf(first, tuple(outcomes))
 
 
 def _changed(case: Case, scenarios: Sequence[Changes]) -> list[Case]:
@@ -74,12 +75,3 @@ def _changed(case: Case, scenarios: Sequence[Changes]) -> list[Case]:
     if faults:
         raise InputRefused(faults)
     return found
-
-
-def _inputs(case: Case, past: tuple[PastGrant, ...]) -> Inputs:
-    return replace(inputs_of(case), past=past)
-
-
-def _outcome(before: dict[str, Any], changes: Changes, case: Case, past: tuple[PastGrant, ...], run: Run) -> Outcome:
-    plan = proven(_inputs(case, past), run)
-    return Outcome(tuple(map(str, changes)), case, plan, difference(before, plan.as_json()))

@@ -150,3 +150,4 @@ done-scenario-adopt = { $scenario }: changes recorded ({ $changed }); plan { $pl
 refused-not-of-the-record = Scenario { $scenario } is not of what is recorded, so it cannot be adopted. Create one that is: { $godziny } scenario create{ $which }
 refused-scenario-overtaken = What is recorded has changed since scenario { $scenario } was computed. Compute it again: { $godziny } scenario rebase { $scenario }{ $which }
 refused-removed-with-grant = { $application } holds hours; whoever leaves keeps what was used: { $godziny } withdraw { $application }{ $which }
+stage-scenarios = scenarios on all cores

@@ -348,9 +348,9 @@ def test_the_rows_of_a_case_are_checked_again_under_other_rules() -> None:
 def test_a_late_application_is_taken_with_a_later_deadline() -> None:
     late = application("A-1", received_at=datetime.fromisoformat("2026-01-20T12:00:00+01:00"))
 
-    (outcome,) = what_if(
-        case([late]), [parse_changes(["applications_until=2026-01-31T12:00:00+01:00"], str)], Run()
-    ).scenarios
+    later = parse_changes(["applications_until=2026-01-31T12:00:00+01:00"], str)
+
+    (outcome,) = what_if(case([late]), [later], Run()).scenarios
 
     assert outcome.difference.admitted == ("A-1",)
-    assert late.received_at - outcome.case.programme.applications_until < timedelta(0)
+    assert late.received_at - applied(case([late]), later).programme.applications_until < timedelta(0)

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.rules.eligibility import inputs_of
 from planner.scenarios import crew
 from planner.scenarios.apply import applied
 from planner.scenarios.change import parse_changes
 from planner.scenarios.sweep import Sweep, sweep, values_between
+from planner.scenarios.what_if import what_if
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from planner.terms.case import Case, Money
@@ -118,10 +120,24 @@ def test_all_cores_say_what_one_core_says(monkeypatch: pytest.MonkeyPatch) -> No
     together = swept(case(PEOPLE), "budget.hours", *values)
 
     assert together == alone
+    assert crew._crew(2)._processes  # of which there are some
+
+
+def test_many_scenarios_are_solved_on_all_cores_like_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenarios = [parse_changes([f"budget.hours={hours}"], str) for hours in range(100, 340, 12)]
+    alone = what_if(case(PEOPLE), scenarios, Run()).as_json()
+    monkeypatch.setattr(crew, "cores_here", lambda: 2)
+    told: list[str] = []
+
+    together = what_if(case(PEOPLE), scenarios, Run(tell=told.append)).as_json()
+
+    assert together == alone
+    assert told == ["scenarios"]
 
 
 def test_a_crew_of_which_somebody_ended_a_process_still_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "cores_here", lambda: 2)
+    monkeypatch.setattr(crew, "FEW", 1)
     before = swept(case(PEOPLE), "budget.hours", 100, 200, 300)
     for process in crew._crew(2)._processes.values():
         os.kill(process.pid, signal.SIGTERM)
@@ -131,6 +147,6 @@ def test_a_crew_of_which_somebody_ended_a_process_still_answers(monkeypatch: pyt
 
 
 def test_chunks_that_wait_for_a_core_have_no_time_of_their_own() -> None:
-    late = crew._plans([case(PEOPLE)], until=0.0)
+    late = crew._plans([inputs_of(case(PEOPLE))], until=0.0)
 
     assert [plan["status"] for plan in late] == ["unknown"]
