@@ -44,6 +44,13 @@ def wrapped(text: str, indent: str = "", more: str = "  ") -> str:
     )
 
 
+def some_names(names: Sequence[str], speaker: Speaker, count: int | None = None, most: int = NAMES) -> str:
+    """The first few names, in the order of names, and how many more there are. count: of whom names are only some."""
+    more = (len(names) if count is None else count) - most
+    shown = ", ".join(sorted(names, key=natural)[:most])
+    return f"{shown} {speaker.say('more_names', {'count': more})}" if more > 0 else shown
+
+
 class PlanText:
     """The sections of a plan."""
 
@@ -206,10 +213,7 @@ class PlanText:
         return self._say(f"limit_{limit.kind}", **facts, assistants=self._some(limit.assistants), names=names)
 
     def _some(self, names: Sequence[str], count: int | None = None) -> str:
-        """The first few names, in the order of names, and how many more there are."""
-        more = (len(names) if count is None else count) - NAMES
-        shown = ", ".join(sorted(names, key=natural)[:NAMES])
-        return f"{shown} {self._say('more_names', count=more)}" if more > 0 else shown
+        return some_names(names, self.speaker, count)
 
     def _waiting(self) -> Iterator[str]:
         for one in self.plan.waiting:

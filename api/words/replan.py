@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import Any
 
-from api.words.allocation import WIDTH, wrapped
+from api.words.allocation import WIDTH, some_names, wrapped
 from api.words.messages import Speaker
 from api.words.unused import unused_lines
 from planner.documents.plan_in_force import PlanInForce, read_plan_in_force
@@ -104,9 +104,7 @@ class ReplanText:
             yield from (wrapped(line, "  ") for line in lines)
 
     def _some(self, names: tuple[str, ...]) -> str:
-        more = len(names) - SOME
-        shown = ", ".join(sorted(names, key=natural)[:SOME])
-        return f"{shown} {self._say('more_names', count=more)}" if more > 0 else shown
+        return some_names(names, self.speaker, most=SOME)
 
 
 def show_policies(found: Mapping[str, Replan], speaker: Speaker) -> str:

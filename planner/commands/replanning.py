@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -22,11 +22,10 @@ from planner.solver.allocation.run import Run
 from planner.solver.replan.check.request import request_faults
 from planner.solver.replan.proven import proven_replan
 from planner.terms.calendar import Month
-from planner.terms.replanning import Reason, Replanning
+from planner.terms.replanning import Policy, Reason, Replanning
 from planner.terms.scope import Act
 
 Document = dict[str, Any]
-Policy = Literal["waiting-list", "share", "both", "reserve"]
 HoursText = Annotated[str, Field(pattern=r"^\d{1,5}([.]\d{1,9})?$|^\d{1,9}/[1-9]\d{0,9}$", examples=["37.5", "1/3"])]
 
 

@@ -39,8 +39,8 @@ def judged_plan(reading: Reading, document: Any) -> JudgedPlan:
     stated = document.get("inputs_digest") if isinstance(document, dict) else None
     revised = isinstance(document, dict) and "replan_policy" in document
     names = (one for one, digest in reversed(now.programme.plans.items()) if digest == stated)
-    plans = (reading.find(Plan, name) for name in names)
-    plan = next((one for one in plans if bool(one.revision) == revised), None)
+    plans = [one for one in (reading.find(Plan, name) for name in names) if bool(one.revision) == revised]
+    plan = next((one for one in plans if one.document == document), next(iter(plans), None))
     if plan is None:
         return JudgedPlan(_judged(now.inputs(), document, None), None, ())
     current = replace(now.inputs(), past=()) if revised else now.inputs()

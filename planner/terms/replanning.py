@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, get_args
 
 from planner.terms.calendar import Month
 
 Reason = Literal["left", "paused", "returned", "changed", "budget", "assistants", "other"]
-REPLAN_POLICIES = ("waiting-list", "share", "both", "reserve")
+Policy = Literal["waiting-list", "share", "both", "reserve"]
+REPLAN_POLICIES: tuple[Policy, ...] = get_args(Policy)
 
 
 @dataclass(frozen=True)

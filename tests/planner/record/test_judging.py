@@ -11,6 +11,7 @@ from planner.commands.applications import AssessApplication
 from planner.commands.drafts import ComputeDraft, FileDraft, PublishRoster
 from planner.commands.leaving import WithdrawApplication
 from planner.commands.planning import ComputePlan
+from planner.commands.replanning import ComputeReplan
 from planner.record.application import Godziny
 from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.made_with import check_made_with
@@ -75,6 +76,20 @@ def test_a_plan_that_nobody_recorded_is_judged_by_what_is_there_now(app: Godziny
     found = ReadDoor(app).judged_plan(scope, by_hand)
 
     assert (found.verdict.outcome, found.plan) == ("ok", None)
+
+
+def test_each_of_two_re_plans_of_the_same_inputs_is_judged_by_what_it_was_asked(app: Godziny, unit: str) -> None:
+    people = [application(f"A-{number}", points=number) for number in range(1, 4)]
+    scope = announced(app, unit, case(people, places=2, hours=200))
+    asked = [
+        ComputeReplan(at="2026-03", policy=policy, leavers={"A-3": date(2026, 2, 20)}) for policy in ("reserve", "both")
+    ]
+
+    plans = [app.do(one, scope, by()).plan for one in asked]
+
+    for name in plans:
+        found = ReadDoor(app).judged_plan(scope, ReadDoor(app).plan(scope, name))
+        assert (found.plan, found.verdict.outcome) == (name, "ok")
 
 
 def test_a_roster_that_keeps_an_old_one_is_judged_by_it_before_and_after_publishing(app: Godziny, unit: str) -> None:
