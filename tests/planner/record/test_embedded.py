@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psycopg
@@ -104,9 +103,8 @@ def test_a_server_that_dies_under_an_open_record_is_started_again(home: Path, mo
         with Godziny(url, 3) as app:
             scope = imported(app, "Gmina", case([application("A-1")]))
             kill_server(home)
-            began = time.monotonic()
             app.do(AssessApplication(application="A-1", points=77), scope, by())
-            assert (found(app, Application, scope, "A-1").points, time.monotonic() - began < 5) == (77, True)
+            assert found(app, Application, scope, "A-1").points == 77
     finally:
         server.stop_using(home)
 

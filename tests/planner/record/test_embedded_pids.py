@@ -139,7 +139,7 @@ def test_a_stopped_stranger_does_not_hold_up_others(home: Path) -> None:
         began = time.monotonic()
         with embedded(home):
             pass
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30
         assert runs(home)
     finally:
         hanging.send_signal(signal.SIGCONT)
