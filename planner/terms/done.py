@@ -1,0 +1,37 @@
+"""Visits as they happened: what a row of a timesheet says of one. Source: R-31, R-33, R-44, R-51, R-57."""
+
+from dataclasses import dataclass
+
+OUTCOMES = ("done", "no_show", "cancelled")
+AREAS = ("self_care", "household", "mobility", "participation")
+SIDES = ("assistant", "participant")
+
+
+@dataclass(frozen=True)
+class DoneRow:
+    """start, end: instants (whole minutes since 1970, planner/terms/clock.py). confirmed_by: some of SIDES, in order.
+
+    What did not take place (`no_show`, `cancelled`) counts no minutes. line: of the file, 0 where there is none.
+    reason, note: free text, personal.
+    """
+
+    application: str
+    assistant: str
+    start: int
+    end: int
+    outcome: str = "done"
+    areas: tuple[str, ...] = ()
+    confirmed_by: tuple[str, ...] = SIDES
+    reason: str = ""
+    note: str = ""
+    line: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """Elapsed."""
+        return self.end - self.start
+
+    @property
+    def key(self) -> tuple[str, str, int, int]:
+        """By which it is known."""
+        return self.application, self.assistant, self.start, self.end
