@@ -11,25 +11,30 @@ from planner.case.cells import MOST_HOURS, CellFault
 from planner.case.settings import Settings
 from planner.editions import CATEGORIES, EDITIONS, Edition, edition
 from planner.terms.case import POLICIES, Money, ProgrammeRules
+from planner.terms.done import SIDES
 from planner.terms.refusals import Faults
+from planner.terms.settling import COSTS, ROUNDINGS, Settling
 
 LONGEST_DAYS = 731
 MONEY = ("total", "admin_share", "hourly_cost")
+_OWN = ("admin", "own_contribution")
+Amounts = dict[str, Decimal | None]
 _DECIDING = ("edition", "from", "to", "applications_until", "split.policy", "split.step_hours", "averages")
-_SECTIONS = ("budget", "split", "places", "pools", "ceilings", "averages")
+_SECTIONS = ("budget", "split", "places", "pools", "ceilings", "averages", "settlement")
 BY_SECTION: dict[str, tuple[str, ...]] = {
     "": ("unit", "teryt", "edition", "from", "to", "applications_until", *_SECTIONS),
-    "budget": ("hours", "total", "admin_share", "hourly_cost"),
+    "budget": ("hours", *MONEY, *_OWN),
     "split": ("policy", "step_hours", "minimum_hours", "monthly_limit", "admission_needs_assistants"),
     "places": ("total", *CATEGORIES),
     "pools": CATEGORIES,
     "ceilings": CATEGORIES,
     "averages": CATEGORIES,
+    "settlement": ("confirmed_by", "round_minutes", "costs"),
 }
 
 
 KEYS = BY_SECTION[""]
-_QUOTED = ("unit", "teryt", "edition", "split.policy", *(f"budget.{name}" for name in MONEY))
+_QUOTED = ("unit", "teryt", "edition", "split.policy", *(f"budget.{name}" for name in (*MONEY, *_OWN)))
 _DATED = {"from": times.day, "to": times.day, "applications_until": times.moment}
 _COMMA = re.compile(r"\d+,\d+", re.ASCII)
 
@@ -57,6 +62,10 @@ def programme_of(text: str, table: dict[str, Any], faults: Faults) -> ProgrammeR
 def programme_table(rules: ProgrammeRules) -> dict[str, Any]:
     """The table that `programme_of` reads as these rules."""
     money = {} if rules.money is None else {name: f"{getattr(rules.money, name):f}" for name in MONEY}
+    settling = rules.settling
+    own = {name: f"{value:f}" for name in _OWN if (value := getattr(settling, name)) is not None}
+    if settling.hourly_cost is not None:
+        own["hourly_cost"] = f"{settling.hourly_cost:f}"
     split = {
         **{name: getattr(rules, name) for name in ("policy", "step_hours", "minimum_hours")},
         **({} if rules.monthly_limit is None else {"monthly_limit": rules.monthly_limit}),
@@ -69,10 +78,15 @@ def programme_table(rules: ProgrammeRules) -> dict[str, Any]:
         "to": rules.last,
         **({"teryt": rules.teryt} if rules.teryt else {}),
         "applications_until": rules.applications_until,
-        "budget": {"hours": rules.hours, **money},
+        "budget": {"hours": rules.hours, **money, **own},
         "split": split,
         "places": {**({} if rules.places is None else {"total": rules.places}), **rules.category_places},
         **{name: dict(getattr(rules, name)) for name in ("pools", "ceilings", "averages")},
+        "settlement": {
+            "confirmed_by": list(settling.confirmed_by),
+            "round_minutes": settling.round_minutes,
+            "costs": list(settling.costs),
+        },
     }
 
 
@@ -94,6 +108,7 @@ def _programme(reading: Settings) -> ProgrammeRules:
     rules = edition(reading.choice("edition", EDITIONS))
     reading.required("budget.hours")
     averages = ((name, reading.average(f"averages.{name}")) for name in CATEGORIES)
+    amounts = {key: reading.money(f"budget.{key}") for key in (*MONEY, *_OWN)}
     return ProgrammeRules(
         unit=reading.text_of("unit"),
         edition=rules,
@@ -101,7 +116,7 @@ def _programme(reading: Settings) -> ProgrammeRules:
         last=reading.day("to"),
         applications_until=reading.moment("applications_until"),
         hours=reading.whole("budget.hours", 0) or 0,
-        money=(money := _money(reading, rules)),
+        money=(money := _money(reading, rules, amounts)),
         money_incomplete=money is None and any(reading.get(f"budget.{key}") is not None for key in MONEY),
         policy=reading.choice("split.policy", POLICIES),
         step_hours=reading.whole("split.step_hours", 1, 744) or 1,
@@ -114,12 +129,27 @@ def _programme(reading: Settings) -> ProgrammeRules:
         ceilings=reading.wholes("ceilings", 1),
         averages={name: value for name, value in averages if value is not None},
         teryt=reading.teryt(),
+        settling=_settling(reading, amounts, money),
     )
 
 
-def _money(reading: Settings, rules: Edition) -> Money | None:
+def _settling(reading: Settings, amounts: Amounts, priced: Money | None) -> Settling:
+    admin, total = amounts["admin"], amounts["total"]
+    if admin is not None and total is not None and admin > total:
+        reading.fault("admin_above_total", "budget.admin", value=admin, total=total)
+    return Settling(
+        confirmed_by=reading.some("settlement.confirmed_by", SIDES),
+        round_minutes=reading.one_of("settlement.round_minutes", ROUNDINGS),
+        costs=reading.some("settlement.costs", COSTS),
+        admin=admin,
+        own_contribution=amounts["own_contribution"],
+        hourly_cost=amounts["hourly_cost"] if priced is None else None,
+    )
+
+
+def _money(reading: Settings, rules: Edition, amounts: Amounts) -> Money | None:
     """None unless both the total and the hourly cost are given; the share has the edition's default."""
-    total, share, cost = (reading.money(f"budget.{key}") for key in MONEY)
+    total, share, cost = (amounts[key] for key in MONEY)
     if cost is not None and cost == 0:
         reading.fault("not_above_zero", "budget.hourly_cost", value=cost)
         return None

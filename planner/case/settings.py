@@ -110,6 +110,27 @@ class Settings:
             self.wrong("not_allowed", key, bare=_bare(value) in allowed, value=value, allowed=listed)
         return value if value in allowed else allowed[0]
 
+    def some(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of some of these, in their order, or a text with spaces; all of them where nothing is said."""
+        value = self.get(key)
+        if value is None:
+            return allowed
+        named = value.split() if isinstance(value, str) else value
+        if not isinstance(named, list) or any(one not in allowed for one in named):
+            listed = ", ".join(f'"{one}"' for one in allowed)
+            self.fault("not_allowed", key, value=value, allowed=f"[{listed}]")
+            return allowed
+        return tuple(one for one in allowed if one in named)
+
+    def one_of(self, key: str, allowed: tuple[int, ...]) -> int:
+        """One of these numbers, by default the first."""
+        value = self.get(key)
+        if value is None or (value in allowed and isinstance(value, int) and not isinstance(value, bool)):
+            return allowed[0] if value is None else value
+        listed = ", ".join(map(str, allowed))
+        self.wrong("not_allowed", key, quoted=_is_number(value), value=value, allowed=listed)
+        return allowed[0]
+
     def text_of(self, key: str) -> str:
         value = self.required(key)
         if value is not None and (not isinstance(value, str) or not value.strip() or not value.isprintable()):

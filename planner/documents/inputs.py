@@ -16,6 +16,7 @@ from typing import Any
 from planner.editions import Edition, Figure
 from planner.rules.inputs import Applicant, Inputs, PastGrant
 from planner.terms.case import AssistantTerms, Money, ProgrammeRules, Window
+from planner.terms.settling import Settling
 
 VERSION = 2
 Document = dict[str, Any]
@@ -35,6 +36,8 @@ _PROGRAMME = (
     "ceilings",
 )
 _PROGRAMME_LATER: Mapping[str, Any] = {"teryt": ""}
+_SETTLING: Mapping[str, Any] = vars(Settling())
+_AMOUNTS = ("admin", "own_contribution", "hourly_cost")
 _APPLICANT = (
     "id",
     "category",
@@ -59,7 +62,7 @@ def inputs_json(inputs: Inputs) -> Document:
     staff = inputs.assistants
     return {
         "version": VERSION,
-        "programme": programme_json(inputs.programme),
+        "programme": {key: value for key, value in programme_json(inputs.programme).items() if key != "settling"},
         "applicants": [applicant_json(one) for one in inputs.applicants],
         "past": [_fields(one, _PAST) for one in inputs.past],
         "assistants": None if staff is None else [assistant_json(one) for one in staff],
@@ -78,7 +81,7 @@ def inputs_from_json(document: Document) -> Inputs:
 
 
 def programme_json(programme: ProgrammeRules) -> Document:
-    """With the figures of its edition; money and averages as decimal text."""
+    """With the figures of its edition; money and averages as decimal text. No plan asks how a unit settles."""
     money = programme.money
     figures = [_fields(one, _FIGURE) for one in programme.edition.figures.values()]
     return {
@@ -89,6 +92,7 @@ def programme_json(programme: ProgrammeRules) -> Document:
         "applications_until": programme.applications_until.isoformat(),
         "money": None if money is None else _money_json(money),
         "averages": {category: str(value) for category, value in programme.averages.items()},
+        **({"settling": settling} if (settling := _settling_json(programme.settling)) else {}),
     }
 
 
@@ -103,7 +107,24 @@ def programme_from_json(document: Document) -> ProgrammeRules:
         applications_until=datetime.fromisoformat(document["applications_until"]),
         money=None if money is None else Money(**{name: Decimal(value) for name, value in money.items()}),
         averages={category: Decimal(value) for category, value in document["averages"].items()},
+        settling=_settling_from_json(document.get("settling", {})),
     )
+
+
+def _settling_json(settling: Settling) -> Document:
+    """What is not the default; amounts as decimal text."""
+    given = _fields(settling, (), _SETTLING)
+    return {key: str(value) if key in _AMOUNTS else _plain(value) for key, value in given.items()}
+
+
+def _settling_from_json(document: Document) -> Settling:
+    lists = {key: tuple(value) for key, value in document.items() if isinstance(value, list)}
+    amounts = {key: Decimal(value) for key, value in document.items() if key in _AMOUNTS}
+    return Settling(**{**document, **lists, **amounts})
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _money_json(money: Money) -> Document:

@@ -12,6 +12,7 @@ from functools import cached_property
 from planner.editions import Edition
 from planner.terms.calendar import Month, months_between
 from planner.terms.refusals import Note
+from planner.terms.settling import Settling
 
 POLICIES = ("proportional", "equal", "ceiling", "average", "points")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -61,10 +62,16 @@ class ProgrammeRules:
     ceilings: dict[str, int]
     averages: dict[str, Decimal]
     teryt: str = ""
+    settling: Settling = field(default_factory=Settling)
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
         return months_between(self.first, self.last)
+
+    @property
+    def hourly_cost(self) -> Decimal | None:
+        """What an hour of an assistant without a rate of their own costs, złote."""
+        return self.settling.hourly_cost if self.money is None else self.money.hourly_cost
 
     @property
     def budget_hours(self) -> int:

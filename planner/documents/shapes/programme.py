@@ -4,7 +4,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from planner.documents.shapes.units import DayText, HoursNumber, Instant, Money, People, RuleId, Share
+from planner.documents.shapes.units import DayText, HoursNumber, Instant, Minutes, Money, People, RuleId, Share
 
 
 class FigureDocument(TypedDict):
@@ -29,6 +29,17 @@ class MoneyDocument(TypedDict):
     hourly_cost: Money
 
 
+class SettlingDocument(TypedDict):
+    """What is not the default of planner/terms/settling.py."""
+
+    confirmed_by: NotRequired[list[str]]
+    round_minutes: NotRequired[Minutes]
+    costs: NotRequired[list[str]]
+    admin: NotRequired[Money]
+    own_contribution: NotRequired[Money]
+    hourly_cost: NotRequired[Money]
+
+
 class RulesDocument(TypedDict):
     """first, last: days of service, both inclusive. pools, ceilings: by category. averages: decimal text."""
 
@@ -47,6 +58,7 @@ class RulesDocument(TypedDict):
     pools: dict[str, HoursNumber]
     ceilings: dict[str, HoursNumber]
     averages: dict[str, str]
+    settling: NotRequired[SettlingDocument]
     edition: EditionDocument
     first: DayText
     last: DayText
