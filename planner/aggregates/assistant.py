@@ -1,7 +1,9 @@
 """An assistant: registered, changed, absent, gone, back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from planner.aggregates.assistant_events import (
@@ -14,6 +16,7 @@ from planner.aggregates.assistant_events import (
     AvailabilityChanged,
     ClearanceRecorded,
     FamilyTieRecorded,
+    RatesSet,
     TermsChanged,
 )
 from planner.documents.inputs import assistant_from_json, assistant_json
@@ -53,6 +56,14 @@ class Assistant(AssistantState):
                 changed.setdefault(event, {})[key] = facts[key]
         for event, new in changed.items():
             self.record(event, act, facts=new)
+
+    def set_rates(self, rates: Sequence[tuple[date | None, Decimal]], pay: Decimal | None, act: Act) -> None:
+        """rates: from which day on, None for always, and złote an hour; all that count. One event where they differ."""
+        listed = [{"from": str(since or ""), "rate": str(rate)} for since, rate in rates]
+        listed.sort(key=lambda one: one["from"])
+        paid = None if pay is None else str(pay)
+        if (listed, paid) != (self.rates, self.pay):
+            self.record(RatesSet, act, rates=listed, pay=paid)
 
     @property
     def absences(self) -> tuple[tuple[date, date], ...]:

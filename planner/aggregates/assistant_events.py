@@ -9,11 +9,17 @@ Facts = dict[str, Any]
 
 
 class AssistantState(Recorded):
-    """facts: as planner/documents/inputs.py writes an assistant. last_day: of service, for those who left."""
+    """facts: as planner/documents/inputs.py writes an assistant. last_day: of service, for those who left.
+
+    rates: what an hour costs the programme, by day, the earliest first; `from` is "" for the rate of always. pay:
+    gross for an hour, or None. Amounts are decimal text.
+    """
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
         super().__init__(unit, edition, name)
         self.last_day: str | None = None
+        self.rates: list[dict[str, str]] = []
+        self.pay: str | None = None
         self.facts: Facts = {"family_of": [], "child_clearance_until": None, "absences": []}
 
 
@@ -81,6 +87,17 @@ class AbsenceRecorded(AssistantEvent):
         state["facts"] = with_named_pairs(state["facts"])
 
 
+class RatesSet(Event):
+    """All rates of the assistant that count now, and the pay. Source: R-50."""
+
+    TOPIC: ClassVar[str] = "assistant.rates_set"
+    rates: list[dict[str, str]]
+    pay: str | None
+
+    def apply(self, aggregate: AssistantState) -> None:
+        aggregate.rates, aggregate.pay = self.rates, self.pay
+
+
 class AssistantLeft(Event):
     """last_day: ISO date of the last day of service."""
 
@@ -107,6 +124,7 @@ EVENTS: tuple[type[Event], ...] = (
     FamilyTieRecorded,
     ClearanceRecorded,
     AbsenceRecorded,
+    RatesSet,
     AssistantLeft,
     AssistantReturned,
 )

@@ -169,6 +169,9 @@ class _Importing:
             recorded = self.now.assistants[one.id] = Assistant.register(self.reading.scope, one, self.act)
         else:
             recorded.change(one, self.act)
+        dated = [(rate.since, rate.rate) for rate in self.case.rates if rate.assistant == one.id]
+        always = [] if one.rate is None else [(None, one.rate)]
+        recorded.set_rates([*always, *dated], one.pay, self.act)
         self._know(recorded, home_facts(one))
 
     def _know(self, recorded: Application | Assistant, facts: dict[str, Any]) -> None:
