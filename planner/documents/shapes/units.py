@@ -45,6 +45,8 @@ ProgrammeId = Annotated[str, Field(description="Unit and edition.", examples=["g
 CategoryName = Annotated[
     str, Field(description="severe, severe_multiple, moderate, moderate_multiple or child.", examples=["severe"])
 ]
+EntryId = Annotated[str, Field(description="A timesheet entry's id.", examples=["E-2026-03-1b2c3d4e5f60"])]
+CostId = Annotated[str, Field(description="A cost's id.", examples=["K-1"])]
 Actor = Annotated[str, Field(description="Who acted.", examples=["jan"])]
 Digest = Annotated[str, Field(description="A digest.", examples=["sha256:" + 64 * "0"])]
 Code = Annotated[str, Field(description="A stable code.", examples=["budget"])]
