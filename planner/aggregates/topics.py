@@ -10,6 +10,10 @@ from planner.aggregates.application_events import EVENTS as APPLICATION
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.assistant_events import EVENTS as ASSISTANT
 from planner.aggregates.base import Event, PersonalDataRecorded, Recorded
+from planner.aggregates.cost import EVENTS as COST
+from planner.aggregates.cost import Cost
+from planner.aggregates.entry import EVENTS as ENTRY
+from planner.aggregates.entry import TimesheetEntry
 from planner.aggregates.leaving_events import EVENTS as LEAVING
 from planner.aggregates.plan import EVENTS as PLAN
 from planner.aggregates.plan import Plan
@@ -19,10 +23,24 @@ from planner.aggregates.roster import Roster, RosterDraft
 from planner.aggregates.roster_events import EVENTS as ROSTER
 from planner.aggregates.scenario import EVENTS as SCENARIO
 from planner.aggregates.scenario import Scenario
+from planner.aggregates.settlement import EVENTS as SETTLEMENT
+from planner.aggregates.settlement import Settlement
 from planner.aggregates.visit import EVENTS as VISIT
 from planner.aggregates.visit import Visit
 
-AGGREGATES: tuple[type[Recorded], ...] = (Programme, Application, Assistant, Plan, Roster, RosterDraft, Visit, Scenario)
+AGGREGATES: tuple[type[Recorded], ...] = (
+    Programme,
+    Application,
+    Assistant,
+    Plan,
+    Roster,
+    RosterDraft,
+    Visit,
+    Scenario,
+    TimesheetEntry,
+    Settlement,
+    Cost,
+)
 KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in AGGREGATES}
 EVENTS: tuple[type[Event], ...] = (
     PersonalDataRecorded,
@@ -34,6 +52,9 @@ EVENTS: tuple[type[Event], ...] = (
     *ROSTER,
     *VISIT,
     *SCENARIO,
+    *ENTRY,
+    *SETTLEMENT,
+    *COST,
 )
 TOPICS: dict[str, type[Event]] = {event.TOPIC: event for event in EVENTS}
 

@@ -145,7 +145,11 @@ def month_in(visit: str) -> str:
 
 def visit_threads(scope: Scope, visit: str, application: str, *assistants: str) -> tuple[str, ...]:
     """The months of the roster, of the person and of the assistants."""
-    month = month_in(visit)
+    return month_threads(scope, month_in(visit), application, *assistants)
+
+
+def month_threads(scope: Scope, month: str, application: str, *assistants: str) -> tuple[str, ...]:
+    """What decisions about somebody's month rest on."""
     staff = (scope.thread("assistant", one, month) for one in assistants)
     return scope.thread("month", month), scope.thread("application", application, month), *staff
 

@@ -78,7 +78,7 @@ def whole_month(reading: Reading, month: Month, actor: str) -> MonthNow:
     rules = _rules(now.programme, month)
     threads = [reading.scope.thread("month", str(one)) for one in (month.before(), month, month.next())]
     visits = visits_about(reading, threads)
-    return MonthNow(month, _case(reading, now, rules, actor), grants_of(now.applications), visits)
+    return MonthNow(month, recorded_case(reading, now, rules, actor), grants_of(now.applications), visits)
 
 
 def part_of_month(reading: Reading, month: Month, application: str, assistants: set[str], actor: str) -> MonthNow:
@@ -100,7 +100,7 @@ def part_of_month(reading: Reading, month: Month, application: str, assistants: 
 
 def month_of_part(reading: Reading, now: ProgrammeNow, month: Month, visits: dict[str, Facts], actor: str) -> MonthNow:
     """The month of some visits, with everybody who is in them as `now` has them."""
-    return MonthNow(month, _case(reading, now, now.programme.rules, actor), grants_of(now.applications), visits)
+    return MonthNow(month, recorded_case(reading, now, now.programme.rules, actor), grants_of(now.applications), visits)
 
 
 def _rules(programme: Programme, month: Month) -> ProgrammeRules:
@@ -124,7 +124,7 @@ def grants_of(applications: Mapping[str, Application]) -> dict[str, Any]:
     }
 
 
-def _case(reading: Reading, now: ProgrammeNow, rules: ProgrammeRules, actor: str) -> RecordedCase:
+def recorded_case(reading: Reading, now: ProgrammeNow, rules: ProgrammeRules, actor: str) -> RecordedCase:
     """What a roster asks of the programme; homes come from the personal data."""
     people = [one for _, one in sorted(now.applications.items())]
     homes = reading.personal.read(

@@ -68,6 +68,12 @@ class Reading:
         self._streams.add(stream)
         return self.recorded.load(kind, [stream]).get(name)
 
+    def exists(self, kind: type[Recorded], name: str = "") -> bool:
+        """Whether anything of the name is recorded; nothing is replayed to know."""
+        stream = self.scope.stream(kind.TOPIC, name)
+        self._streams.add(stream)
+        return self.recorded.journal.has_stream(stream)
+
     def many(self, kind: type[Found], names: Iterable[str]) -> dict[str, Found]:
         """Those that there are, by name, read at once."""
         streams = [self.scope.stream(kind.TOPIC, name) for name in names]

@@ -39,6 +39,16 @@ def shown(instant: int) -> str:
     return local(instant).isoformat(timespec="seconds")
 
 
+def instant_of(text: str) -> int:
+    """The instant of a moment with its offset."""
+    return minute_of(datetime.fromisoformat(text))
+
+
+def now() -> int:
+    """The present minute."""
+    return minute_of(datetime.now(UTC))
+
+
 def minutes_between(start: str, end: str) -> int:
     """Elapsed minutes between two moments with their offsets."""
     return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)) // MINUTE)

@@ -75,14 +75,13 @@ class Journal:
         )
         return self._rows(query, (scope.unit, scope.edition, list(kinds)))
 
-    def streams_about(self, kind: str, threads: Sequence[str]) -> set[UUID]:
-        """The streams of the kind of which an event is about any of these threads.
+    def streams_about(self, kind: str, threads: Sequence[str], since: int = 0) -> set[UUID]:
+        """The streams of the kind of which an event after this notification is about any of these threads.
 
         Threads name their programme; the index on them finds few events, so nothing else is asked for beside.
         """
-        return {
-            row["originator_id"] for row in self.events_about(kind, threads, "originator_id, kind, notification_id")
-        }
+        rows = self.events_about(kind, threads, "originator_id, kind, notification_id")
+        return {row["originator_id"] for row in rows if row["notification_id"] > since}
 
     def events_about(self, kind: str, threads: Sequence[str], columns: str = "*") -> Rows:
         """The events of the kind that are about any of these threads."""

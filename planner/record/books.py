@@ -1,0 +1,162 @@
+"""The settlements of a programme as recorded: months that are closed, those that are open, and what both rest on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from planner.aggregates.settlement import Settlement
+from planner.record.entries import entries_about, entry_of
+from planner.record.month_now import recorded_case
+from planner.record.programme_now import ProgrammeNow
+from planner.record.reading import Reading
+from planner.settlement.account import corrections, settlement
+from planner.settlement.doba import Doba
+from planner.settlement.entry import Entry
+from planner.settlement.ground import Ground, Terms, terms_from_json
+from planner.settlement.judging import Carried, Judged, judged
+from planner.settlement.line import Line, line_from_json, line_of
+from planner.settlement.revising import Revised, revised
+from planner.terms.calendar import Month
+
+Document = dict[str, Any]
+Lines = dict[str, Line]
+
+
+@dataclass(frozen=True)
+class OpenMonth:
+    """A month that nobody closed: its entries judged as things are, and what it leaves to the next."""
+
+    month: Month
+    judged: tuple[Judged, ...]
+    lines: Lines
+    carried: Carried
+
+
+class Books:
+    """Rests on the programme, its people, assistants and settlements, and on the entries of months it is asked for."""
+
+    def __init__(self, reading: Reading, actor: str) -> None:
+        self.reading = reading
+        self.now = ProgrammeNow.read(reading)
+        self.closed = {Month.of(name): one for name, one in sorted(reading.all_of(Settlement).items())}
+        self.ground = ground_of(reading, self.now, actor, self.closed)
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        return self.now.programme.rules.months
+
+    @property
+    def last_closed(self) -> Month | None:
+        return max(self.closed, default=None)
+
+    @property
+    def following(self) -> Month | None:
+        """The next to be closed."""
+        return next((month for month in self.months if month not in self.closed), None)
+
+    @property
+    def until(self) -> int:
+        """The newest notification that a settlement knew."""
+        return max((one.until for one in self.closed.values()), default=0)
+
+    def lines(self, month: Month) -> Lines:
+        """Of a closed month, as the settlements until now leave them."""
+        documents = dict(self.closed[month].lines)
+        for later in sorted(one for one in self.closed if one > month):
+            documents.update(self.closed[later].revised.get(str(month), {}))
+        return {name: line_from_json(one) for name, one in documents.items()}
+
+    @cached_property
+    def revised(self) -> Revised:
+        """What closed months say now that no settlement has said yet."""
+        threads = [self._thread(one) for one in self.closed]
+        touched = [entry_of(one) for one in entries_about(self.reading, threads, self.until).values()]
+        return revised({one: self.lines(one) for one in self.closed} if touched else {}, touched, self, self.ground)
+
+    @cached_property
+    def pending(self) -> list[Document]:
+        """Corrections that the next settlement will have."""
+        found: list[Document] = []
+        for month, lines in sorted(self.revised.lines.items()):
+            before = self.lines(month)
+            found += corrections(month, before, {**before, **lines})
+        return found
+
+    @cached_property
+    def carried(self) -> Carried:
+        """What the closed months leave to the first open one, corrections included."""
+        if self.last_closed is None:
+            return Carried()
+        left = carried_from_json(self.closed[self.last_closed].carried)
+        return Carried({**left.held, **self.revised.carried.held}, {**left.doba, **self.revised.carried.doba})
+
+    def open_months(self, last: Month) -> list[OpenMonth]:
+        """Judged in order, until `last`."""
+        found, carried = [], self.carried
+        for month in self.months:
+            if month <= last and month not in self.closed:
+                answers, carried = judged(self.entries(month), self.ground, carried)
+                found.append(OpenMonth(month, tuple(answers), self._lines_of(month, answers), carried))
+        return found
+
+    def entries(self, month: Month) -> list[Entry]:
+        return [entry_of(one) for one in entries_about(self.reading, [self._thread(month)]).values()]
+
+    def preview(self, one: OpenMonth, *, closed: bool = False) -> Document:
+        """The settlement of an open month, with the corrections where it is the next to be closed."""
+        pending = self.pending if one.month == self.following else []
+        return settlement(one.month, one.lines, self.ground.now.categories, pending, closed=closed)
+
+    def of_assistants(self, names: Iterable[str], months: Iterable[Month]) -> list[Entry]:
+        found = self._about("assistant", names, months)
+        return [one for one in found if one.assistant in set(names)]
+
+    def of_people(self, names: Iterable[str], months: Iterable[Month]) -> list[Entry]:
+        return self._about("application", names, months)
+
+    def _about(self, kind: str, names: Iterable[str], months: Iterable[Month]) -> list[Entry]:
+        threads = [self.reading.scope.thread(kind, name, str(month)) for month in months for name in names]
+        return [entry_of(one) for one in entries_about(self.reading, threads).values()]
+
+    def _thread(self, month: Month) -> str:
+        return self.reading.scope.thread("month", str(month))
+
+    def _lines_of(self, month: Month, answers: Iterable[Judged]) -> Lines:
+        asked = self.ground.terms(month).settling.confirmed_by
+        rates: dict[tuple[str, date], Decimal | None] = {}
+        lines = {}
+        for one in answers:
+            key = (one.entry.assistant, one.entry.day)
+            if key not in rates:
+                rates[key] = self.ground.rate(*key)
+            lines[one.entry.name] = line_of(one, asked, rates[key])
+        return lines
+
+
+def ground_of(reading: Reading, now: ProgrammeNow, actor: str, closed: Mapping[Month, Settlement]) -> Ground:
+    """What entries are judged by as things are recorded now; closed months keep their terms."""
+    case = recorded_case(reading, now, now.programme.rules, actor)
+    held = now.programme.held
+    terms = Terms(
+        {name: 60 * one.hours for name, one in held.items()},
+        {name: one.facts["category"] for name, one in now.applications.items()},
+        now.programme.rules.settling,
+    )
+    rates = {name: tuple(map(_rate, one.rates)) for name, one in now.assistants.items()}
+    return Ground(case, terms, rates, {month: terms_from_json(one.ground) for month, one in closed.items()})
+
+
+def _rate(one: Mapping[str, str]) -> tuple[date | None, Decimal]:
+    return (date.fromisoformat(one["from"]) if one["from"] else None), Decimal(one["rate"])
+
+
+def carried_json(carried: Carried) -> Document:
+    doba = {name: [one.start, one.minutes] for name, one in sorted(carried.doba.items())}
+    return {"held": dict(sorted(carried.held.items())), "doba": doba}
+
+
+def carried_from_json(document: Document) -> Carried:
+    return Carried(document["held"], {name: Doba(*one) for name, one in document["doba"].items()})

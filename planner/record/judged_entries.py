@@ -1,0 +1,116 @@
+"""What stands against some entries, and what they warn of, from their part of the year: for who tells them.
+
+All entries of their assistants and people since the last closed month are enough: 12 hours bind the entries of one
+assistant, a grant those of one person (docs/decisions/0014).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.entry import TimesheetEntry
+from planner.aggregates.programme import Programme
+from planner.aggregates.settlement import Settlement
+from planner.documents.finding import Finding
+from planner.record.books import carried_from_json, ground_of
+from planner.record.entries import entries_about, entry_of
+from planner.record.programme_now import ProgrammeNow
+from planner.record.reading import Reading
+from planner.record.visits import visits_about
+from planner.settlement.entry import Entry, rounded
+from planner.settlement.ground import Ground
+from planner.settlement.judging import Carried, Judged, against, held_against, too_long
+from planner.settlement.matching import Planned, matched
+from planner.settlement.warnings import warnings
+from planner.terms.calendar import Month
+from planner.terms.clock import instant_of
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Of the entries asked for: those judged, and what they warn of by name."""
+
+    judged: tuple[Judged, ...]
+    warnings: dict[str, tuple[Finding, ...]]
+
+
+def looked_at(reading: Reading, actor: str, changed: Sequence[TimesheetEntry]) -> Looked:
+    """changed: entries as they will be; everything else as it is recorded. Nothing rests on what is read here."""
+    return _Part(reading.unbound(), actor, {one.name: entry_of(one) for one in changed}).looked()
+
+
+class _Part:
+    """The entries of the same assistants and people, since the last closed month."""
+
+    def __init__(self, reading: Reading, actor: str, asked: dict[str, Entry]) -> None:
+        self.reading, self.asked = reading, asked
+        self.programme = reading.find(Programme)
+        self.carried, self.months = self._since_closed()
+        theirs = self._about("assistant", {one.assistant for one in asked.values()})
+        theirs |= self._about("application", {one.application for one in asked.values()})
+        theirs |= self._about("assistant", {one.assistant for one in theirs.values()} if self._tight(theirs) else ())
+        self.entries = sorted((theirs | asked).values())
+        self.ground = self._ground(actor)
+
+    def looked(self) -> Looked:
+        doba, held = dict(self.carried.doba), dict(self.carried.held)
+        long = too_long(self.entries, self.ground, doba)
+        judged = []
+        for one in self.entries:
+            found = (*against(one, self.ground), *long.get(one.name, ())) if one.counts else ()
+            judged.append(held_against(one, found, self.ground, held))
+        told = warnings(self.entries, self._planned(), self.ground)
+        mine = tuple(one for one in judged if one.entry.name in self.asked)
+        return Looked(mine, {name: found for name, found in told.items() if name in self.asked})
+
+    def _since_closed(self) -> tuple[Carried, list[Month]]:
+        """What the last month closed leaves, and the months after it until the latest that is asked about."""
+        first = min((one.month for one in self.asked.values()), default=None)
+        last = max((one.month for one in self.asked.values()), default=None)
+        months = [*self.programme.rules.months]
+        for place, month in reversed(list(enumerate(months))):
+            if first and month < first and self.reading.exists(Settlement, str(month)):
+                carried = carried_from_json(self.reading.find(Settlement, str(month)).carried)
+                return carried, [one for one in months[place + 1 :] if last and one <= last]
+        return Carried(), [one for one in months if last and one <= last]
+
+    def _about(self, kind: str, names: Iterable[str]) -> dict[str, Entry]:
+        threads = [self.reading.scope.thread(kind, name, str(month)) for month in self.months for name in names]
+        found = entries_about(self.reading, threads) if threads else {}
+        return {name: entry_of(one) for name, one in found.items()}
+
+    def _tight(self, entries: dict[str, Entry]) -> bool:
+        """Whether somebody's minutes could pass the grant, so that other assistants' 12 hours matter to it."""
+        step = self.programme.rules.settling.round_minutes
+        for person in {one.application for one in self.asked.values()}:
+            held = self.programme.held.get(person)
+            theirs = (one for one in (entries | self.asked).values() if one.application == person and one.counts)
+            minutes = self.carried.held.get(person, 0) + sum(rounded(one.minutes, step) for one in theirs)
+            if held is None or minutes > 60 * held.hours:
+                return True
+        return False
+
+    def _ground(self, actor: str) -> Ground:
+        people = self.reading.many(Application, {one.application for one in self.entries})
+        staff = self.reading.many(Assistant, {one.assistant for one in self.entries})
+        return ground_of(self.reading, ProgrammeNow(self.programme, people, staff), actor, {})
+
+    def _planned(self) -> dict[str, str]:
+        """By entry, its planned visit."""
+        found: dict[str, str] = {}
+        for month in {one.month for one in self.asked.values()}:
+            people = {one.application for one in self.asked.values() if one.month == month}
+            threads = [self.reading.scope.thread("application", name, str(month)) for name in people]
+            visits = planned_of(visits_about(self.reading, threads).items())
+            there = (one for one in self.entries if one.month == month and one.application in people)
+            found |= matched((one for one in visits if one.application in people), there).done
+        return found
+
+
+def planned_of(visits: Iterable[tuple[str, dict[str, str]]]) -> list[Planned]:
+    """Visits in force as matching sees them."""
+    return [
+        Planned(instant_of(one["start"]), instant_of(one["end"]), name, one["application"], one["assistant"])
+        for name, one in visits
+    ]
