@@ -1,0 +1,272 @@
+"""Visits done, told one by one or as a whole timesheet: taken whole or not at all. Source: formats (what was done)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, SkipValidation
+
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.entry import TimesheetEntry, entry_name
+from planner.aggregates.settlement import Settlement
+from planner.commands.fields import Moment, Name, Words
+from planner.commands.overlaps import overlaps
+from planner.documents.finding import Finding
+from planner.documents.shapes.units import ApplicationId, AssistantId, Code, EntryId, Instant, RuleId
+from planner.record.command import Answer, Command, Decided, Personal
+from planner.record.entries import entries_about, entry_of
+from planner.record.judged_entries import looked_at
+from planner.record.reading import Reading
+from planner.settlement.entry import Entry
+from planner.terms.calendar import Month
+from planner.terms.clock import day_of, instant_of, now, shown
+from planner.terms.done import AREAS, SIDES, DoneRow, merged
+from planner.terms.refusals import Fault, InputRefused
+from planner.terms.scope import Act, PersonalData
+
+LONGEST = 24 * 60  # minutes of a visit
+MOST_TOLD = 200
+NOTED = ("reason", "note")
+Side = Literal["assistant", "participant", "none"]
+Outcome = Literal["done", "no_show", "cancelled"]
+Area = Literal["self_care", "household", "mobility", "participation"]
+
+
+class Told(Answer):
+    """Something that stands against an entry, or only warns. minutes: how many of its are disputed."""
+
+    entry: EntryId
+    application: ApplicationId
+    assistant: AssistantId
+    start: Instant
+    codes: list[Code]
+    rules: list[RuleId]
+    minutes: int = 0
+
+
+class Recorded(Answer):
+    """How many rows were new, confirmed what was known, or changed nothing.
+
+    disputed: of those in this answer, at most 200; disputed_count: all. The same for warnings.
+    """
+
+    recorded: int
+    confirmed: int
+    unchanged: int
+    entries: list[EntryId]
+    disputed: list[Told]
+    disputed_count: int
+    warnings: list[Told]
+    warnings_count: int
+
+
+class RecordTimesheet(Command):
+    """Visits as they happened. A row that is known only adds its confirmations."""
+
+    NAME: ClassVar[str] = "timesheet"
+    ANSWER: ClassVar[type[Answer]] = Recorded
+
+    rows: SkipValidation[tuple[DoneRow, ...]]
+    name: str = "timesheet"
+    corrects: str = ""
+
+    def asked(self) -> dict[str, Any]:
+        return {"rows": [_plain(row) for row in self.rows], "corrects": self.corrects}
+
+    def asked_personally(self) -> dict[str, Any]:
+        noted = {str(number): _notes(row) for number, row in enumerate(self.rows)}
+        return {"notes": {number: notes for number, notes in noted.items() if notes}}
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        return _Telling(reading, self, act).decided()
+
+
+class RecordVisit(Command):
+    """One visit as it happened."""
+
+    NAME: ClassVar[str] = "record_visit"
+    ANSWER: ClassVar[type[Answer]] = Recorded
+
+    application: Annotated[Name, Field(description="Czyja wizyta / whose visit.", examples=["A-0002"])]
+    assistant: Annotated[Name, Field(description="Kto był / who served.", examples=["S-003"])]
+    start: Annotated[Moment, Field(examples=["2026-03-09T08:00:00+01:00"])]
+    end: Annotated[Moment, Field(examples=["2026-03-09T10:00:00+01:00"])]
+    outcome: Annotated[Outcome, Field(description="Co z niej było / what came of it.")] = "done"
+    areas: Annotated[tuple[Area, ...], Field(description="Obszary wsparcia / areas of support (R-44).")] = ()
+    confirmed_by: Annotated[
+        tuple[Side, ...], Field(description="Kto potwierdził; domyślnie oboje / who confirmed; by default both.")
+    ] = ("assistant", "participant")
+    reason: Annotated[Words, Personal(), Field(description="Powód / why.")] = ""
+    note: Annotated[Words, Personal(), Field(description="Uwaga / a note.")] = ""
+    corrects: Annotated[
+        str,
+        Field(
+            pattern=r"^$|^(19|20)\d\d-(0[1-9]|1[0-2])$",
+            description="Zamknięty miesiąc, który to uzupełnia / the closed month that this completes.",
+            examples=["2026-03"],
+        ),
+    ] = ""
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        row = DoneRow(
+            *(self.application, self.assistant, instant_of(self.start), instant_of(self.end), self.outcome),
+            areas=tuple(one for one in AREAS if one in self.areas),
+            confirmed_by=tuple(one for one in SIDES if one in self.confirmed_by),
+            reason=self.reason,
+            note=self.note,
+        )
+        return _Telling(reading, RecordTimesheet(rows=(row,), name="", corrects=self.corrects), act).decided()
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row with the entry that it is, if that is known."""
+
+    row: DoneRow
+    known: TimesheetEntry | None
+
+
+class _Telling:
+    """Rows beside what is recorded of the same people and assistants in these months and their neighbours."""
+
+    def __init__(self, reading: Reading, asked: RecordTimesheet, act: Act) -> None:
+        self.reading, self.asked, self.act = reading, asked, act
+        self.rows = merged(asked.rows)
+        self.there = entries_about(reading, set(self._threads()))
+        self.now = {entry.key: entry for entry in map(entry_of, self.there.values()) if not entry.rejected}
+
+    def decided(self) -> Decided:
+        faults = [*self._faults()]
+        if faults:
+            raise InputRefused(faults)
+        told = [_Row(row, self._known(row)) for row in self.rows]
+        changed = [self._told(one) for one in told]
+        aggregates = [one for one in changed if one is not None]
+        new = [one for one in aggregates if len(one.pending_events) == one.version]
+        personal = [fact for one, row in zip(changed, told, strict=True) if one for fact in self._noted(one, row.row)]
+        answer = self._answer(new, aggregates)
+        return Decided(answer, aggregates, tuple(personal))
+
+    def _told(self, one: _Row) -> TimesheetEntry | None:
+        """The entry that the row begins or confirms; None where it changes nothing."""
+        act = replace(self.act, effective=day_of(one.row.start))
+        if one.known is None:
+            return TimesheetEntry.of_row(self.reading.scope, one.row, act, corrects=self.asked.corrects)
+        if one.known.rejected or entry_of(one.known).key != one.row.key:
+            return None
+        one.known.confirm(one.row.confirmed_by, act)
+        return one.known if one.known.pending_events else None
+
+    def _known(self, row: DoneRow) -> TimesheetEntry | None:
+        """By what it is now, else by what it was told as."""
+        found = self.now.get(row.key)
+        return self.there[found.name] if found is not None else self.there.get(entry_name(row))
+
+    def _noted(self, one: TimesheetEntry, row: DoneRow) -> list[PersonalData]:
+        return one.know_personally({}, _notes(row), self.act)
+
+    def _threads(self) -> Iterator[str]:
+        scope = self.reading.scope
+        for row in self.rows:
+            month = _month(row)
+            for near in (month.before(), month, month.next()):
+                yield scope.thread("assistant", row.assistant, str(near))
+                yield scope.thread("application", row.application, str(near))
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from self._unknown()
+        yield from self._wrong_times()
+        yield from self._closed()
+        yield from self._other_outcome()
+        new = [row for row in self.rows if row.outcome == "done" and self._known(row) is None]
+        yield from overlaps(self.asked.name, new, list(self.now.values()))
+
+    def _unknown(self) -> Iterator[Fault]:
+        for kind, column in ((Application, "application"), (Assistant, "assistant")):
+            names = {getattr(row, column) for row in self.rows}
+            known = {name for name in names if self.reading.unbound().exists(kind, name)}
+            for row in self.rows:
+                name = getattr(row, column)
+                if name not in known:
+                    yield self._fault(row, column, f"unknown_{column}", value=name)
+
+    def _wrong_times(self) -> Iterator[Fault]:
+        present = now()
+        for row in self.rows:
+            if row.end <= row.start:
+                yield self._fault(row, "end", "done_ends_before_start", start=shown(row.start), end=shown(row.end))
+            elif row.minutes > LONGEST:
+                yield self._fault(row, "end", "done_too_long", minutes=row.minutes, most=LONGEST)
+            elif row.end > present:
+                yield self._fault(row, "end", "done_in_future", value=shown(row.end), now=shown(present))
+
+    def _closed(self) -> Iterator[Fault]:
+        """A closed month changes only by what says that it corrects it. Source: R-51."""
+        months = {_month(row) for row in self.rows}
+        closed = {month for month in months if self.reading.exists(Settlement, str(month))}
+        for row in self.rows:
+            month = _month(row)
+            if self.asked.corrects and str(month) != self.asked.corrects:
+                yield self._fault(row, "start", "corrects_other_month", month=month, value=self.asked.corrects)
+            elif self.asked.corrects and month not in closed:
+                yield self._fault(row, "start", "corrects_open_month", month=month)
+            elif month in closed and not self.asked.corrects and self._known(row) is None:
+                yield self._fault(row, "start", "done_in_closed_month", month=month)
+
+    def _other_outcome(self) -> Iterator[Fault]:
+        """Of what is recorded, or of another row."""
+        told: dict[Any, DoneRow] = {}
+        for row in self.rows:
+            known = self.now.get(row.key) or told.setdefault(row.key, row)
+            if known.outcome != row.outcome:
+                facts = {"entry": entry_name(row), "known": known.outcome, "value": row.outcome}
+                yield self._fault(row, "outcome", "other_outcome", **facts)
+
+    def _fault(self, row: DoneRow, column: str, code: str, **facts: object) -> Fault:
+        texts = tuple((name, str(value)) for name, value in facts.items())
+        return Fault(self.asked.name, row.line, column, code, texts)
+
+    def _answer(self, new: Sequence[TimesheetEntry], changed: Sequence[TimesheetEntry]) -> Recorded:
+        looked = looked_at(self.reading, self.act.actor, new)
+        disputed = [told_of(one.entry, one.found, one.disputed) for one in looked.judged if one.found]
+        by_name = {one.entry.name: one.entry for one in looked.judged}
+        warned = [told_of(by_name[name], found) for name, found in looked.warnings.items()]
+        return Recorded(
+            recorded=len(new),
+            confirmed=len(changed) - len(new),
+            unchanged=len(self.asked.rows) - len(changed),
+            entries=[one.name for one in new][:MOST_TOLD],
+            disputed=disputed[:MOST_TOLD],
+            disputed_count=len(disputed),
+            warnings=warned[:MOST_TOLD],
+            warnings_count=len(warned),
+        )
+
+
+def told_of(entry: Entry, found: Iterable[Finding], minutes: int = 0) -> Told:
+    """An entry with what was found of it."""
+    listed = list(found)
+    return Told(
+        entry=entry.name,
+        application=entry.application,
+        assistant=entry.assistant,
+        start=shown(entry.start),
+        codes=list(dict.fromkeys(one.code for one in listed)),
+        rules=list(dict.fromkeys(one.rule for one in listed if one.rule)),
+        minutes=minutes,
+    )
+
+
+def _month(row: DoneRow) -> Month:
+    day = day_of(row.start)
+    return Month(day.year, day.month)
+
+
+def _notes(row: DoneRow) -> dict[str, str]:
+    return {name: text for name in NOTED if (text := getattr(row, name))}
+
+
+def _plain(row: DoneRow) -> list[Any]:
+    """What was asked, without what is personal."""
+    return [*row.key, row.outcome, list(row.areas), list(row.confirmed_by)]
