@@ -36,6 +36,7 @@ from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
+from planner.record.year import Year
 from planner.scenarios.change import parse_scenarios
 from planner.scenarios.comparison import Comparison as PlansCompared
 from planner.scenarios.comparison import compared as plans_compared
@@ -57,6 +58,7 @@ from projections.views.quota import Quota, QuotaView, read_quota
 from projections.views.ranking import RankedApplication, Ranking, read_ranking
 from projections.views.rosters import DraftRow, Rosters, read_drafts
 from projections.views.visits import VisitRow, Visits, read_visits
+from projections.years import year_of
 
 WHAT_IF_SECONDS = 120.0  # an answer that somebody waits for
 
@@ -194,6 +196,11 @@ class ReadDoor:
         now = ProgrammeNow.read(reading)
         chosen = (asked.model_copy(update={"policy": policy}) for policy in policies)
         return {one.policy: Standing.of(reading, now, one).document(one.seconds) for one in chosen}
+
+    def year(self, scope: Scope) -> Year:
+        """Settlements, statement, entries and costs, as they are now. Raises Refused."""
+        self._check(scope)
+        return year_of(self.app, scope)
 
     def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
         """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""

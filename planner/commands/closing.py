@@ -49,7 +49,7 @@ class CloseMonth(Command):
         closed = reading.find_or_none(Settlement, self.month)
         if closed is not None:
             return Decided(_answer(month, closed, [], again=True))
-        books = Books(reading, act.actor)
+        books = Books(reading)
         _check_month(books, month)
         opened = books.open_months(month)
         _check_order(books, opened, month)

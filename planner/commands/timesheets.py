@@ -13,7 +13,7 @@ from planner.aggregates.settlement import Settlement
 from planner.commands.fields import Moment, Name, Words
 from planner.commands.overlaps import overlaps
 from planner.documents.finding import Finding
-from planner.documents.shapes.units import ApplicationId, AssistantId, Code, EntryId, Instant, RuleId
+from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId
 from planner.record.command import Answer, Command, Decided, Personal
 from planner.record.entries import entries_about, entry_of
 from planner.record.judged_entries import looked_at
@@ -34,15 +34,18 @@ Area = Literal["self_care", "household", "mobility", "participation"]
 
 
 class Told(Answer):
-    """Something that stands against an entry, or only warns. minutes: how many of its are disputed."""
+    """What stands against an entry, or only warns. minutes: how many of its are disputed.
+
+    found: each with its code, rule and facts.
+    """
 
     entry: EntryId
     application: ApplicationId
     assistant: AssistantId
     start: Instant
-    codes: list[Code]
     rules: list[RuleId]
-    minutes: int = 0
+    minutes: Minutes
+    found: list[dict[str, Any]]
 
 
 class Recorded(Answer):
@@ -252,9 +255,9 @@ def told_of(entry: Entry, found: Iterable[Finding], minutes: int = 0) -> Told:
         application=entry.application,
         assistant=entry.assistant,
         start=shown(entry.start),
-        codes=list(dict.fromkeys(one.code for one in listed)),
         rules=list(dict.fromkeys(one.rule for one in listed if one.rule)),
         minutes=minutes,
+        found=[one.as_json() for one in listed],
     )
 
 

@@ -38,11 +38,11 @@ class OpenMonth:
 class Books:
     """Rests on the programme, its people, assistants and settlements, and on the entries of months it is asked for."""
 
-    def __init__(self, reading: Reading, actor: str) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.now = ProgrammeNow.read(reading)
         self.closed = {Month.of(name): one for name, one in sorted(reading.all_of(Settlement).items())}
-        self.ground = ground_of(reading, self.now, actor, self.closed)
+        self.ground = ground_of(reading, self.now, None, self.closed)
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -136,8 +136,11 @@ class Books:
         return lines
 
 
-def ground_of(reading: Reading, now: ProgrammeNow, actor: str, closed: Mapping[Month, Settlement]) -> Ground:
-    """What entries are judged by as things are recorded now; closed months keep their terms."""
+def ground_of(reading: Reading, now: ProgrammeNow, actor: str | None, closed: Mapping[Month, Settlement]) -> Ground:
+    """What entries are judged by as things are recorded now; closed months keep their terms.
+
+    actor: who reads where people live; None: the ways between do not matter.
+    """
     case = recorded_case(reading, now, now.programme.rules, actor)
     held = now.programme.held
     terms = Terms(

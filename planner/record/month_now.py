@@ -124,11 +124,15 @@ def grants_of(applications: Mapping[str, Application]) -> dict[str, Any]:
     }
 
 
-def recorded_case(reading: Reading, now: ProgrammeNow, rules: ProgrammeRules, actor: str) -> RecordedCase:
-    """What a roster asks of the programme; homes come from the personal data."""
+def recorded_case(reading: Reading, now: ProgrammeNow, rules: ProgrammeRules, actor: str | None) -> RecordedCase:
+    """What a roster asks of the programme. actor: who reads the homes; None: nobody needs them."""
     people = [one for _, one in sorted(now.applications.items())]
-    homes = reading.personal.read(
-        reading.scope, Application.TOPIC, HOME, Reader(actor, "travel"), names=[one.name for one in people]
+    homes = (
+        {}
+        if actor is None
+        else reading.personal.read(
+            reading.scope, Application.TOPIC, HOME, Reader(actor, "travel"), names=[one.name for one in people]
+        )
     )
     staff = tuple(one.given(rules.last) for _, one in sorted(now.assistants.items()))
     return RecordedCase(

@@ -77,8 +77,7 @@ def _beside_other_services(entry: Entry, ground: Ground) -> Iterator[Finding]:
     services = ground.other_services(entry.application, entry.month)
     minutes = services.spans.minutes_in(entry.start, entry.end)
     if minutes:
-        names = ", ".join(services.names(entry.start, entry.end))
-        yield finding("done_blocked", CARE_SERVICES, **entry.visit().facts(services=names, minutes=minutes))
+        yield finding("done_blocked", CARE_SERVICES, **entry.visit().facts(minutes=minutes))
 
 
 def too_long(entries: Iterable[Entry], ground: Ground, doba: dict[str, Doba]) -> dict[str, tuple[Finding, ...]]:

@@ -54,7 +54,7 @@ def closed(app: Godziny, scope: Scope, month: str) -> dict[str, Any]:
 
 
 def books(app: Godziny, scope: Scope) -> Books:
-    return Books(Reading(app.streams, app.personal, scope), "jan")
+    return Books(Reading(app.streams, app.personal, scope))
 
 
 def settled(app: Godziny, scope: Scope, month: str) -> dict[str, Any]:

@@ -1,0 +1,63 @@
+"""Timesheet entries as they are told: facts, who confirmed, what stands against them, whether they are settled."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId
+from planner.record.entries import entries_about
+from planner.record.year import Year
+from planner.settlement.line import Line
+from planner.terms.calendar import Month
+
+State = Literal["settled", "confirmed", "open", "disputed", "part_disputed", "rejected", "no_show", "cancelled"]
+
+
+class EntryTold(BaseModel):
+    """minutes: counted; of them disputed ones by `rules`. confirmed: to be settled when its month is closed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    entry: EntryId
+    application: ApplicationId
+    assistant: AssistantId
+    start: Instant
+    end: Instant
+    areas: list[str]
+    confirmed_by: list[str]
+    state: State
+    minutes: Minutes
+    disputed: Minutes
+    rules: list[RuleId]
+    codes: list[str]
+
+
+def entries_told(year: Year, month: Month) -> list[EntryTold]:
+    """Of the month, by start."""
+    return sorted(_told(year, month), key=lambda one: (one.start, one.entry))
+
+
+def _told(year: Year, month: Month) -> Iterator[EntryTold]:
+    reading = year.books.reading
+    lines, closed = year.lines(month), month in year.books.closed
+    for name, one in entries_about(reading.unbound(), [reading.scope.thread("month", str(month))]).items():
+        facts = {key: one.facts[key] for key in ("application", "assistant", "start", "end", "areas")}
+        line = lines[name]
+        state: State = "rejected" if one.rejected else _state(one.facts["outcome"], line, closed=closed)
+        found = {
+            "rules": list(dict.fromkeys(rule for _, rule in line.found)),
+            "codes": [code for code, _ in line.found],
+        }
+        counted = {"minutes": line.minutes, "disputed": line.disputed}
+        yield EntryTold(entry=name, **facts, confirmed_by=one.confirmed_by, state=state, **counted, **found)
+
+
+def _state(outcome: str, line: Line, *, closed: bool) -> State:
+    if outcome != "done":
+        return "no_show" if outcome == "no_show" else "cancelled"
+    if line.disputed:
+        return "disputed" if line.disputed == line.minutes else "part_disputed"
+    if line.settled:
+        return "settled" if closed else "confirmed"
+    return "open"

@@ -1,0 +1,25 @@
+"""The year of a programme (planner/record/year.py), read once for each state of it."""
+
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from planner.record.application import Godziny
+from planner.record.reading import Reading
+from planner.record.year import Year
+from planner.terms.scope import Scope
+
+_kept: WeakKeyDictionary[Godziny, dict[Scope, tuple[int, Year]]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def year_of(app: Godziny, scope: Scope) -> Year:
+    """As it is now. Nobody changes what is kept: a newer state has a year of its own."""
+    number = app.journal.number(scope)
+    with _lock:
+        found = _kept.setdefault(app, {}).get(scope)
+    if found is not None and found[0] == number:
+        return found[1]
+    year = Year.read(Reading(app.streams, app.personal, scope))
+    with _lock:
+        _kept[app][scope] = (number, year)
+    return year
