@@ -14,12 +14,22 @@ _lock = Lock()
 
 def year_of(app: Godziny, scope: Scope) -> Year:
     """As it is now. Nobody changes what is kept: a newer state has a year of its own."""
-    number = app.journal.number(scope)
-    with _lock:
-        found = _kept.setdefault(app, {}).get(scope)
-    if found is not None and found[0] == number:
-        return found[1]
+    while True:
+        number = app.journal.number(scope)
+        with _lock:
+            found = _kept.setdefault(app, {}).get(scope)
+        if found is not None and found[0] == number:
+            return found[1]
+        year = _read(app, scope)
+        if app.journal.number(scope) == number:  # else somebody recorded something in between
+            with _lock:
+                _kept[app][scope] = (number, year)
+            return year
+
+
+def _read(app: Godziny, scope: Scope) -> Year:
+    """With everything that is worked out of it."""
     year = Year.read(Reading(app.streams, app.personal, scope))
-    with _lock:
-        _kept[app][scope] = (number, year)
+    assert year.books.pending is not None
+    assert year.open is not None
     return year

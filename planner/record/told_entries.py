@@ -45,12 +45,16 @@ def _told(year: Year, month: Month) -> Iterator[EntryTold]:
         facts = {key: one.facts[key] for key in ("application", "assistant", "start", "end", "areas")}
         line = lines[name]
         state: State = "rejected" if one.rejected else _state(one.facts["outcome"], line, closed=closed)
-        found = {
-            "rules": list(dict.fromkeys(rule for _, rule in line.found)),
-            "codes": [code for code, _ in line.found],
-        }
-        counted = {"minutes": line.minutes, "disputed": line.disputed}
-        yield EntryTold(entry=name, **facts, confirmed_by=one.confirmed_by, state=state, **counted, **found)
+        yield EntryTold(
+            entry=name,
+            **facts,
+            confirmed_by=one.confirmed_by,
+            state=state,
+            minutes=line.minutes,
+            disputed=line.disputed,
+            rules=list(dict.fromkeys(rule for _, rule in line.found)),
+            codes=[code for code, _ in line.found],
+        )
 
 
 def _state(outcome: str, line: Line, *, closed: bool) -> State:
