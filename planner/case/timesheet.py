@@ -31,7 +31,7 @@ MOMENTS = {
     "end": Column(visit_cells.instant, None, ("koniec", "koniec wizyty", "zakończenie")),
 }
 CLOCK = {
-    "date": Column(times.day, None, ("data", "data wizyty", "dzień")),
+    "date": Column(visit_cells.day, None, ("data", "data wizyty", "dzień")),
     "from": Column(times.clock, None, ("od", "od godziny", "godzina od")),
     "to": Column(times.clock, None, ("do", "do godziny", "godzina do")),
 }

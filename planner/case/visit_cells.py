@@ -1,5 +1,6 @@
 """One parser per kind of cell of a timesheet. Each takes stripped text and raises CellFault with what is allowed."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -13,6 +14,7 @@ NOBODY = "none"
 _outcome = one_of(words.OUTCOME)
 _area = one_of(words.AREA)
 _side = one_of(words.CONFIRMED)
+_MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?\Z")
 _AND = {words.folded(word) for word in words.AND}
 
 
@@ -26,10 +28,15 @@ def instant(text: str) -> object:
     return minute_of(moment)
 
 
+def day(text: str) -> object:
+    """A date; a spreadsheet may show the midnight in which it begins."""
+    return times.day(_MIDNIGHT.sub("", text))
+
+
 @lru_cache(maxsize=2**14)
-def instant_of(day: date, minutes: int) -> int:
+def instant_of(on: date, minutes: int) -> int:
     """The instant at which Warsaw's clock shows so many minutes after midnight; 1440 is the next day's midnight."""
-    return minute_of(times.in_warsaw(datetime.combine(day, time()) + timedelta(minutes=minutes)))
+    return minute_of(times.in_warsaw(datetime.combine(on, time()) + timedelta(minutes=minutes)))
 
 
 def outcome(text: str) -> object:

@@ -63,7 +63,9 @@ def _padded(number: float, before: str, width: int) -> str:
 
 @lru_cache(maxsize=2**16)
 def _moment(number: float, epoch: datetime, with_clock: bool) -> str:
-    """2026-03-02 or 2026-03-02 08:00. A number that is no day of either calendar stays one."""
+    """2026-03-02 or 2026-03-02 08:00. A number that is no day of either calendar stays one, or is a time without."""
+    if with_clock and 0 <= number < 1:
+        return _clock(number)
     if number < (FIRST_SERIAL if epoch == EPOCH_1900 else 0):
         return plain(number)
     try:

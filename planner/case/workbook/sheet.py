@@ -35,6 +35,9 @@ class _Columns(defaultdict[str, int]):
     """By letters the number of a column, from 0."""
 
     def __missing__(self, letters: str) -> int:
+        """Raises ValueError for what names no column."""
+        if not letters:
+            raise ValueError(letters)
         number = 0
         for letter in letters:
             number = number * 26 + ascii_uppercase.index(letter) + 1
