@@ -55,7 +55,7 @@ def read_header(line: int, names: list[str], columns: Columns, faults: Faults) -
             further.append(name)
     _check(line, names, places, columns, faults)
     if further:
-        faults.note("columns_ignored", line=line, names=_listed(further), count=len(further))
+        faults.note("columns_ignored", line=line, names=listed_names(further), count=len(further))
     place = {column: where[0] for column, where in places.items()}
     needed = [at for column, at in place.items() if columns[column].default is None]
     return Header(
@@ -70,14 +70,14 @@ def read_header(line: int, names: list[str], columns: Columns, faults: Faults) -
 def _check(line: int, names: list[str], places: Mapping[str, list[int]], columns: Columns, faults: Faults) -> None:
     for column, where in places.items():
         if len(where) > 1:
-            faults.add("duplicate_column", line=line, column=column, names=_listed([names[at] for at in where]))
+            faults.add("duplicate_column", line=line, column=column, names=listed_names([names[at] for at in where]))
     for column, one in columns.items():
         if one.default is None and column not in places:
             allowed = ", ".join((column, *one.polish))
             faults.add("missing_column", line=line, column=column, allowed=allowed)
 
 
-def _listed(names: list[str]) -> str:
+def listed_names(names: list[str]) -> str:
     return ", ".join(name[:MOST_NAME] for name in names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
 
 

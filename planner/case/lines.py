@@ -1,4 +1,4 @@
-"""CSV text to rows of cells, with the line each row starts on. A sheet of a workbook would give the same rows."""
+"""CSV text to rows of cells, with the line each row starts on. A sheet of a workbook gives the same rows."""
 
 import csv
 import io
@@ -12,6 +12,17 @@ SEPARATORS = (",", ";", "\t")
 _SEP_LINE = re.compile(r"""\s*"?sep=([,;\t|])"?[,;\t|]*[ ]*(?=[\r\n]|\Z)""", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 Line = tuple[int, list[str]]
+
+
+class BadCell(str):
+    """A cell of a workbook that shows something (the text) but holds no value. code: the fault, where it is read."""
+
+    code: str
+
+    def __new__(cls, code: str, text: str) -> "BadCell":
+        made = super().__new__(cls, text)
+        made.code = code
+        return made
 
 
 class Reader(Protocol):

@@ -9,7 +9,7 @@ from itertools import islice
 
 from planner.case.cells import CellFault
 from planner.case.headers import Column, Columns, Header, read_header
-from planner.case.lines import Line, csv_lines
+from planner.case.lines import BadCell, Line, csv_lines
 from planner.terms.refusals import Faults
 
 MOST_ROWS = 200_000
@@ -188,6 +188,8 @@ def _clean(cell: str) -> str:
 
     A text may begin with a dash, as “- osoba samotna” does; with a call or a pipe behind it, it is a formula.
     """
+    if isinstance(cell, BadCell):
+        raise CellFault(cell.code, value=str(cell))
     cell = cell.strip()
     if len(cell) > MOST_CELL:
         raise CellFault("cell_too_long", found=len(cell), most=MOST_CELL)

@@ -23,8 +23,8 @@ def read_text(path: Path, faults: Faults, *, office: bool = False) -> str | None
     A regular file that stands in its folder is opened once; no link out of the folder is followed.
     office: Windows-1250, which a Polish Excel writes as “CSV”, is read too, with a note.
     """
-    raw = _read(path, faults)
-    return None if raw is None else _decode(raw, faults, office)
+    raw = read_bytes(path, faults)
+    return None if raw is None else decoded(raw, faults, office=office)
 
 
 def exists(path: Path) -> bool:
@@ -35,7 +35,8 @@ def exists(path: Path) -> bool:
         return True
 
 
-def _read(path: Path, faults: Faults) -> bytes | None:
+def read_bytes(path: Path, faults: Faults) -> bytes | None:
+    """What the file holds; None when a fault was found. Files are opened as `read_text` opens them."""
     try:
         folder, real = os.path.realpath(path.parent, strict=True), os.path.realpath(path, strict=True)
         if not Path(real).is_relative_to(folder):
@@ -61,13 +62,20 @@ def _content(opened: int, faults: Faults) -> bytes | None:
         if not stat.S_ISREG(now.st_mode):
             faults.add("not_a_file")
             return None
-        if now.st_size > MOST_BYTES:
-            faults.add("file_too_large", megabytes=now.st_size // 2**20, most=MOST_BYTES // 2**20)
+        if too_large(now.st_size, faults):
             return None
         return file.read(now.st_size) if now.st_size else b""
 
 
-def _decode(raw: bytes, faults: Faults, office: bool) -> str | None:
+def too_large(size: int, faults: Faults) -> bool:
+    """Whether so many bytes are more than is read, which is a fault."""
+    if size > MOST_BYTES:
+        faults.add("file_too_large", megabytes=size // 2**20, most=MOST_BYTES // 2**20)
+    return size > MOST_BYTES
+
+
+def decoded(raw: bytes, faults: Faults, *, office: bool = False) -> str | None:
+    """The text of these bytes, as `read_text` reads a file; None when a fault was found."""
     for name, marks in _WIDE.items():
         if raw.startswith(marks):
             faults.add("encoding", line=1, encoding=name)

@@ -72,4 +72,21 @@ DOCUMENT: Words = {
     "data_protection": ("rodo",),
     "statement": ("oświadczenie",),
 }
+OUTCOME: Words = {
+    "done": ("wykonana", "wykonano", "odbyła się", "zrealizowana", "zrealizowano"),
+    "no_show": ("niestawiennictwo", "nieobecność", "nieobecny", "nieobecna", "nie stawił się", "nie stawiła się"),
+    "cancelled": ("odwołana", "odwołano", "odwołanie", "anulowana", "canceled"),
+}
+AREA: Words = {
+    "self_care": ("samoobsługa", "higiena"),
+    "household": ("dom", "gospodarstwo", "rodzina"),
+    "mobility": ("przemieszczanie", "poruszanie"),
+    "participation": ("uczestnictwo", "aktywność", "komunikacja"),
+}
+CONFIRMED: Words = {
+    "assistant": ("asystent", "asystentka"),
+    "participant": ("uczestnik", "uczestniczka"),
+    "none": ("nikt", "nikogo", "żadne"),
+}
+AND = ("i", "oraz", "and")
 PERMANENT = ("bezterminowo", "bezterminowe", "na stałe", "stałe", "trwałe")

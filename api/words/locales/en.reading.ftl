@@ -34,6 +34,24 @@ fault-not-toml-moment = “{ $value }” is no point in time; allowed is for ins
 fault-not-above-zero = “{ $value }”; allowed is an amount above zero, for instance "48.00"
 fault-not-teryt = “{ $value }” is no TERYT code; allowed are 4, 6 or 7 digits in quotes, for instance "2613022"
 
+## Timesheets and workbooks
+note-sheets-ignored = sheets without visits were passed over: { $names }
+fault-not-workbook = not a workbook that can be read; open it in a spreadsheet and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”
+fault-other-workbook = this is a workbook of the kind { $kind }; XLSX and CSV are allowed: save it as one of them
+fault-workbook-encrypted = the workbook is locked with a password; save it without one for opening
+fault-workbook-too-large = the workbook is too large when unpacked; at most { $most } MB are allowed
+fault-too-many-texts = the workbook has too many different texts; at most { $most } are allowed
+fault-too-many-columns = something stands too far to the right; at most { $most } columns are allowed
+fault-no-sheet = the workbook has no visible sheet in which something stands; one with visits is allowed
+fault-several-sheets = several sheets hold visits: { $names }; leave one, and save the others as files of their own or hide them
+fault-formula-without-value = a formula without its result; open the file in a spreadsheet and save it, or write the value itself
+fault-error-cell = the spreadsheet shows the error { $value } here; a value is allowed
+fault-not-full-minute = “{ $value }” has seconds; full minutes are allowed
+fault-start-or-date = the time of the visit is given in two ways: { $names }; leave either start, end or date, from, to
+fault-not-after-start = the end { $value } is not after the start { $start }; only a later one is allowed
+fault-visit-too-long = the visit lasts { $found } min; at most { $most } (24 hours) are allowed
+fault-outcome-differs = “{ $value }”, but in line { $first } the same visit has “{ $other }”; one outcome is allowed
+
 ## Writing answers
 fault-output-is-input = this is a file with input data; write the answer to another file
 fault-output-exists = the file exists and is no earlier answer of the same kind; name another file, or add --force

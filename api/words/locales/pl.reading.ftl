@@ -37,6 +37,24 @@ fault-not-toml-moment = „{ $value }” nie jest datą z godziną; dozwolone na
 fault-not-above-zero = „{ $value }”; dozwolona kwota większa od zera, na przykład "48.00"
 fault-not-teryt = „{ $value }” nie jest kodem TERYT; dozwolone 4, 6 albo 7 cyfr w cudzysłowie, na przykład "2613022"
 
+## Karty pracy i skoroszyty
+note-sheets-ignored = pominięto arkusze, w których nie ma wizyt: { $names }
+fault-not-workbook = to nie jest skoroszyt, który da się odczytać; otwórz go w arkuszu i zapisz jako „Skoroszyt programu Excel (.xlsx)” albo „CSV UTF-8”
+fault-other-workbook = to jest skoroszyt { $kind }; dozwolone XLSX i CSV: zapisz go w arkuszu jako jeden z nich
+fault-workbook-encrypted = skoroszyt jest chroniony hasłem; zapisz go bez hasła do otwierania
+fault-workbook-too-large = skoroszyt po rozpakowaniu jest za duży; dozwolone najwyżej { $most } MB
+fault-too-many-texts = w skoroszycie jest za dużo różnych tekstów; dozwolone najwyżej { $most }
+fault-too-many-columns = coś stoi za daleko po prawej; dozwolone najwyżej { $most } kolumn
+fault-no-sheet = w skoroszycie nie ma widocznego arkusza, w którym coś stoi; dozwolony jeden z wizytami
+fault-several-sheets = wizyty są w kilku arkuszach: { $names }; zostaw jeden, a inne zapisz jako osobne pliki albo ukryj
+fault-formula-without-value = formuła bez wyniku; otwórz plik w arkuszu i zapisz go, albo wpisz samą wartość
+fault-error-cell = arkusz pokazuje tu błąd { $value }; dozwolona wartość
+fault-not-full-minute = „{ $value }” ma sekundy; dozwolone pełne minuty
+fault-start-or-date = czas wizyty jest podany na dwa sposoby: { $names }; zostaw albo start, end (początek, koniec), albo date, from, to (data, od, do)
+fault-not-after-start = koniec { $value } nie jest późniejszy niż początek { $start }; dozwolony tylko późniejszy
+fault-visit-too-long = wizyta trwa { $found } min; dozwolone najwyżej { $most } (24 godziny)
+fault-outcome-differs = „{ $value }”, a w wierszu { $first } ta sama wizyta ma „{ $other }”; dozwolony jeden wynik
+
 ## Zapis wyników
 fault-output-is-input = to jest plik z danymi wejściowymi; wynik zapisz w innym pliku
 fault-output-exists = plik już jest i nie jest wcześniejszym wynikiem tego samego rodzaju; podaj inny plik albo --force
