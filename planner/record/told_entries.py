@@ -1,7 +1,7 @@
 """Timesheet entries as they are told: facts, who confirmed, what stands against them, whether they are settled."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,6 +12,7 @@ from planner.settlement.line import Line
 from planner.terms.calendar import Month
 
 State = Literal["settled", "confirmed", "open", "disputed", "part_disputed", "rejected", "no_show", "cancelled"]
+STATES: tuple[str, ...] = get_args(State)
 
 
 class EntryTold(BaseModel):
