@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from babel.numbers import format_decimal
 
@@ -36,7 +36,7 @@ def show_settlement(found: SettlementDocument, speaker: Speaker) -> str:
     say = speaker.say
     lines = [say("settlement_closed" if found["closed"] else "settlement_open", {"month": found["month"]}), ""]
     for part, column in (("people", "application"), ("assistants", "assistant"), ("categories", "category")):
-        rows: Sequence[Any] = dict(found)[part]
+        rows: Sequence[Any] = cast(dict[str, Any], found)[part]
         if rows:
             lines += [_titles(column, speaker), *(_row(row, column, speaker) for row in rows), ""]
     lines += _corrections(found.get("corrections", ()), speaker)
