@@ -22,6 +22,7 @@ from planner.aggregates.programme import Programme
 from planner.aggregates.roster import RosterDraft
 from planner.aggregates.scenario import Scenario
 from planner.commands.announcing import Announce, Announced
+from planner.commands.closing import CloseMonth, MonthNowClosed
 from planner.commands.replanning import ComputeReplan, Standing
 from planner.commands.scenario_solving import parent_of
 from planner.commands.scenarios import ScenarioTold, told
@@ -149,6 +150,13 @@ class ReadDoor:
         self._check(scope)
         decided = Announce(plan=plan).decide(Reading(self.app.streams, self.app.personal, scope), act)
         assert isinstance(decided.answer, Announced)
+        return decided.answer
+
+    def closing(self, scope: Scope, month: str, act: Act) -> MonthNowClosed:
+        """What closing the month would freeze now; nothing is recorded. Raises Refused, InputRefused."""
+        self._check(scope)
+        decided = CloseMonth(month=month).decide(Reading(self.app.streams, self.app.personal, scope), act)
+        assert isinstance(decided.answer, MonthNowClosed)
         return decided.answer
 
     def what_if(

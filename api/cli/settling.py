@@ -17,14 +17,18 @@ from projections.door import ReadDoor
 
 @click.command("close")
 @click.argument("month")
+@click.option("--dry-run", is_flag=True, help="Pokaż, co by się zamknęło / only show what it would freeze.")
 @recording
-def close_command(month: str, speaker: Speaker, programme: str | None, json_file: str | None, **options: Any) -> None:
+def close_command(
+    month: str, dry_run: bool, speaker: Speaker, programme: str | None, json_file: str | None, **options: Any
+) -> None:
     """Zamknij miesiąc; odtąd zmienia go tylko korekta / close a month; only a correction changes it then."""
-    named = month_named(month)
+    command, acting = CloseMonth(month=str(month_named(month))), act(options["actor"], options["command_id"])
     with opened() as app:
         scope = scope_named(app, programme, speaker)
-        done = app.do(CloseMonth(month=str(named)), scope, act(options["actor"], options["command_id"])).model_dump()
-    answer(json_file, done, show_closed(done, speaker))
+        found = ReadDoor(app).closing(scope, command.month, acting) if dry_run else app.do(command, scope, acting)
+    done = found.model_dump()
+    answer(json_file, done, show_closed(done, speaker, dry_run=dry_run))
 
 
 @click.command("settlement")

@@ -16,9 +16,9 @@ LINES = ("pay", "travel", "insurance", "other", "admin", "returned_task", "retur
 MONTH_ROW = "  {:14} {:>22} {:>10} {:>14}"
 
 
-def show_closed(done: Mapping[str, Any], speaker: Speaker) -> str:
-    """What closing did, and the settlement."""
-    said = "close_again" if done["again"] else "close"
+def show_closed(done: Mapping[str, Any], speaker: Speaker, *, dry_run: bool = False) -> str:
+    """What closing did, or would do, and the settlement."""
+    said = "close_again" if done["again"] else "close_dry_run" if dry_run else "close"
     facts = {**done, "also": ", ".join(done["also"]) or "none"}
     sums = {
         "hours": clock(done["settlement"]["total"]["minutes"]),

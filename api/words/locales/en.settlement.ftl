@@ -107,3 +107,4 @@ field-pay = gross pay
 standing-done = took place
 standing-no-show = no-show
 standing-cancelled = cancelled
+done-close-dry-run = { $month } would be closed like this: { $hours } h, { $cost }. Nothing was recorded.

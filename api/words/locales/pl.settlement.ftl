@@ -109,3 +109,4 @@ field-pay = wynagrodzenie brutto
 standing-done = odbyła się
 standing-no-show = nie doszła do skutku
 standing-cancelled = odwołana
+done-close-dry-run = { $month } zamknąłby się tak: { $hours } h, { $cost }. Niczego nie zapisano.
