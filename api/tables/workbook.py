@@ -83,7 +83,8 @@ def _write(cell: Any, value: Any) -> None:
     if isinstance(value, str):
         cell.value = writable(value)
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(FORMULA)
+        if value.startswith(FORMULA):
+            cell.quotePrefix = True
         return
     cell.value = value
     cell.number_format = next((code for kind, code in FORMATS if isinstance(value, kind)), "General")
