@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from planner.aggregates.settlement import Settlement
-from planner.record.entries import entries_about, entry_of
+from planner.record.entries import entries_about, entry_of, months_told
 from planner.record.month_now import recorded_case
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -48,6 +48,16 @@ class Books:
     def months(self) -> tuple[Month, ...]:
         return self.now.programme.rules.months
 
+    @cached_property
+    def outside(self) -> tuple[Month, ...]:
+        """Months that are not the programme's, of which visits are told all the same; each is disputed. R-46."""
+        return tuple(sorted(months_told(self.reading) - {*self.months, *self.closed}))
+
+    @property
+    def _earlier(self) -> list[Month]:
+        """Of these, months before the programme: an assistant's 12 hours may reach into it."""
+        return [month for month in self.outside if month < self.months[0]]
+
     @property
     def last_closed(self) -> Month | None:
         return max(self.closed, default=None)
@@ -72,7 +82,7 @@ class Books:
     @cached_property
     def revised(self) -> Revised:
         """What closed months say now that no settlement has said yet."""
-        threads = [self._thread(one) for one in self.closed]
+        threads = [self._thread(one) for one in (*self._earlier, *self.closed)] if self.closed else []
         touched = [entry_of(one) for one in entries_about(self.reading, threads, self.until).values()]
         return revised({one: self.lines(one) for one in self.closed} if touched else {}, touched, self, self.ground)
 
@@ -89,17 +99,23 @@ class Books:
     def carried(self) -> Carried:
         """What the closed months leave to the first open one, corrections included."""
         if self.last_closed is None:
-            return Carried()
+            return judged((one for month in self._earlier for one in self.entries(month)), self.ground, Carried())[1]
         left = carried_from_json(self.closed[self.last_closed].carried)
         return Carried({**left.held, **self.revised.carried.held}, {**left.doba, **self.revised.carried.doba})
 
     def open_months(self, last: Month) -> list[OpenMonth]:
         """Judged in order, until `last`."""
-        found, carried = [], self.carried
-        for month in self.months:
-            if month <= last and month not in self.closed:
-                answers, carried = judged(self.entries(month), self.ground, carried)
-                found.append(OpenMonth(month, tuple(answers), self._lines_of(month, answers), carried))
+        return self._judged((one for one in self.months if one <= last and one not in self.closed), self.carried)
+
+    def outside_months(self) -> list[OpenMonth]:
+        """What is told of months that are not the programme's."""
+        return self._judged(self.outside, Carried())
+
+    def _judged(self, months: Iterable[Month], carried: Carried) -> list[OpenMonth]:
+        found = []
+        for month in months:
+            answers, carried = judged(self.entries(month), self.ground, carried)
+            found.append(OpenMonth(month, tuple(answers), self._lines_of(month, answers), carried))
         return found
 
     def entries(self, month: Month) -> list[Entry]:
@@ -111,7 +127,8 @@ class Books:
         return settlement(one.month, one.lines, self.ground.now.categories, pending, closed=closed)
 
     def of_assistants(self, names: Iterable[str], months: Iterable[Month]) -> list[Entry]:
-        found = self._about("assistant", names, months)
+        """With those before the programme."""
+        found = self._about("assistant", names, (*self._earlier, *months))
         return [one for one in found if one.assistant in set(names)]
 
     def of_people(self, names: Iterable[str], months: Iterable[Month]) -> list[Entry]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from planner.aggregates.entry import TimesheetEntry
+from planner.aggregates.entry import TimesheetEntry, month_in
 from planner.record.reading import Reading
 from planner.settlement.entry import Entry
+from planner.terms.calendar import Month
 from planner.terms.clock import instant_of
 
 
@@ -15,6 +16,12 @@ def entries_about(reading: Reading, threads: Iterable[str], since: int = 0) -> d
         reading.rest_on_thread(thread)
     journal = reading.recorded.journal
     return reading.recorded.load(TimesheetEntry, journal.streams_about(TimesheetEntry.TOPIC, wanted, since))
+
+
+def months_told(reading: Reading) -> set[Month]:
+    """Of which something is recorded. Nothing rests on it."""
+    begun = reading.recorded.journal.beginnings(reading.scope, TimesheetEntry.TOPIC, len("E-2026-03-"))
+    return {Month.of(month_in(one)) for one in begun}
 
 
 def entry_of(one: TimesheetEntry) -> Entry:

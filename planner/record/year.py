@@ -34,6 +34,11 @@ class Year:
         """Every month that nobody closed, judged as things are."""
         return {one.month: one for one in self.books.open_months(self.books.months[-1])}
 
+    @cached_property
+    def outside(self) -> dict[Month, OpenMonth]:
+        """Months that are not the programme's, of which visits are told all the same."""
+        return {one.month: one for one in self.books.outside_months()}
+
     def settlement(self, month: Month) -> SettlementDocument:
         """As it was closed, else as it would be. Raises Refused for a month outside."""
         if month in self.books.closed:
@@ -58,14 +63,21 @@ class Year:
         found = self.books.reading.all_of(Cost)
         return [found[name] for name in sorted(found, key=natural)]
 
+    @property
+    def told(self) -> list[Month]:
+        """The programme's months, and others of which visits are told."""
+        return sorted({*self.books.months, *self.outside})
+
     def lines(self, month: Month) -> dict[str, Line]:
         """Of every entry of the month, with corrections that no settlement has yet."""
-        if month in self.open:
-            return self.open[month].lines
+        if month not in self.books.closed:
+            found = self.open.get(month) or self.outside.get(month)
+            return found.lines if found else {}
         return {**self.books.lines(month), **self.books.revised.lines.get(month, {})}
 
     def all_lines(self) -> Iterator[tuple[Month, str, Line]]:
-        for month in self.books.months:
+        """Of every entry there is."""
+        for month in self.told:
             for name, line in self.lines(month).items():
                 yield month, name, line
 

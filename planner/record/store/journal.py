@@ -63,6 +63,14 @@ class Journal:
         )
         return int(rows[0]["tip"] or 0)
 
+    def beginnings(self, scope: Scope, kind: str, length: int) -> set[str]:
+        """The first characters of the names of all aggregates of the kind."""
+        query = (
+            "SELECT DISTINCT left(name, %s) AS beginning FROM godziny.godziny_events"
+            " WHERE unit = %s AND edition = %s AND kind = %s AND originator_version = 1"
+        )
+        return {row["beginning"] for row in self._rows(query, (length, scope.unit, scope.edition, kind))}
+
     def has_stream(self, stream: UUID) -> bool:
         """Whether anything is recorded there."""
         query = "SELECT FROM godziny.godziny_events WHERE originator_id = %s AND originator_version = 1"
