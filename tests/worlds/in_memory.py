@@ -14,9 +14,10 @@ Found = TypeVar("Found", bound=Recorded)
 
 
 class Remembered(Streams):
-    """Events by stream; every aggregate is folded anew when it is read. Nothing else can be asked of its journal."""
+    """Events in the order of recording; every aggregate is folded anew when it is read."""
 
     def __init__(self) -> None:
+        self.all: list[Event] = []
         self.events: dict[UUID, list[Event]] = {}
 
     @property
@@ -24,13 +25,32 @@ class Remembered(Streams):
         return self
 
     def tip(self) -> int:
-        return sum(map(len, self.events.values()))
+        return len(self.all)
+
+    def has_stream(self, stream: UUID) -> bool:
+        return stream in self.events
 
     def events_about(self, *_: Any) -> list[Any]:
         """No rosters, no visits."""
         return []
 
-    streams_about = events_about
+    def streams_about(self, kind: str, threads: Iterable[str], since: int = 0) -> set[UUID]:
+        wanted = set(threads)
+        about = (one for one in self.all[since:] if one.TOPIC.startswith(f"{kind}.") and wanted & {*one.threads()})
+        return {one.originator_id for one in about}
+
+    def newest_name(self, scope: Scope, topic: str, _thread: str) -> str | None:
+        """Of what begins with an event of this topic."""
+        begun = [one.name for one in self.all if topic == one.TOPIC and one.scope == scope]
+        return begun[-1] if begun else None
+
+    def newest_of_kind(self, scope: Scope, kind: str) -> int:
+        about = ((number, one) for number, one in enumerate(self.all, 1) if one.scope == scope)
+        return max((number for number, one in about if one.TOPIC.startswith(f"{kind}.")), default=0)
+
+    def beginnings(self, scope: Scope, kind: str, length: int) -> set[str]:
+        created = (one for one in self.all if one.originator_version == 1 and one.scope == scope)
+        return {one.name[:length] for one in created if one.TOPIC.startswith(f"{kind}.")}
 
     def programmes(self, _unit: str) -> list[Scope]:
         return []
@@ -51,7 +71,9 @@ class Remembered(Streams):
 
     def keep(self, aggregates: Iterable[Recorded]) -> None:
         for one in aggregates:
-            self.events.setdefault(one.id, []).extend(one.collect_events())  # type: ignore[arg-type]
+            events = cast(list[Event], list(one.collect_events()))
+            self.all += events
+            self.events.setdefault(one.id, []).extend(events)
 
 
 class Nothing:
