@@ -1,6 +1,5 @@
 """What a visit done only warns of: 12 hours read strictly, no time for the way, outside every wish, not planned."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.documents.finding import Finding, finding
@@ -8,7 +7,7 @@ from planner.settlement.doba import DOBA
 from planner.settlement.entry import Entry
 from planner.settlement.ground import Ground
 from planner.solver.roster.check.clock import instant
-from planner.solver.roster.check.diary import Diary, rivals
+from planner.solver.roster.check.diary import rivals
 from planner.terms.case import Wish
 from planner.terms.clock import shown
 
@@ -41,18 +40,27 @@ def _inside(entry: Entry, wish: Wish) -> bool:
 
 def _strictly(entries: Sequence[Entry], ground: Ground) -> Iterator[tuple[str, Finding]]:
     """The visit that has the 721st minute of 24 hours from the start of some visit. Source: R-32."""
-    diary = Diary(one.visit() for one in entries)
-    starts = [one.start for one in entries]
     told = set()
-    for first in entries:
-        if diary.service(first.start, first.start + DOBA) <= ground.doba_minutes:
-            continue
-        last = entries[bisect_left(starts, first.start + DOBA) - 1]
-        if last.name not in told:
-            told.add(last.name)
-            minutes = diary.service(first.start, first.start + DOBA)
+    for place, first in enumerate(entries):
+        found = _too_long(entries, place, ground.doba_minutes)
+        if found is not None and found[0].name not in told:
+            one, minutes = found
+            told.add(one.name)
             since = {"since": shown(first.start), "minutes": minutes, "most": ground.doba_minutes}
-            yield last.name, finding("done_twelve_hours_strictly", "R-32", **last.visit().facts(**since))
+            yield one.name, finding("done_twelve_hours_strictly", "R-32", **one.visit().facts(**since))
+
+
+def _too_long(entries: Sequence[Entry], place: int, most: int) -> tuple[Entry, int] | None:
+    """The first with which the 24 hours from that one's start have more minutes of service, and how many."""
+    over, minutes = entries[place].start + DOBA, 0
+    for number in range(place, len(entries)):
+        one = entries[number]
+        if one.start >= over:
+            return None
+        minutes += min(one.end, over) - one.start
+        if minutes > most:
+            return one, minutes
+    return None
 
 
 def _ways(entries: Sequence[Entry], ground: Ground) -> Iterator[tuple[str, Finding]]:
