@@ -7,12 +7,15 @@ import click
 from api.cli.answering import answer
 from api.cli.doing import doing, looking, recording
 from api.cli.opening import act, opened, scope_named
+from api.cli.outputs import Output, write_told
 from api.cli.rostering import month_named
 from api.words.messages import Speaker
 from api.words.settling import show_closed, show_costs, show_settlement, show_statement
 from planner.commands.closing import CloseMonth
 from planner.commands.costs import RecordCost, VoidCost, cost_now
 from projections.door import ReadDoor
+
+xlsx_option = click.option("--xlsx", "xlsx_file", type=Output("workbook"), metavar="F", help="Skoroszyt / a workbook.")
 
 
 @click.command("close")
@@ -33,21 +36,33 @@ def close_command(
 
 @click.command("settlement")
 @click.argument("month")
+@xlsx_option
 @looking
-def settlement_command(month: str, speaker: Speaker, programme: str | None, json_file: str | None) -> None:
+def settlement_command(
+    month: str, xlsx_file: str | None, speaker: Speaker, programme: str | None, json_file: str | None
+) -> None:
     """Rozliczenie miesiąca: godziny i pieniądze / a month's settlement: hours and money."""
     named = month_named(month)
     with opened() as app:
         found = ReadDoor(app).year(scope_named(app, programme, speaker)).settlement(named)
+    if xlsx_file:
+        from api.tables.settlement import settlement_xlsx
+
+        write_told({xlsx_file: settlement_xlsx(found, speaker)}, speaker)
     answer(json_file, found, show_settlement(found, speaker))
 
 
 @click.command("statement")
+@xlsx_option
 @looking
-def statement_command(speaker: Speaker, programme: str | None, json_file: str | None) -> None:
+def statement_command(xlsx_file: str | None, speaker: Speaker, programme: str | None, json_file: str | None) -> None:
     """Sprawozdanie z roku, co do grosza / the year's account, to the grosz."""
     with opened() as app:
         found = ReadDoor(app).year(scope_named(app, programme, speaker)).statement()
+    if xlsx_file:
+        from api.tables.settlement import statement_xlsx
+
+        write_told({xlsx_file: statement_xlsx(found, speaker)}, speaker)
     answer(json_file, found, show_statement(found, speaker))
 
 

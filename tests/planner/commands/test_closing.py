@@ -161,8 +161,8 @@ def test_what_is_decided_after_closing_stands_in_the_next_settlement(app: Godzin
     app.do(CorrectEntry(entry=long, assistant="S-2", end="2026-02-05T09:00:00+01:00", reason="misread"), scope, by())
     after = closed(app, scope, "2026-03")
 
-    rows = [tuple(one.values()) for one in after["corrections"]]
-    assert rows == [
+    names = ("month", "application", "assistant", "minutes", "cost")
+    assert [tuple(one[name] for name in names) for one in after["corrections"]] == [
         ("2026-02", "A-1", "S-1", 240, "192.00"),
         ("2026-02", "A-2", "S-1", -240, "-192.00"),
         ("2026-02", "A-2", "S-2", 60, "60.00"),
