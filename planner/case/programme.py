@@ -63,9 +63,7 @@ def programme_table(rules: ProgrammeRules) -> dict[str, Any]:
     """The table that `programme_of` reads as these rules."""
     money = {} if rules.money is None else {name: f"{getattr(rules.money, name):f}" for name in MONEY}
     settling = rules.settling
-    own = {name: f"{value:f}" for name in _OWN if (value := getattr(settling, name)) is not None}
-    if settling.hourly_cost is not None:
-        own["hourly_cost"] = f"{settling.hourly_cost:f}"
+    own = {name: f"{value:f}" for name in (*_OWN, *MONEY) if (value := getattr(settling, name)) is not None}
     split = {
         **{name: getattr(rules, name) for name in ("policy", "step_hours", "minimum_hours")},
         **({} if rules.monthly_limit is None else {"monthly_limit": rules.monthly_limit}),
@@ -143,7 +141,7 @@ def _settling(reading: Settings, amounts: Amounts, priced: Money | None) -> Sett
         costs=reading.some("settlement.costs", COSTS),
         admin=admin,
         own_contribution=amounts["own_contribution"],
-        hourly_cost=amounts["hourly_cost"] if priced is None else None,
+        **({} if priced else {key: amounts[key] for key in MONEY}),
     )
 
 

@@ -37,7 +37,7 @@ _PROGRAMME = (
 )
 _PROGRAMME_LATER: Mapping[str, Any] = {"teryt": ""}
 _SETTLING: Mapping[str, Any] = vars(Settling())
-_AMOUNTS = ("admin", "own_contribution", "hourly_cost")
+_AMOUNTS = ("admin", "own_contribution", "hourly_cost", "total", "admin_share")
 _APPLICANT = (
     "id",
     "category",

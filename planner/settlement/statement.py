@@ -30,10 +30,8 @@ def administration(rules: ProgrammeRules) -> int:
     """The fixed sum of the grant in grosze; 0 where no grant in money is known. Source: R-54."""
     if rules.settling.admin is not None:
         return half_up(Fraction(rules.settling.admin) * 100)
-    if rules.money is None:
-        return 0
-    total = Fraction(rules.money.total)
-    return half_up((total - total / (1 + Fraction(rules.money.admin_share))) * 100)
+    total = Fraction(rules.grant_total or 0)
+    return half_up((total - total / (1 + Fraction(rules.admin_share))) * 100)
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def statement(rules: ProgrammeRules, year: YearSettled, costs: Iterable[Cost]) -
 
 
 def _received(rules: ProgrammeRules) -> int | None:
-    return None if rules.money is None else half_up(Fraction(rules.money.total) * 100)
+    return None if rules.grant_total is None else half_up(Fraction(rules.grant_total) * 100)
 
 
 def _own(rules: ProgrammeRules, costs: list[Cost]) -> Document:

@@ -74,6 +74,17 @@ class ProgrammeRules:
         return self.settling.hourly_cost if self.money is None else self.money.hourly_cost
 
     @property
+    def grant_total(self) -> Decimal | None:
+        """The Fund's money for the year, administration included, złote; None where nobody said it."""
+        return self.settling.total if self.money is None else self.money.total
+
+    @property
+    def admin_share(self) -> Decimal:
+        """Of the realisation. Source: R-23."""
+        share = self.settling.admin_share if self.money is None else self.money.admin_share
+        return Decimal(self.edition["money.admin_share"]) if share is None else share
+
+    @property
     def budget_hours(self) -> int:
         """The smaller of the hours granted and the hours the money buys."""
         return self.hours if self.money is None else min(self.hours, self.money.hours)

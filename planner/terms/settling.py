@@ -16,7 +16,8 @@ class Settling:
     confirmed_by: sides that must have confirmed a visit before it is settled. round_minutes: each visit is rounded
     half up to these. costs: kinds that the programme pays beside the hours. admin: the fixed sum for administration
     (R-54), None: by the share. own_contribution: the unit's own money, apart from the Fund's (R-56). hourly_cost: of
-    an hour, where the budget says it but not what the year costs.
+    an hour, where the budget says it but not what the year costs. total, admin_share: of the grant, where the budget
+    says it but not what an hour costs.
     """
 
     confirmed_by: tuple[str, ...] = SIDES
@@ -25,3 +26,5 @@ class Settling:
     admin: Decimal | None = None
     own_contribution: Decimal | None = None
     hourly_cost: Decimal | None = None
+    total: Decimal | None = None
+    admin_share: Decimal | None = None

@@ -38,6 +38,8 @@ class SettlingDocument(TypedDict):
     admin: NotRequired[Money]
     own_contribution: NotRequired[Money]
     hourly_cost: NotRequired[Money]
+    total: NotRequired[Money]
+    admin_share: NotRequired[Share]
 
 
 class RulesDocument(TypedDict):
