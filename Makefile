@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test test-record check format lint types imports nightly crash mutants bench lock clean
+.PHONY: setup demo demo-year test test-record check format lint types imports nightly crash mutants bench lock clean
 
 setup: $(VENV)/.ready
 
@@ -17,6 +17,11 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 # The main job on the example of Krasocin 2026.
 demo: setup
 	$(BIN)/godziny demo
+
+# A whole past year of Krościenko through the record, and the same account from its files alone.
+demo-year: setup
+	rm -rf out/demo-year
+	GODZINY_HOME=$(CURDIR)/out/demo-year/record $(BIN)/python -m examples.replaying examples/kroscienko-2024 out/demo-year
 
 test: check
 	$(BIN)/python -m pytest

@@ -65,6 +65,11 @@ class Visit:
     static: tuple[str, ...] | None = None
 
     @property
+    def key(self) -> tuple[str, str, int, int]:
+        """By which it is known."""
+        return self.application, self.assistant, self.start, self.end
+
+    @property
     def month(self) -> str:
         return f"{on_clock(self.start):%Y-%m}"
 

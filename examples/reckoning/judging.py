@@ -43,14 +43,15 @@ class Judging:
             one for one in self.visits if (one.application, one.assistant, one.start) == key and not one.rejected
         )
 
-    def tell(self, row: Visit) -> None:
+    def tell(self, *rows: Visit) -> None:
         """The same row again only adds confirmations."""
-        for one in self.visits:
-            same = (one.application, one.assistant, one.start, one.end)
-            if same == (row.application, row.assistant, row.start, row.end):
-                self.change(one, confirmed=one.confirmed | row.confirmed)
-                return
-        self.visits.append(row)
+        known = {one.key: one for one in self.visits}
+        for row in rows:
+            if row.key in known:
+                self.change(known[row.key], confirmed=known[row.key].confirmed | row.confirmed)
+            else:
+                self.visits.append(row)
+                known[row.key] = row
 
     def change(self, visit: Visit, **fields: Any) -> None:
         """Confirmed, accepted, rejected or corrected: what stands against it is looked at anew."""

@@ -27,7 +27,7 @@ class Year(Judging):
         if month in self.documents:
             return self.documents[month]
         corrections = self.corrections() if month == self.following else []
-        return self._document(month, self._shares(month), corrections, closed=closed)
+        return self._document(month, self._shares().get(month, {}), corrections, closed=closed)
 
     @property
     def following(self) -> str | None:
@@ -42,27 +42,31 @@ class Year(Judging):
 
     def _close(self, month: str) -> None:
         self.documents[month] = self.month(month, closed=True)
-        self.settled = {one: self._shares(one) for one in (*self.settled, month)}
+        now = self._shares()
+        self.settled = {one: now.get(one, {}) for one in (*self.settled, month)}
         self.frozen[month] = dict(self.grants)
         for visit in self.visits:
-            if visit.month in self.frozen and visit.static is None:
+            if visit.static is None and visit.month in self.frozen:
                 visit.static = self.against(visit)
 
-    def _shares(self, month: str) -> Shares:
-        found: Shares = defaultdict(lambda: defaultdict(int))
+    def _shares(self) -> dict[str, Shares]:
+        """By month, what is settled as things are."""
+        found: dict[str, Shares] = {}
         for line in self.lines():
             one = line.visit
             rate = self.helpers[one.assistant].rate(one.day, self.hourly)
-            if one.month == month and line.settled and rate is not None:
-                found[one.assistant, rate][one.application] += line.settled
-        return {key: dict(minutes) for key, minutes in found.items()}
+            if line.settled and rate is not None:
+                people = found.setdefault(one.month, {}).setdefault((one.assistant, rate), defaultdict(int))
+                people[one.application] += line.settled
+        return found
 
     def corrections(self) -> list[Row]:
         """What closed months owe or get back since they were settled, or settled anew."""
-        return [row for month in sorted(self.settled) for row in self._corrections(month)]
+        now = self._shares()
+        return [row for month in sorted(self.settled) for row in self._corrections(month, now.get(month, {}))]
 
-    def _corrections(self, month: str) -> Iterator[Row]:
-        was, now = self.settled[month], self._shares(month)
+    def _corrections(self, month: str, now: Shares) -> Iterator[Row]:
+        was = self.settled[month]
         minutes: dict[tuple[str, str], int] = defaultdict(int)
         money: dict[tuple[str, str], int] = defaultdict(int)
         for assistant, rate in sorted({*was, *now}):
