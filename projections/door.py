@@ -29,14 +29,12 @@ from planner.documents.inputs import applicant_json
 from planner.documents.shapes.plan import PlanDocument
 from planner.documents.shapes.programme import RulesDocument
 from planner.documents.shapes.roster import RosterDocument
-from planner.record.application import Godziny
 from planner.record.broken import BrokenVisit, all_broken
 from planner.record.history import HistoryEvent, history_of
 from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged_roster
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
-from planner.record.year import Year
 from planner.scenarios.change import parse_scenarios
 from planner.scenarios.comparison import Comparison as PlansCompared
 from planner.scenarios.comparison import compared as plans_compared
@@ -50,6 +48,7 @@ from planner.terms.scope import Act, Scope
 from projections.answers import ApplicationAnswer, AssistantAnswer, ProgrammeAnswer
 from projections.engine.model import Projection
 from projections.engine.runner import Position, Runner
+from projections.served_door import ServedDoor
 from projections.views.balances import Balances, BalancesView, read_balances
 from projections.views.catalogue import PROJECTIONS
 from projections.views.comparison import Comparison, compared
@@ -58,7 +57,6 @@ from projections.views.quota import Quota, QuotaView, read_quota
 from projections.views.ranking import RankedApplication, Ranking, read_ranking
 from projections.views.rosters import DraftRow, Rosters, read_drafts
 from projections.views.visits import VisitRow, Visits, read_visits
-from projections.years import year_of
 
 WHAT_IF_SECONDS = 120.0  # an answer that somebody waits for
 
@@ -67,10 +65,8 @@ Found = TypeVar("Found", bound=Recorded)
 
 
 @dataclass(frozen=True)
-class ReadDoor:
+class ReadDoor(ServedDoor):
     """Reading raises Refused for what is not there, and when a read model is parked."""
-
-    app: Godziny
 
     def programmes(self, unit: str | None = None) -> list[Scope]:
         return self.app.journal.programmes(unit)
@@ -101,7 +97,7 @@ class ReadDoor:
 
     def assistants(self, scope: Scope) -> list[AssistantAnswer]:
         """All, by id, without the places where they live."""
-        self._check(scope)
+        self.check(scope)
         found = self.app.streams.load_all(Assistant, scope)
         return [_assistant(found[name]) for name in sorted(found, key=natural)]
 
@@ -146,7 +142,7 @@ class ReadDoor:
 
     def announcement(self, scope: Scope, plan: str | None, act: Act) -> Announced:
         """What announcing the plan, or the newest, would do now; nothing is recorded. Raises Refused."""
-        self._check(scope)
+        self.check(scope)
         decided = Announce(plan=plan).decide(Reading(self.app.streams, self.app.personal, scope), act)
         assert isinstance(decided.answer, Announced)
         return decided.answer
@@ -155,7 +151,7 @@ class ReadDoor:
         self, scope: Scope, parent: str, scenarios: Sequence[Sequence[str]], rows: dict[str, str]
     ) -> dict[str, Any]:
         """As the contract writes a what-if; nothing is recorded. Raises Refused, InputRefused."""
-        self._check(scope)
+        self.check(scope)
         reading = Reading(self.app.streams, self.app.personal, scope)
         base = parent_of(reading, parent)
         parsed = parse_scenarios(scenarios, lambda name: rows.get(name, ""))
@@ -164,7 +160,7 @@ class ReadDoor:
 
     def scenarios(self, scope: Scope) -> list[ScenarioTold]:
         """Those that were not thrown away, oldest first."""
-        self._check(scope)
+        self.check(scope)
         found = self.app.streams.load_all(Scenario, scope)
         return [told(found[name]) for name in sorted(found, key=natural) if not found[name].discarded]
 
@@ -183,7 +179,7 @@ class ReadDoor:
 
     def plans_compared(self, scope: Scope, names: Sequence[str]) -> PlansCompared:
         """Plans and scenarios by name; "" is the plan of what is recorded now."""
-        self._check(scope)
+        self.check(scope)
         reading = Reading(self.app.streams, self.app.personal, scope)
         parents = [parent_of(reading, name) for name in names]
         plans = ((one, one.document or proven(one.inputs, Run()).as_json()) for one in parents)
@@ -191,30 +187,25 @@ class ReadDoor:
 
     def replans(self, scope: Scope, asked: ComputeReplan, policies: Sequence[str]) -> dict[str, dict[str, Any]]:
         """What a re-plan would be by each policy, as documents; nothing is recorded. Raises Refused, InputRefused."""
-        self._check(scope)
+        self.check(scope)
         reading = Reading(self.app.streams, self.app.personal, scope)
         now = ProgrammeNow.read(reading)
         chosen = (asked.model_copy(update={"policy": policy}) for policy in policies)
         return {one.policy: Standing.of(reading, now, one).document(one.seconds) for one in chosen}
 
-    def year(self, scope: Scope) -> Year:
-        """Settlements, statement, entries and costs, as they are now. Raises Refused."""
-        self._check(scope)
-        return year_of(self.app, scope)
-
     def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
         """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""
-        self._check(scope)
+        self.check(scope)
         return all_broken(Reading(self.app.streams, self.app.personal, scope), actor)
 
     def judged_plan(self, scope: Scope, document: Any) -> JudgedPlan:
         """Any plan document, by what is recorded: hours used before are known there."""
-        self._check(scope)
+        self.check(scope)
         return judged_plan(Reading(self.app.streams, self.app.personal, scope), document)
 
     def judged_roster(self, scope: Scope, document: Any, actor: str, given: Mapping[str, Any]) -> JudgedRoster:
         """Any roster document, by the month as it is recorded. given: rosters to keep and before, if any."""
-        self._check(scope)
+        self.check(scope)
         return judged_roster(Reading(self.app.streams, self.app.personal, scope), document, actor, given)
 
     def positions(self) -> list[Position]:
@@ -222,13 +213,8 @@ class ReadDoor:
         with self.app.datastore.get_connection() as connection:
             return [Runner(self.app, one()).live(connection) for one in PROJECTIONS.values()]
 
-    def _check(self, scope: Scope) -> None:
-        """Raises Refused when there is no such programme; nothing is replayed to know."""
-        if not self.app.journal.has_stream(scope.stream(Programme.TOPIC)):
-            raise Refused("no_such_programme", "programme", name=scope)
-
     def _one(self, kind: type[Found], scope: Scope, name: str = "") -> Found:
-        self._check(scope)
+        self.check(scope)
         found = self.app.streams.load(kind, [scope.stream(kind.TOPIC, name)]).get(name)
         if found is None:
             raise Refused(f"no_such_{kind.TOPIC}", kind.TOPIC, name=name or str(scope))
@@ -238,7 +224,7 @@ class ReadDoor:
     def _read(
         self, projection: Projection, read: Callable[[Connection[Any], int, Scope], Answer], scope: Scope
     ) -> Answer:
-        self._check(scope)
+        self.check(scope)
         again = retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)  # after a lost connection
         return cast(Answer, again(self._read_once)(projection, read, scope))
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, cast
 from planner.aggregates.settlement import Settlement
 from planner.commands.fields import InPath, MonthText
 from planner.documents.shapes.settlement import SettlementDocument
-from planner.documents.shapes.units import MonthName
+from planner.documents.shapes.units import Minutes, MonthName
 from planner.record.books import Books, OpenMonth, carried_json
 from planner.record.command import Answer, Command, Decided
 from planner.record.judged_entries import planned_of
@@ -30,8 +30,8 @@ class MonthNowClosed(Answer):
 
     month: MonthName
     settlement: SettlementDocument
-    disputed: int
-    open: int
+    disputed: Minutes
+    open: Minutes
     also: list[MonthName]
     again: bool
 

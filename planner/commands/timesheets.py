@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
@@ -13,7 +13,7 @@ from planner.aggregates.settlement import Settlement
 from planner.commands.fields import Moment, Name, Words
 from planner.commands.overlaps import overlaps
 from planner.documents.finding import Finding
-from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId
+from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId, Visits
 from planner.record.command import Answer, Command, Decided, Personal
 from planner.record.entries import entries_about, entry_of
 from planner.record.judged_entries import looked_at
@@ -54,14 +54,14 @@ class Recorded(Answer):
     disputed: of those in this answer, at most 200; disputed_count: all. The same for warnings.
     """
 
-    recorded: int
-    confirmed: int
-    unchanged: int
+    recorded: Visits
+    confirmed: Visits
+    unchanged: Visits
     entries: list[EntryId]
     disputed: list[Told]
-    disputed_count: int
+    disputed_count: Visits
     warnings: list[Told]
-    warnings_count: int
+    warnings_count: Visits
 
 
 class RecordTimesheet(Command):
@@ -85,11 +85,10 @@ class RecordTimesheet(Command):
         return _Telling(reading, self, act).decided()
 
 
-class RecordVisit(Command):
-    """One visit as it happened."""
+class VisitDone(BaseModel):
+    """One visit as it happened, as a person or a program tells it."""
 
-    NAME: ClassVar[str] = "record_visit"
-    ANSWER: ClassVar[type[Answer]] = Recorded
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     application: Annotated[Name, Field(description="Czyja wizyta / whose visit.", examples=["A-0002"])]
     assistant: Annotated[Name, Field(description="Kto był / who served.", examples=["S-003"])]
@@ -102,6 +101,25 @@ class RecordVisit(Command):
     ] = ("assistant", "participant")
     reason: Annotated[Words, Personal(), Field(description="Powód / why.")] = ""
     note: Annotated[Words, Personal(), Field(description="Uwaga / a note.")] = ""
+
+    def row(self, line: int = 0) -> DoneRow:
+        """line: its place in a timesheet, counted from 1."""
+        return DoneRow(
+            *(self.application, self.assistant, instant_of(self.start), instant_of(self.end), self.outcome),
+            areas=tuple(one for one in AREAS if one in self.areas),
+            confirmed_by=tuple(one for one in SIDES if one in self.confirmed_by),
+            reason=self.reason,
+            note=self.note,
+            line=line,
+        )
+
+
+class RecordVisit(VisitDone, Command):
+    """One visit as it happened."""
+
+    NAME: ClassVar[str] = "record_visit"
+    ANSWER: ClassVar[type[Answer]] = Recorded
+
     corrects: Annotated[
         str,
         Field(
@@ -112,14 +130,8 @@ class RecordVisit(Command):
     ] = ""
 
     def decide(self, reading: Reading, act: Act) -> Decided:
-        row = DoneRow(
-            *(self.application, self.assistant, instant_of(self.start), instant_of(self.end), self.outcome),
-            areas=tuple(one for one in AREAS if one in self.areas),
-            confirmed_by=tuple(one for one in SIDES if one in self.confirmed_by),
-            reason=self.reason,
-            note=self.note,
-        )
-        return _Telling(reading, RecordTimesheet(rows=(row,), name="", corrects=self.corrects), act).decided()
+        asked = RecordTimesheet(rows=(self.row(),), name="", corrects=self.corrects)
+        return _Telling(reading, asked, act).decided()
 
 
 @dataclass(frozen=True)

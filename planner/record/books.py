@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from planner.aggregates.entry import TimesheetEntry, month_in
 from planner.aggregates.settlement import Settlement
 from planner.record.entries import entries_about, entry_of
 from planner.record.month_now import recorded_case
@@ -104,6 +105,17 @@ class Books:
 
     def entries(self, month: Month) -> list[Entry]:
         return [entry_of(one) for one in entries_about(self.reading, [self._thread(month)]).values()]
+
+    def outside(self) -> list[Month]:
+        """Months outside the programme of which entries are told; no settlement has them. Source: R-46."""
+        scope, first, last = self.reading.scope, self.months[0], self.months[-1]
+        names = self.reading.recorded.journal.names_outside(scope, TimesheetEntry.TOPIC, f"E-{first}-", f"E-{last}-~")
+        return sorted({Month.of(month_in(name)) for name in names})
+
+    def judged_alone(self, month: Month) -> Lines:
+        """Of a month outside: it holds nothing of any grant."""
+        answers, _ = judged(self.entries(month), self.ground, Carried())
+        return self._lines_of(month, answers)
 
     def preview(self, one: OpenMonth, *, closed: bool = False) -> Document:
         """The settlement of an open month, with the corrections where it is the next to be closed."""

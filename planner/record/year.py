@@ -34,6 +34,16 @@ class Year:
         """Every month that nobody closed, judged as things are."""
         return {one.month: one for one in self.books.open_months(self.books.months[-1])}
 
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """Of the programme, and those outside in which something is told: it is disputed."""
+        return tuple(sorted({*self.books.months, *self.outside}))
+
+    @cached_property
+    def outside(self) -> dict[Month, dict[str, Line]]:
+        """Lines of the months outside the programme in which something is told."""
+        return {month: self.books.judged_alone(month) for month in self.books.outside()}
+
     def settlement(self, month: Month) -> SettlementDocument:
         """As it was closed, else as it would be. Raises Refused for a month outside."""
         if month in self.books.closed:
@@ -62,10 +72,12 @@ class Year:
         """Of every entry of the month, with corrections that no settlement has yet."""
         if month in self.open:
             return self.open[month].lines
+        if month not in self.books.closed:
+            return self.outside.get(month, {})
         return {**self.books.lines(month), **self.books.revised.lines.get(month, {})}
 
     def all_lines(self) -> Iterator[tuple[Month, str, Line]]:
-        for month in self.books.months:
+        for month in self.months:
             for name, line in self.lines(month).items():
                 yield month, name, line
 

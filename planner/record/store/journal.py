@@ -91,6 +91,14 @@ class Journal:
         )
         return self._rows(query, (list(threads), kind))
 
+    def names_outside(self, scope: Scope, kind: str, first: str, last: str) -> set[str]:
+        """The names of aggregates of the kind before the first of these names or after the last, by their bytes."""
+        query = (
+            "SELECT name FROM godziny.godziny_events WHERE unit = %s AND edition = %s AND kind = %s"
+            ' AND (name COLLATE "C" < %s OR name COLLATE "C" > %s)'
+        )
+        return {row["name"] for row in self._rows(query, (scope.unit, scope.edition, kind, first, last))}
+
     def newest_name(self, scope: Scope, topic: str, thread: str) -> str | None:
         """Of the aggregates that begin with an event of this topic about this thread, the one begun last."""
         query = (
