@@ -9,7 +9,7 @@ from pydantic import Field
 from api.http.bodies import Strict
 from api.http.reading import json_object
 from planner.case.timesheet import read_timesheet
-from planner.commands.timesheets import VisitDone
+from planner.commands.visit_done import VisitDone
 from planner.terms.done import DoneRow
 
 ROWS, FILE = "rows", "timesheet"

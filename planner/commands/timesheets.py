@@ -2,35 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+from pydantic import Field, SkipValidation
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.entry import TimesheetEntry, entry_name
 from planner.aggregates.settlement import Settlement
-from planner.commands.fields import Moment, Name, Words
 from planner.commands.overlaps import overlaps
+from planner.commands.visit_done import VisitDone
 from planner.documents.finding import Finding
 from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId, Visits
-from planner.record.command import Answer, Command, Decided, Personal
+from planner.record.command import Answer, Command, Decided
 from planner.record.entries import entries_about, entry_of
 from planner.record.judged_entries import looked_at
 from planner.record.reading import Reading
 from planner.settlement.entry import Entry
 from planner.terms.calendar import Month
-from planner.terms.clock import day_of, instant_of, now, shown
-from planner.terms.done import AREAS, SIDES, DoneRow, merged
+from planner.terms.clock import day_of, now, shown
+from planner.terms.done import DoneRow, merged
 from planner.terms.refusals import Fault, InputRefused
 from planner.terms.scope import Act, PersonalData
 
 LONGEST = 24 * 60  # minutes of a visit
 MOST_TOLD = 200
 NOTED = ("reason", "note")
-Side = Literal["assistant", "participant", "none"]
-Outcome = Literal["done", "no_show", "cancelled"]
-Area = Literal["self_care", "household", "mobility", "participation"]
 
 
 class Told(Answer):
@@ -83,35 +80,6 @@ class RecordTimesheet(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         return _Telling(reading, self, act).decided()
-
-
-class VisitDone(BaseModel):
-    """One visit as it happened, as a person or a program tells it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    application: Annotated[Name, Field(description="Czyja wizyta / whose visit.", examples=["A-0002"])]
-    assistant: Annotated[Name, Field(description="Kto był / who served.", examples=["S-003"])]
-    start: Annotated[Moment, Field(examples=["2026-03-09T08:00:00+01:00"])]
-    end: Annotated[Moment, Field(examples=["2026-03-09T10:00:00+01:00"])]
-    outcome: Annotated[Outcome, Field(description="Co z niej było / what came of it.")] = "done"
-    areas: Annotated[tuple[Area, ...], Field(description="Obszary wsparcia / areas of support (R-44).")] = ()
-    confirmed_by: Annotated[
-        tuple[Side, ...], Field(description="Kto potwierdził; domyślnie oboje / who confirmed; by default both.")
-    ] = ("assistant", "participant")
-    reason: Annotated[Words, Personal(), Field(description="Powód / why.")] = ""
-    note: Annotated[Words, Personal(), Field(description="Uwaga / a note.")] = ""
-
-    def row(self, line: int = 0) -> DoneRow:
-        """line: its place in a timesheet, counted from 1."""
-        return DoneRow(
-            *(self.application, self.assistant, instant_of(self.start), instant_of(self.end), self.outcome),
-            areas=tuple(one for one in AREAS if one in self.areas),
-            confirmed_by=tuple(one for one in SIDES if one in self.confirmed_by),
-            reason=self.reason,
-            note=self.note,
-            line=line,
-        )
 
 
 class RecordVisit(VisitDone, Command):
