@@ -46,10 +46,11 @@ from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.answers import ApplicationAnswer, AssistantAnswer, ProgrammeAnswer
+from projections.balances import BalancesView, balances_of
 from projections.engine.model import Projection
 from projections.engine.runner import Position, Runner
 from projections.served_door import ServedDoor
-from projections.views.balances import Balances, BalancesView, read_balances
+from projections.views.balances import Balances, read_planned
 from projections.views.catalogue import PROJECTIONS
 from projections.views.comparison import Comparison, compared
 from projections.views.plans import PlanRow, Plans, read_plans
@@ -57,6 +58,7 @@ from projections.views.quota import Quota, QuotaView, read_quota
 from projections.views.ranking import RankedApplication, Ranking, read_ranking
 from projections.views.rosters import DraftRow, Rosters, read_drafts
 from projections.views.visits import VisitRow, Visits, read_visits
+from projections.years import with_year
 
 WHAT_IF_SECONDS = 120.0  # an answer that somebody waits for
 
@@ -122,7 +124,8 @@ class ReadDoor(ServedDoor):
         return history_of(self.app, scope, name, *kinds)
 
     def balances(self, scope: Scope) -> BalancesView:
-        return self._read(Balances(), read_balances, scope)
+        planned, year = with_year(self.app, scope, partial(self._read, Balances(), read_planned, scope))
+        return balances_of(planned, year)
 
     def ranking(self, scope: Scope) -> list[RankedApplication]:
         return self._read(Ranking(), read_ranking, scope)

@@ -1,6 +1,8 @@
 """The year of a programme (planner/record/year.py), read once for each state of it."""
 
+from collections.abc import Callable
 from threading import Lock
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from planner.record.application import Godziny
@@ -8,6 +10,8 @@ from planner.record.reading import Reading
 from planner.record.year import Year
 from planner.terms.scope import Scope
 
+Read = TypeVar("Read")
+ATTEMPTS = 3
 _kept: WeakKeyDictionary[Godziny, dict[Scope, tuple[int, Year]]] = WeakKeyDictionary()
 _lock = Lock()
 
@@ -27,9 +31,18 @@ def year_of(app: Godziny, scope: Scope) -> Year:
             return year
 
 
+def with_year(app: Godziny, scope: Scope, read: Callable[[], Read]) -> tuple[Read, Year]:
+    """What is read and the year, of one state of the record unless somebody records all the time."""
+    for _ in range(ATTEMPTS):
+        number, found, year = app.journal.number(scope), read(), year_of(app, scope)
+        if app.journal.number(scope) == number:
+            break
+    return found, year
+
+
 def _read(app: Godziny, scope: Scope) -> Year:
     """With everything that is worked out of it."""
     year = Year.read(Reading(app.streams, app.personal, scope))
     assert year.books.pending is not None
-    assert year.open is not None
+    assert year.done is not None
     return year

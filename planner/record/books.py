@@ -44,6 +44,7 @@ class Books:
         self.now = ProgrammeNow.read(reading)
         self.closed = {Month.of(name): one for name, one in sorted(reading.all_of(Settlement).items())}
         self.ground = ground_of(reading, self.now, None, self.closed)
+        self._first: dict[Month, Lines] = {}
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -65,10 +66,16 @@ class Books:
 
     def lines(self, month: Month) -> Lines:
         """Of a closed month, as the settlements until now leave them."""
-        documents = dict(self.closed[month].lines)
-        for later in sorted(one for one in self.closed if one > month):
-            documents.update(self.closed[later].revised.get(str(month), {}))
-        return {name: line_from_json(one) for name, one in documents.items()}
+        found = dict(self.first_lines(month))
+        for later in (self.closed[one] for one in self.closed if one > month):
+            found.update({name: line_from_json(one) for name, one in later.revised.get(str(month), {}).items()})
+        return found
+
+    def first_lines(self, month: Month) -> Lines:
+        """Of a closed month, as it was closed."""
+        if month not in self._first:
+            self._first[month] = {name: line_from_json(one) for name, one in self.closed[month].lines.items()}
+        return self._first[month]
 
     @cached_property
     def revised(self) -> Revised:

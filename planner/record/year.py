@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
+from planner.aggregates.application import Application
 from planner.aggregates.cost import Cost
 from planner.documents.shapes.settlement import SettlementDocument, StatementDocument
 from planner.record.books import Books, OpenMonth
@@ -12,6 +13,7 @@ from planner.record.reading import Reading
 from planner.settlement.line import Line
 from planner.settlement.statement import Cost as Spent
 from planner.settlement.statement import YearSettled, statement
+from planner.settlement.summing import Done, Pair, closed_month, open_month
 from planner.terms.calendar import Month
 from planner.terms.natural import natural
 from planner.terms.refusals import Refused
@@ -61,6 +63,25 @@ class Year:
         settled = YearSettled(tuple(documents), tuple(pending), self.books.ground.now.categories)
         found = statement(rules, settled, (spent_of(one) for one in self.costs if not one.void))
         return cast(StatementDocument, found)
+
+    @property
+    def granted(self) -> list[Application]:
+        """Those who hold hours and have not left."""
+        now = self.books.now
+        return [now.applications[name] for name, held in now.programme.held.items() if held.present]
+
+    @cached_property
+    def done(self) -> dict[Month, dict[Pair, Done]]:
+        """What was done, by month, person and assistant."""
+        return {month: self._done(month) for month in self.months}
+
+    def _done(self, month: Month) -> dict[Pair, Done]:
+        books = self.books
+        if month not in books.closed:
+            return open_month(self.lines(month).values())
+        later = [row for one in books.closed.values() for row in one.document.get("corrections", ())]
+        corrected = [row for row in (*later, *books.pending) if row["month"] == str(month)]
+        return closed_month(books.first_lines(month).values(), self.lines(month).values(), corrected)
 
     @cached_property
     def costs(self) -> list[Cost]:
