@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 from planner.aggregates.programme import Programme
+from planner.commands.closing import CloseMonth, MonthNowClosed
 from planner.commands.costs import CostNow, cost_now
 from planner.documents.shapes.settlement import SettlementDocument
 from planner.record.application import Godziny
+from planner.record.reading import Reading
 from planner.record.told_entries import EntryTold, entries_told
 from planner.record.year import Year
 from planner.terms.calendar import Month
 from planner.terms.refusals import Refused
-from planner.terms.scope import Scope
+from planner.terms.scope import Act, Scope
 from projections.years import year_of
 
 
@@ -33,6 +35,13 @@ class ServedDoor:
     def settlement(self, scope: Scope, month: str) -> SettlementDocument:
         """As it was closed, else as it would be now. Raises Refused for a month outside."""
         return self.year(scope).settlement(Month.of(month))
+
+    def closing(self, scope: Scope, month: str, act: Act) -> MonthNowClosed:
+        """What closing the month would freeze now; nothing is recorded. Raises Refused, InputRefused."""
+        self.check(scope)
+        decided = CloseMonth(month=month).decide(Reading(self.app.streams, self.app.personal, scope), act)
+        assert isinstance(decided.answer, MonthNowClosed)
+        return decided.answer
 
     def entries(self, scope: Scope, month: str | None = None, **wanted: str | None) -> list[EntryTold]:
         """Visits done, by start. wanted: assistant, application, state."""

@@ -42,7 +42,7 @@ def doing(
             common = {
                 key: given.pop(key, None) for key in ("programme", "actor", "command_id", "json_file", "effective")
             }
-            fields = {key: _plain(value) for key, value in given.items() if value is not None}
+            fields = {key: _plain(value) for key, value in given.items() if value not in (None, ())}
             do_and_tell(name, command.model_validate(fields), common, speaker)
             if then is not None and common["json_file"] != "-":
                 then(speaker, common)
@@ -124,11 +124,23 @@ def options_of(command: type[Command], arguments: Sequence[str] = (), skip: Sequ
 
 
 def _option(name: str, field: FieldInfo) -> Decorator:
+    called = f"--{(field.alias or name).replace('_', '-')}"
+    if bool in _types(field.annotation):
+        return click.option(called, name, is_flag=True, help=field.description)
+    if listed := _listed(field):
+        return click.option(called, name, type=click.Choice(listed), multiple=True, help=field.description)
     kind, is_day = _click_type(field), date in _types(field.annotation)
     more: dict[str, Any] = {"required": field.is_required() and not is_day, "help": field.description}
     if is_day and field.is_required():
         more["default"] = lambda: str(today())
-    return click.option(f"--{(field.alias or name).replace('_', '-')}", name, type=kind, **more)
+    return click.option(called, name, type=kind, **more)
+
+
+def _listed(field: FieldInfo) -> list[str]:
+    """The words that may be given, where the field is a list of some of them."""
+    lists = [one for one in _types(field.annotation) if get_origin(one) is tuple]
+    inner = [each for one in lists for each in _types(get_args(one)[0])]
+    return [str(value) for one in inner if get_origin(one) is Literal for value in get_args(one)]
 
 
 def _click_type(field: FieldInfo) -> click.ParamType[Any]:

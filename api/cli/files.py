@@ -10,9 +10,11 @@ import click
 from api.words.messages import Speaker
 from api.words.refusals import show_notes
 from planner.case.reader import MOST_PATH, read_case
-from planner.case.text import read_text
+from planner.case.text import read_bytes, read_text
+from planner.case.timesheet import timesheet_in
 from planner.solver.allocation.plan import Allocation
 from planner.terms.case import Case
+from planner.terms.done import DoneRow
 from planner.terms.refusals import Fault, Faults, InputRefused, shortened
 
 
@@ -86,3 +88,15 @@ def plan_json(plan: Allocation) -> str:
 def document_json(document: Any) -> str:
     """A document as JSON text."""
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def timesheet_rows(file: Path, speaker: Speaker) -> tuple[DoneRow, ...]:
+    """The visits of a timesheet; the notes of its reading go to standard error. Raises InputRefused."""
+    faults = Faults(file.name)
+    data = read_bytes(file, faults)
+    if data is None:
+        raise InputRefused(faults.found)
+    found = timesheet_in(data, file.name)
+    if found.notes:
+        click.echo(show_notes(found.notes, speaker), err=True)
+    return found.rows

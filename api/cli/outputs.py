@@ -34,7 +34,10 @@ KEYS = {
     "comparison": {"plans", "people"},
     "manifest": {"made_at", "digest"},
 }
-ANSWER = {"programme", "application", "assistant", "visit", "plan", "draft", "drafts"}
+ANSWER = {
+    *("programme", "application", "assistant", "visit", "plan", "draft", "drafts"),
+    *("recorded", "entry", "settlement", "closed", "received", "cost"),
+}
 
 Wanted = tuple[str, str]
 

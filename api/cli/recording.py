@@ -27,9 +27,12 @@ from api.words.recorded import show_balances, show_done, show_plans, show_rankin
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.base import Recorded
+from planner.aggregates.cost import Cost
+from planner.aggregates.entry import TimesheetEntry
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.roster import Roster, RosterDraft
+from planner.aggregates.settlement import Settlement
 from planner.aggregates.visit import Visit
 from planner.commands.announcing import Announce
 from planner.commands.importing import ImportCase
@@ -41,7 +44,8 @@ from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
 
 KINDS: dict[str, type[Recorded]] = {
-    one.TOPIC: one for one in (Application, Assistant, Plan, Roster, RosterDraft, Visit)
+    one.TOPIC: one
+    for one in (Application, Assistant, Plan, Roster, RosterDraft, Visit, TimesheetEntry, Settlement, Cost)
 }
 
 

@@ -2,18 +2,14 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.worksheet.worksheet import Worksheet
-
+from api.tables.workbook import FORMULA, Sheet, workbook, writable
 from planner.editions import CATEGORIES
 from planner.scenarios.comparison import Comparison
 from planner.scenarios.figures import Figures
 
-CREATOR = "Godziny"
 COLUMNS = (
     *("name", "status", "people", "waiting", "hours", "budget_hours", "left", "lost", "money", "quota"),
     *("lowest_share", "gini", "jain"),
@@ -30,13 +26,7 @@ def figures_csv(found: Sequence[Figures]) -> str:
 
 def comparison_xlsx(found: Comparison) -> bytes:
     """Two sheets: figures, people."""
-    book = Workbook()
-    book.properties.creator = CREATOR
-    _fill(book.active, "figures", figure_rows(found.figures))
-    _fill(book.create_sheet(), "people", people_rows(found))
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return workbook(_sheet("figures", figure_rows(found.figures)), _sheet("people", people_rows(found)))
 
 
 def figure_rows(found: Sequence[Figures]) -> Iterator[Row]:
@@ -62,17 +52,14 @@ def _plain(value: Any) -> Any:
     return round(value, 6) if isinstance(value, float) else value
 
 
-def _fill(sheet: Any, title: str, rows: Iterator[Row]) -> None:
-    assert isinstance(sheet, Worksheet)
-    sheet.title = title
-    for row in rows:
-        sheet.append([_cell(value) for value in row])
-    sheet.freeze_panes = "B2"
+def _sheet(title: str, rows: Iterator[Row]) -> Sheet:
+    header, *body = ([_cell(value) for value in row] for row in rows)
+    return Sheet(title, header, body, frozen="B2")
 
 
 def _cell(value: Any) -> Any:
-    """Text stays text: no formula, nothing that a workbook cannot hold."""
+    """Text stays text, also where the table is opened elsewhere."""
     if not isinstance(value, str):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    text = writable(value)
+    return f"'{text}" if text.startswith(FORMULA) else text

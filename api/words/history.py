@@ -19,6 +19,7 @@ CODES = {
     "outcome": "standing_",
     "status": "plan_",
     "reason": "cancelled_",
+    "kind": "cost_",
 }
 CHANGING = (
     *("application.corrected", "programme.rules_set", "assistant.registered", "assistant.terms_changed"),

@@ -69,10 +69,16 @@ class Speaker:
         return str(format_date(value, "LLLL y" if year else "LLLL", locale=self.language))
 
 
+PARTS = (
+    *("", ".calling", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"),
+    ".settlement",
+)
+
+
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    for part in ("", ".calling", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"):
+    for part in PARTS:
         file = files("api.words.locales") / f"{language}{part}.ftl"
         bundle.add_resource(FluentResource(file.read_text("utf-8")))
     return bundle

@@ -9,6 +9,7 @@ from api.words.calls import show_calls
 from api.words.changes import show_changes, span, spoken_fact
 from api.words.messages import Speaker
 from api.words.refusals import printable
+from api.words.served import stands_against
 from api.words.served_balances import show_served
 from planner.terms.scope import Scope
 from projections.balances import BalancesView
@@ -41,6 +42,7 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
         *_losses(done, speaker),
         *broken_lines(done, speaker),
         *_calls(done, speaker),
+        *stands_against(done, speaker),
     ]
     return "\n".join(wrapped(printable(line), "", "  ") for line in lines)
 

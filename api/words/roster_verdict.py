@@ -13,7 +13,7 @@ from planner.documents.finding import Finding
 from planner.editions.roster import WEIGHTS
 from planner.solver.roster.check.verdict import RosterVerdict
 
-MOMENTS = ("start", "end", "until", "other_start", "other_end", "window_from", "window_to")
+MOMENTS = ("start", "end", "until", "since", "other_start", "other_end", "window_from", "window_to")
 DAYS = ("day", "date", "first", "last", "until")
 COUNTS = ("days", "count", "wishes")
 MOST_SHOWN = 20
@@ -22,10 +22,10 @@ MOST_SHOWN = 20
 def show_roster_verdict(verdict: RosterVerdict, speaker: Speaker) -> str:
     """The verdict, every finding with its rule, and the true score by part."""
     lines = [speaker.say(f"roster_check_{verdict.outcome}")]
-    lines += [_finding(one, speaker) for one in verdict.faults]
+    lines += [show_finding(one, speaker) for one in verdict.faults]
     if verdict.statements:
         lines.append(speaker.say("check_statements"))
-    lines += [_finding(one, speaker) for one in verdict.statements]
+    lines += [show_finding(one, speaker) for one in verdict.statements]
     if verdict.faults or verdict.statements:
         count = len(verdict.faults) + len(verdict.statements)
         lines.append(speaker.say("roster_check_count", {"count": count}))
@@ -34,10 +34,10 @@ def show_roster_verdict(verdict: RosterVerdict, speaker: Speaker) -> str:
 
 def show_broken_rules(findings: Iterable[Finding], speaker: Speaker) -> list[str]:
     """Findings of a booking that was refused, each with its rule."""
-    return [_finding(one, speaker) for one in list(findings)[:MOST_SHOWN]]
+    return [show_finding(one, speaker) for one in list(findings)[:MOST_SHOWN]]
 
 
-def _finding(one: Finding, speaker: Speaker) -> str:
+def show_finding(one: Finding, speaker: Speaker) -> str:
     facts: dict[str, object] = {name: _fact(name, printable(value), speaker) for name, value in one.facts}
     if "reason" in facts:
         facts["said"] = reason_of(str(facts["reason"]), speaker)

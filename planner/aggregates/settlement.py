@@ -12,7 +12,7 @@ class SettlementState(Recorded):
     """document: as the contract writes a settlement. lines: of each entry, as planner/settlement/line.py writes them.
 
     revised: by earlier month, the lines that this settlement corrects. ground: grants in minutes and categories by
-    person, as they were. carried: what the month leaves to the next. until: the newest notification it knew.
+    person, as they were. carried: what the month leaves to the next.
     """
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
@@ -22,7 +22,6 @@ class SettlementState(Recorded):
         self.revised: dict[str, dict[str, Facts]] = {}
         self.ground: Facts = {}
         self.carried: Facts = {}
-        self.until = 0
 
 
 class MonthClosed(Created):
@@ -34,14 +33,13 @@ class MonthClosed(Created):
     revised: dict[str, dict[str, Facts]]
     ground: Facts
     carried: Facts
-    until: int
 
     def threads(self) -> tuple[str, ...]:
         return (self.scope.thread("month", self.name),)
 
     def apply(self, aggregate: SettlementState) -> None:
         aggregate.document, aggregate.lines, aggregate.revised = self.document, self.lines, self.revised
-        aggregate.ground, aggregate.carried, aggregate.until = self.ground, self.carried, self.until
+        aggregate.ground, aggregate.carried = self.ground, self.carried
 
 
 class Settlement(SettlementState):

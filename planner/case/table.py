@@ -14,6 +14,7 @@ from planner.terms.refusals import Faults
 
 MOST_ROWS = 200_000
 MOST_CELL = 10_000
+_STARTS = frozenset("=@+-")
 _CALL = re.compile(r"\||\w\(")
 _NUMBER = re.compile(r"[\d .,\-()/]*")
 
@@ -193,7 +194,6 @@ def _clean(cell: str) -> str:
     cell = cell.strip()
     if len(cell) > MOST_CELL:
         raise CellFault("cell_too_long", found=len(cell), most=MOST_CELL)
-    dash = cell.startswith(("+", "-")) and not _NUMBER.fullmatch(cell[1:]) and _CALL.search(cell)
-    if cell.startswith(("=", "@")) or dash:
+    if cell[:1] in _STARTS and (cell[0] in "=@" or (not _NUMBER.fullmatch(cell[1:]) and _CALL.search(cell))):
         raise CellFault("formula_cell", value=cell)
     return cell

@@ -111,7 +111,6 @@ def _closed(books: Books, one: OpenMonth, act: Act) -> Settlement:
         },
         "ground": books.ground.now.as_json(),
         "carried": carried_json(one.carried),
-        "until": books.reading.since,
     }
     return Settlement.close(books.reading.scope, str(one.month), facts, act)
 

@@ -1,6 +1,6 @@
 """What is decided about visits done: confirmed, accepted, rejected, corrected. Source: R-34, R-51."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -54,9 +54,9 @@ class ConfirmEntry(_OneEntry):
     NAME: ClassVar[str] = "confirm_entry"
 
     by: Annotated[
-        tuple[Annotated[str, Field(json_schema_extra={"enum": list(SIDES)}, pattern="^(assistant|participant)$")], ...],
+        tuple[Literal["assistant", "participant"], ...],
         Field(description="Kto potwierdza; domyślnie oboje / who confirms; by default both."),
-    ] = SIDES
+    ] = ("assistant", "participant")
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(TimesheetEntry, self.entry)
@@ -126,9 +126,9 @@ class CorrectEntry(_OneEntry):
         if not reading.exists(Assistant, after.assistant):
             found.add("unknown_assistant", column="assistant", value=after.assistant)
         if after.end <= after.start:
-            found.add("done_ends_before_start", column="end", start=shown(after.start), end=shown(after.end))
+            found.add("not_after_start", column="end", value=shown(after.end), start=shown(after.start))
         elif after.minutes > LONGEST:
-            found.add("done_too_long", column="end", minutes=after.minutes, most=LONGEST)
+            found.add("visit_too_long", column="end", found=after.minutes, most=LONGEST)
         elif after.end > now():
             found.add("done_in_future", column="end", value=shown(after.end), now=shown(now()))
         if after.month != before.month:

@@ -16,6 +16,7 @@ from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.personal import Reader
+from planner.record.use import minutes_done, whole_hours
 from planner.rules.days import check_last_day
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act
@@ -35,14 +36,24 @@ class WithdrawApplication(Command):
 
     application: Annotated[Name, InPath()]
     last_day: Annotated[Day, Field(description="Ostatni dzień usług / last day of service; by default today.")]
-    used_hours: Annotated[Hours | None, Field(description="Godziny już wykorzystane / hours used.")] = None
+    used_hours: Annotated[
+        Hours | None,
+        Field(description="Wykorzystane godziny; domyślnie z wizyt / hours used; by default of the visits."),
+    ] = None
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         programme, one = reading.find(Programme), reading.find(Application, self.application)
-        withdraw_from(programme, one, self.last_day, self.used_hours, act)
+        used = _done(reading, one.name) if self.used_hours is None and one.standing == "granted" else self.used_hours
+        withdraw_from(programme, one, self.last_day, used, act)
         broken = newly_broken(reading, Touched(applications={one.name: one}), act.actor)
         answer = ApplicationAndReserve(**dict(now(one)), reserve=programme.reserve, broken=broken)
         return Decided(answer, [one, programme])
+
+
+def _done(reading: Reading, name: str) -> int | None:
+    """Begun hours of the person's visits that nothing stands against; None where none are told of."""
+    done, _ = minutes_done(reading)
+    return whole_hours(sum(done[name].values())) if name in done else None
 
 
 class Reinstated(ApplicationAndReserve):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from typing import Annotated, Any, ClassVar
 
@@ -17,6 +18,7 @@ from planner.record.command import Answer, Command, Decided, digest
 from planner.record.in_force import plan_in_force
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading, Tell, Unprepared, silence
+from planner.record.use import minutes_done
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.run import Run
 from planner.solver.replan.check.request import request_faults
@@ -30,7 +32,7 @@ HoursText = Annotated[str, Field(pattern=r"^\d{1,5}([.]\d{1,9})?$|^\d{1,9}/[1-9]
 
 
 class Replanned(PlanTold):
-    """A re-plan: what it gives. assumed: nobody said what was used, so the plan's own months until then count as used.
+    """A re-plan: what it gives. assumed: of some months nobody said what was used, so the plan's count as used.
 
     called_up: of the waiting list. short: promised hours that no assistant can serve. reserve: hours nobody holds.
     """
@@ -75,7 +77,7 @@ class ComputeReplan(Command):
         now = ProgrammeNow.read(reading)
         standing = Standing.of(reading, now, self)
         document = standing.solved(reading, self.seconds)
-        answer = partial(_answer, self, document, now)
+        answer = partial(_answer, document, now, assumed=standing.assumed)
         if document["status"] == "unknown":
             return Decided(answer(None, new=False))
         name = now.programme.file_plan(document["inputs_digest"], act)
@@ -85,23 +87,26 @@ class ComputeReplan(Command):
 
 
 class Standing:
-    """What a re-plan is computed from: inputs as they are now, the plan in force, the request."""
+    """What a re-plan is computed from: inputs as they are now, the plan in force, the request.
 
-    def __init__(self, inputs: Inputs, old: Document, request: Replanning) -> None:
-        self.inputs, self.old, self.request = inputs, old, request
+    assumed: whether of some months nobody said what was used.
+    """
+
+    def __init__(self, inputs: Inputs, old: Document, request: Replanning, *, assumed: bool) -> None:
+        self.inputs, self.old, self.request, self.assumed = inputs, old, request, assumed
 
     @classmethod
     def of(cls, reading: Reading, now: ProgrammeNow, asked: ComputeReplan) -> "Standing":
         """Raises Refused when nothing is announced; InputRefused when the request does not fit."""
         inputs, old = replace(now.inputs(), past=()), plan_in_force(reading, now)
         at = max(Month.of(asked.at), now.programme.rules.months[0])
-        used = used_until(reading, now, at) if asked.used is None else asked.used
+        used, assumed = used_until(reading, now, at) if asked.used is None else (asked.used, False)
         stated = {"used": {**_of_the_gone(now, at, used), **used}, "leavers": _not_yet_gone(now, asked.leavers)}
         request = replanning_from_json(
             {**stated, "at": str(at), "policy": asked.policy, "allow_lower": asked.allow_lower}
         )
         request_faults(inputs, old, request)
-        return cls(inputs, old, request)
+        return cls(inputs, old, request, assumed=assumed)
 
     def solved(self, reading: Reading, seconds: float) -> Document:
         """Raises Unprepared when it is not solved yet."""
@@ -118,7 +123,26 @@ class Standing:
         return document
 
 
-def used_until(reading: Reading, now: ProgrammeNow, at: Month) -> dict[str, dict[str, str]]:
+def used_until(reading: Reading, now: ProgrammeNow, at: Month) -> tuple[dict[str, dict[str, str]], bool]:
+    """What was done in the months that visits are told of; else what was said before, or the grant's months whole.
+
+    And whether there are such other months.
+    """
+    done, told = minutes_done(reading)
+    assumed = _assumed_until(reading, now, at)
+    months = [month for month in sorted(told) if month < at]
+    found = {}
+    for name, held in now.programme.held.items():
+        rest = {month: hours for month, hours in assumed.get(name, {}).items() if Month.of(month) not in told}
+        real = {str(month): str(Fraction(done.get(name, {}).get(month, 0), 60)) for month in months}
+        found[name] = (
+            {**rest, **{month: hours for month, hours in real.items() if hours != "0"}} if held.present else {}
+        )
+    others = any(month < at and month not in told for month in now.programme.rules.months)
+    return {name: months for name, months in found.items() if months}, others
+
+
+def _assumed_until(reading: Reading, now: ProgrammeNow, at: Month) -> dict[str, dict[str, str]]:
     """What was said to be used before the plan in force began; then the months of the grants, as if all were used."""
     revision = reading.find(Plan, now.programme.current or "").revision
     since, said = revision.get("at", ""), revision.get("request", {}).get("used", {})
@@ -146,13 +170,13 @@ def _of_the_gone(now: ProgrammeNow, at: Month, used: Mapping[str, Any]) -> dict[
     return {name: {before: str(held.hours)} for name, held in now.programme.left.items() if name not in used}
 
 
-def _answer(asked: ComputeReplan, document: Document, now: ProgrammeNow, name: str | None, *, new: bool) -> Replanned:
+def _answer(document: Document, now: ProgrammeNow, name: str | None, *, new: bool, assumed: bool) -> Replanned:
     short = (one["hours"] for one in document["warnings"] if one["code"] == "assistants_short")
     return Replanned(
         **dict(told(name, document, now, new=new)),
         at=document["at"],
         policy=document["replan_policy"],
-        assumed=asked.used is None,
+        assumed=assumed,
         called_up=document["called_up"],
         short=sum(short),
         reserve=document["totals"]["reserve"],

@@ -178,9 +178,9 @@ class _Telling:
         present = now()
         for row in self.rows:
             if row.end <= row.start:
-                yield self._fault(row, "end", "done_ends_before_start", start=shown(row.start), end=shown(row.end))
+                yield self._fault(row, "end", "not_after_start", value=shown(row.end), start=shown(row.start))
             elif row.minutes > LONGEST:
-                yield self._fault(row, "end", "done_too_long", minutes=row.minutes, most=LONGEST)
+                yield self._fault(row, "end", "visit_too_long", found=row.minutes, most=LONGEST)
             elif row.end > present:
                 yield self._fault(row, "end", "done_in_future", value=shown(row.end), now=shown(present))
 

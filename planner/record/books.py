@@ -61,8 +61,8 @@ class Books:
 
     @property
     def until(self) -> int:
-        """The newest notification that a settlement knew."""
-        return max((one.until for one in self.closed.values()), default=0)
+        """Of the newest settlement: whatever was recorded of months closed before it, it knew."""
+        return self.reading.recorded.journal.newest_of_kind(self.reading.scope, Settlement.TOPIC)
 
     def lines(self, month: Month) -> Lines:
         """Of a closed month, as the settlements until now leave them."""
@@ -176,9 +176,9 @@ def _rate(one: Mapping[str, str]) -> tuple[date | None, Decimal]:
 
 
 def carried_json(carried: Carried) -> Document:
-    doba = {name: [one.start, one.minutes] for name, one in sorted(carried.doba.items())}
+    doba = {name: {"start": one.start, "minutes": one.minutes} for name, one in sorted(carried.doba.items())}
     return {"held": dict(sorted(carried.held.items())), "doba": doba}
 
 
 def carried_from_json(document: Document) -> Carried:
-    return Carried(document["held"], {name: Doba(*one) for name, one in document["doba"].items()})
+    return Carried(document["held"], {name: Doba(**one) for name, one in document["doba"].items()})

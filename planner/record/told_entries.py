@@ -1,7 +1,7 @@
 """Timesheet entries as they are told: facts, who confirmed, what stands against them, whether they are settled."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,6 +14,7 @@ from planner.terms.clock import instant_of
 from planner.terms.natural import natural
 
 State = Literal["settled", "confirmed", "open", "disputed", "part_disputed", "rejected", "no_show", "cancelled"]
+STATES: tuple[str, ...] = get_args(State)
 
 
 class EntryTold(BaseModel):

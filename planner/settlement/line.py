@@ -46,7 +46,7 @@ class Line:
     def as_json(self) -> Document:
         who = {"application": self.application, "assistant": self.assistant, "start": self.start}
         counted = {"minutes": self.minutes, "disputed": self.disputed, "settled": self.settled}
-        found = {"found": [list(one) for one in self.found]} if self.found else {}
+        found = {"found": [{"code": code, "rule": rule} for code, rule in self.found]} if self.found else {}
         return {**who, **counted, "rate": None if self.rate is None else str(self.rate), **found}
 
 
@@ -56,7 +56,7 @@ def _asked(rule: str, rules: tuple[str, ...]) -> bool:
 
 def line_from_json(document: Document) -> Line:
     rate = document["rate"]
-    found = tuple((code, rule) for code, rule in document.get("found", ()))
+    found = tuple((one["code"], one["rule"]) for one in document.get("found", ()))
     given = {**document, "rate": None if rate is None else Decimal(rate), "found": found}
     return Line(**given)
 

@@ -54,6 +54,14 @@ fault-start-or-date = czas wizyty jest podany na dwa sposoby: { $names }; zostaw
 fault-not-after-start = koniec { $value } nie jest późniejszy niż początek { $start }; dozwolony tylko późniejszy
 fault-visit-too-long = wizyta trwa { $found } min; dozwolone najwyżej { $most } (24 godziny)
 fault-outcome-differs = „{ $value }”, a w wierszu { $first } ta sama wizyta ma „{ $other }”; dozwolony jeden wynik
+timesheet-sheet = Wizyty
+timesheet-how = Arkusz „Wizyty” ma po jednym wierszu na zaplanowaną wizytę. Popraw to, co było inaczej, i odeślij plik.
+    potwierdzili: na początku stoi „nikt”. Wybierz: asystent, uczestnik albo asystent uczestnik. Wizyta, której obie strony nie potwierdziły, nie jest rozliczana.
+    wynik: puste znaczy, że wizyta się odbyła. Gdy się nie odbyła, wybierz niestawiennictwo albo odwołana i podaj powód.
+    początek, koniec: jak było naprawdę, na przykład 2026-03-02 08:00, z dokładnością do minuty. Koniec może być następnego dnia.
+    Godzina, która jesienią jest dwa razy, stoi jako tekst z przesunięciem, na przykład 2026-10-25T02:30:00+01:00.
+    obszary: samoobsługa dom przemieszczanie uczestnictwo, kilka oddziel spacjami albo przecinkami.
+    Wizytę spoza planu dopisz w nowym wierszu. Wiersz wizyty, o której nic nie wiadomo, usuń.
 
 ## Zapis wyników
 fault-output-is-input = to jest plik z danymi wejściowymi; wynik zapisz w innym pliku

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any
 from xml.parsers import expat
 
-MOST_UNPACKED = 256 * 1024 * 1024
+MOST_UNPACKED = 128 * 1024 * 1024
 MOST_SMALL = 8 * 1024 * 1024
 CHUNK = 2**16
 ENCRYPTED = 1

@@ -120,7 +120,7 @@ class _Cells:
         self.spoken = False
 
     def _cell_ends(self, _: None) -> None:
-        shown = self._shown("".join(self.pieces))
+        shown = self._shown("".join(self.pieces)) if self.pieces or self.formula else ""
         self.pieces.clear()
         if not self.inside or not shown or shown.isspace():
             return

@@ -54,6 +54,15 @@ class Journal:
         rows = self._rows("SELECT max(notification_id) AS tip FROM godziny.godziny_events", ())
         return int(rows[0]["tip"] or 0)
 
+    def newest_of_kind(self, scope: Scope, kind: str) -> int:
+        """The newest notification of this kind of aggregate in the programme; 0 when there is none."""
+        rows = self._rows(
+            "SELECT max(notification_id) AS tip FROM godziny.godziny_events"
+            " WHERE unit = %s AND edition = %s AND kind = %s",
+            (scope.unit, scope.edition, kind),
+        )
+        return int(rows[0]["tip"] or 0)
+
     def has_stream(self, stream: UUID) -> bool:
         """Whether anything is recorded there."""
         query = "SELECT FROM godziny.godziny_events WHERE originator_id = %s AND originator_version = 1"

@@ -10,11 +10,13 @@ from eventsourcing.persistence import DatetimeAsISO, JSONTranscoder, Mapper, Sto
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.base import Recorded
+from planner.aggregates.cost import Cost
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.programme_events import Held
 from planner.aggregates.roster import Roster, RosterDraft
 from planner.aggregates.scenario import Scenario
+from planner.aggregates.settlement import Settlement
 from planner.aggregates.topics import TOPICS
 from planner.solver.allocation.digest import digests_of_version
 from planner.solver.allocation.proven import proven
@@ -100,6 +102,23 @@ def test_the_re_plans_and_the_scenario_of_step_6_replay() -> None:
     assert of(found, Plan, "P-2").revision["request"]["policy"] == "both"
     scenario = of(found, Scenario, "W-1")
     assert (scenario.title, scenario.changes, scenario.discarded) == ("200 godzin", ["budget.hours=200"], True)
+
+
+def test_the_entries_settlements_and_costs_of_step_7_replay() -> None:
+    found = replayed(GOLDEN / "step-7.jsonl")
+    closed, entries = of(found, Settlement, "2026-03"), [one for one in found.values() if one.TOPIC == "entry"]
+
+    assert of(found, Assistant, "S-1").rates == [{"from": "", "rate": "48"}, {"from": "2026-03-01", "rate": "50.00"}]
+    assert closed.document["total"] == {"minutes": 60, "cost": "52.00"}
+    assert [(one["month"], one["minutes"], one["cost"]) for one in closed.document["corrections"]] == [
+        ("2026-02", -60, "-48.00")
+    ]
+    assert sorted((one.accepted, one.rejected, one.facts["end"][11:16]) for one in entries) == [
+        *((False, False, "09:00"), (False, False, "10:00"), (False, True, "10:00"), (True, False, "10:00")),
+    ]
+    assert [(of(found, Cost, name).amount, of(found, Cost, name).void) for name in ("K-1", "K-2")] == [
+        *(("12.50", True), ("3.00", False)),
+    ]
 
 
 def test_a_plan_of_old_is_solved_again_from_its_inputs() -> None:

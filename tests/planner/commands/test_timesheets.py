@@ -46,12 +46,12 @@ def test_what_contradicts_itself_or_the_record_is_refused_whole_with_every_fault
 
     assert sorted(faults(refused.value)) == [
         "done_assistant_overlap",
-        "done_ends_before_start",
         "done_in_future",
         "done_person_overlap",
-        "done_too_long",
+        "not_after_start",
         "unknown_application",
         "unknown_assistant",
+        "visit_too_long",
     ]
     assert len(events_of(app, scope)) == before
 
