@@ -4,7 +4,6 @@ Granted and planned come from the read model, what was done from the year (plann
 """
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -23,7 +22,7 @@ from planner.documents.shapes.units import (
 )
 from planner.record.year import Year
 from planner.settlement.pay import amount
-from planner.settlement.summing import Done, Pair, summed
+from planner.settlement.summing import NOTHING, Done, summed
 from planner.terms.calendar import Month
 from planner.terms.natural import natural
 from projections.views.balances import Holding, PlannedView
@@ -117,7 +116,7 @@ HOURS = ("ceiling", "granted", "planned", "performed", "settled", "remaining", "
 def balances_of(planned: PlannedView, year: Year) -> BalancesView:
     """Everybody who holds or held hours, or of whom something is told."""
     people = _people(planned, year)
-    done = _by(year, lambda pair: pair.assistant)
+    done = year.done_by.assistant
     assistants = sorted({*done, *planned.by_assistant}, key=natural)
     total = _sums(people)
     return BalancesView(
@@ -127,27 +126,19 @@ def balances_of(planned: PlannedView, year: Year) -> BalancesView:
         _categories(people),
         total,
         planned.budget - total["granted"],
-        [_assistant(name, planned, done.get(name, Done())) for name in assistants],
+        [_assistant(name, planned, done.get(name, NOTHING)) for name in assistants],
         [_month(month, planned, year) for month in sorted({*year.months, *map(Month.of, planned.by_month)})],
     )
 
 
 def _people(planned: PlannedView, year: Year) -> list[Balanced]:
-    done = _by(year, lambda pair: pair.application)
+    done = year.done_by.person
     known = {one.application: one for one in planned.people}
     categories = year.books.ground.now.categories
     others = {name: Holding(name, categories[name], 0, 0, ended=False) for name in done if name not in known}
     everybody = sorted((*known.values(), *others.values()), key=lambda one: natural(one.application))
-    found = ((one, planned.by_person.get(one.application, 0), done.get(one.application, Done())) for one in everybody)
+    found = ((one, planned.by_person.get(one.application, 0), done.get(one.application, NOTHING)) for one in everybody)
     return [(_person(*each), each[2]) for each in found]
-
-
-def _by(year: Year, key: Callable[[Pair], str]) -> dict[str, Done]:
-    cells: dict[str, list[Done]] = defaultdict(list)
-    for month in year.done.values():
-        for pair, one in month.items():
-            cells[key(pair)].append(one)
-    return {name: summed(found) for name, found in cells.items()}
 
 
 def _person(one: Holding, planned: int, done: Done) -> PersonBalance:
@@ -200,7 +191,7 @@ def _assistant(name: str, planned: PlannedView, done: Done) -> AssistantBalance:
 
 
 def _month(month: Month, planned: PlannedView, year: Year) -> MonthBalance:
-    done = summed(year.done.get(month, {}).values())
+    done = year.done_by.month.get(month, NOTHING)
     granted = sum(one.last_grant["months"].get(str(month), 0) for one in year.granted)
     return {
         "month": str(month),

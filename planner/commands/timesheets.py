@@ -168,7 +168,7 @@ class _Telling:
     def _unknown(self) -> Iterator[Fault]:
         for kind, column in ((Application, "application"), (Assistant, "assistant")):
             names = {getattr(row, column) for row in self.rows}
-            known = {name for name in names if self.reading.unbound().exists(kind, name)}
+            known = self.reading.unbound().existing(kind, names)
             for row in self.rows:
                 name = getattr(row, column)
                 if name not in known:
@@ -187,7 +187,7 @@ class _Telling:
     def _closed(self) -> Iterator[Fault]:
         """A closed month changes only by what says that it corrects it. Source: R-51."""
         months = {_month(row) for row in self.rows}
-        closed = {month for month in months if self.reading.exists(Settlement, str(month))}
+        closed = {Month.of(name) for name in self.reading.existing(Settlement, map(str, months))}
         for row in self.rows:
             month = _month(row)
             if self.asked.corrects and str(month) != self.asked.corrects:

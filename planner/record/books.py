@@ -7,9 +7,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from planner.aggregates.entry import TimesheetEntry, month_in
+from planner.aggregates.application import Application
+from planner.aggregates.assistant import Assistant
+from planner.aggregates.base import Recorded
+from planner.aggregates.entry import TimesheetEntry
+from planner.aggregates.programme import Programme
 from planner.aggregates.settlement import Settlement
-from planner.record.entries import entries_about, entry_of
+from planner.record.entries import entries_about, entries_since, entry_of, month_of
 from planner.record.month_now import recorded_case
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -24,6 +28,8 @@ from planner.terms.calendar import Month
 
 Document = dict[str, Any]
 Lines = dict[str, Line]
+Told = tuple[TimesheetEntry, Entry]
+GROUND: tuple[type[Recorded], ...] = (Programme, Application, Assistant, Settlement)
 
 
 @dataclass(frozen=True)
@@ -37,14 +43,27 @@ class OpenMonth:
 
 
 class Books:
-    """Rests on the programme, its people, assistants and settlements, and on the entries of months it is asked for."""
+    """Rests on the programme, its people, assistants and settlements, and on the entries of months it is asked for.
 
-    def __init__(self, reading: Reading) -> None:
+    before: books of an earlier state of the same programme, of which what nobody touched since is taken over; then it
+    rests on nothing.
+    """
+
+    now: ProgrammeNow
+    closed: dict[Month, Settlement]
+    ground: Ground
+
+    def __init__(self, reading: Reading, before: "Books | None" = None) -> None:
         self.reading = reading
-        self.now = ProgrammeNow.read(reading)
-        self.closed = {Month.of(name): one for name, one in sorted(reading.all_of(Settlement).items())}
-        self.ground = ground_of(reading, self.now, None, self.closed)
-        self._first: dict[Month, Lines] = {}
+        self.taken = None if before is None else Taken.over(before, reading)
+        if before is not None and self.taken is not None and self.taken.ground:
+            self.now, self.closed, self.ground = before.now, before.closed, before.ground
+        else:
+            self.now = ProgrammeNow.read(reading)
+            self.closed = {Month.of(name): one for name, one in sorted(reading.all_of(Settlement).items())}
+            self.ground = ground_of(reading, self.now, None, self.closed)
+        self._first: dict[Month, Lines] = {} if before is None else dict(before._first)
+        self._told: dict[Month, dict[str, Told]] = {}
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -80,8 +99,11 @@ class Books:
     @cached_property
     def revised(self) -> Revised:
         """What closed months say now that no settlement has said yet."""
-        threads = [self._thread(one) for one in self.closed]
-        touched = [entry_of(one) for one in entries_about(self.reading, threads, self.until).values()]
+        if self.taken is not None and self.taken.revised is not None:
+            return self.taken.revised
+        for month in self.closed:
+            self.reading.rest_on_thread(self._thread(month))
+        touched = [entry_of(one) for one in entries_since(self.reading, self.until, self.closed).values()]
         return revised({one: self.lines(one) for one in self.closed} if touched else {}, touched, self, self.ground)
 
     @cached_property
@@ -111,13 +133,24 @@ class Books:
         return found
 
     def entries(self, month: Month) -> list[Entry]:
-        return [entry_of(one) for one in entries_about(self.reading, [self._thread(month)]).values()]
+        return [one for _, one in self.told(month).values()]
+
+    def told(self, month: Month) -> dict[str, Told]:
+        """Every entry of the month as it is recorded, by name."""
+        if month not in self._told:
+            known = {} if self.taken is None else self.taken.told.get(month, {})
+            found = self.taken.of_month(month) if known and self.taken else self._recorded(month)
+            self._told[month] = {**known, **{name: (one, entry_of(one)) for name, one in found.items()}}
+        return self._told[month]
+
+    def _recorded(self, month: Month) -> dict[str, TimesheetEntry]:
+        return entries_about(self.reading, [self._thread(month)])
 
     def outside(self) -> list[Month]:
         """Months outside the programme of which entries are told; no settlement has them. Source: R-46."""
         scope, first, last = self.reading.scope, self.months[0], self.months[-1]
         names = self.reading.recorded.journal.names_outside(scope, TimesheetEntry.TOPIC, f"E-{first}-", f"E-{last}-~")
-        return sorted({Month.of(month_in(name)) for name in names})
+        return sorted(set(map(month_of, names)))
 
     def judged_alone(self, month: Month) -> Lines:
         """Of a month outside: it holds nothing of any grant."""
@@ -153,6 +186,30 @@ class Books:
                 rates[key] = self.ground.rate(*key)
             lines[one.entry.name] = line_of(one, asked, rates[key])
         return lines
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What later books take over. ground: whether programme, people, assistants and settlements are as they were.
+
+    told: entries of before, by month; changed: those that came or changed since; revised: None where it may differ.
+    """
+
+    ground: bool
+    told: Mapping[Month, dict[str, Told]]
+    changed: Mapping[str, TimesheetEntry]
+    revised: Revised | None
+
+    @classmethod
+    def over(cls, before: Books, reading: Reading) -> "Taken":
+        journal, since = reading.recorded.journal, before.reading.since
+        ground = not any(journal.streams_since(reading.scope, kind.TOPIC, since) for kind in GROUND)
+        changed = entries_since(reading, since)
+        same = ground and not any(month_of(name) in before.closed for name in changed)
+        return cls(ground, before._told, changed, before.revised if same else None)
+
+    def of_month(self, month: Month) -> dict[str, TimesheetEntry]:
+        return {name: one for name, one in self.changed.items() if month_of(name) == month}
 
 
 def ground_of(reading: Reading, now: ProgrammeNow, actor: str | None, closed: Mapping[Month, Settlement]) -> Ground:

@@ -6,7 +6,6 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId
-from planner.record.entries import entries_about
 from planner.record.year import Year
 from planner.settlement.line import Line
 from planner.terms.calendar import Month
@@ -42,9 +41,8 @@ def entries_told(year: Year, month: Month) -> list[EntryTold]:
 
 
 def _told(year: Year, month: Month) -> Iterator[EntryTold]:
-    reading = year.books.reading
     lines, closed = year.lines(month), month in year.books.closed
-    for name, one in entries_about(reading.unbound(), [reading.scope.thread("month", str(month))]).items():
+    for name, (one, _) in year.books.told(month).items():
         if name not in lines:  # told after the year was read
             continue
         facts = {key: one.facts[key] for key in ("application", "assistant", "start", "end", "areas")}

@@ -1,9 +1,10 @@
 """The year as it stands: settlements, the statement, what was done by whom, read from the record."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from planner.aggregates.application import Application
 from planner.aggregates.cost import Cost
@@ -13,23 +14,40 @@ from planner.record.reading import Reading
 from planner.settlement.line import Line
 from planner.settlement.statement import Cost as Spent
 from planner.settlement.statement import YearSettled, statement
-from planner.settlement.summing import Done, Pair, closed_month, open_month
+from planner.settlement.summing import Done, Pair, closed_month, open_month, summed
 from planner.terms.calendar import Month
 from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 
 Document = dict[str, Any]
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class DoneBy:
+    """What was done, by person, by assistant, by month and in all."""
+
+    person: dict[str, Done]
+    assistant: dict[str, Done]
+    month: dict[Month, Done]
+    total: Done
 
 
 @dataclass(frozen=True)
 class Year:
-    """Reads once; what is asked of it is of that moment."""
+    """Reads once; what is asked of it is of that moment. kept: of closed months, what was done, as it was before."""
 
     books: Books
+    kept: Mapping[Month, dict[Pair, Done]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, reading: Reading) -> "Year":
-        return cls(Books(reading))
+    def read(cls, reading: Reading, before: "Year | None" = None) -> "Year":
+        """before: an earlier state, of which what nobody touched since is taken over."""
+        if before is None:
+            return cls(Books(reading))
+        books = Books(reading, before.books)
+        same = books.closed is before.books.closed and books.revised is before.books.revised
+        return cls(books, {month: before.done[month] for month in books.closed} if same else {})
 
     @cached_property
     def open(self) -> dict[Month, OpenMonth]:
@@ -73,7 +91,18 @@ class Year:
     @cached_property
     def done(self) -> dict[Month, dict[Pair, Done]]:
         """What was done, by month, person and assistant."""
-        return {month: self._done(month) for month in self.months}
+        return {month: self.kept.get(month) or self._done(month) for month in self.months}
+
+    @cached_property
+    def done_by(self) -> DoneBy:
+        """The same added up."""
+        cells = [(month, pair, one) for month, found in self.done.items() for pair, one in found.items()]
+        return DoneBy(
+            _added((pair.application, one) for _, pair, one in cells),
+            _added((pair.assistant, one) for _, pair, one in cells),
+            _added((month, one) for month, _, one in cells),
+            summed(one for _, _, one in cells),
+        )
 
     def _done(self, month: Month) -> dict[Pair, Done]:
         books = self.books
@@ -101,6 +130,13 @@ class Year:
         for month in self.months:
             for name, line in self.lines(month).items():
                 yield month, name, line
+
+
+def _added(cells: Iterable[tuple[Key, Done]]) -> dict[Key, Done]:
+    found: dict[Key, list[Done]] = defaultdict(list)
+    for key, one in cells:
+        found[key].append(one)
+    return {key: summed(theirs) for key, theirs in found.items()}
 
 
 def spent_of(one: Cost) -> Spent:

@@ -15,6 +15,8 @@ from planner.commands.places import CallUp
 from planner.commands.timesheets import RecordVisit
 from planner.commands.visits import BookVisit, CancelVisit, ReassignVisit
 from planner.record.application import Godziny
+from planner.record.reading import Reading
+from planner.record.year import Year
 from planner.terms.case import Blocked, Window, Wish
 from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Scope
@@ -185,6 +187,8 @@ def assert_nothing_is_lost(app: Godziny, scope: Scope) -> None:
             assert sum(_grosze(dict(one), name) for one in part) == _grosze(dict(view.total), name)
     for person in view.people:
         assert person["remaining"] == max(0, person["granted"] - person["performed"]) * (not person["ended"])
+    fresh = Year.read(Reading(app.streams, app.personal, scope))
+    assert (fresh.done, fresh.statement()) == (door.year(scope).done, account), "as if nothing was taken over"
     entries = door.entries(scope)
     assert sum(one.minutes for one in entries) == view.total["done_minutes"]
     assert sum(one.disputed for one in entries) == view.total["disputed_minutes"]

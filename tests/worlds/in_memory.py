@@ -32,6 +32,16 @@ class Remembered(Streams):
 
     streams_about = events_about
 
+    def begun(self, ids: Iterable[UUID]) -> set[UUID]:
+        return {one for one in ids if one in self.events}
+
+    def streams_since(self, *_: Any) -> dict[UUID, str]:
+        """No visits done."""
+        return {}
+
+    def names_outside(self, *_: Any) -> set[str]:
+        return set()
+
     def programmes(self, _unit: str) -> list[Scope]:
         return []
 
