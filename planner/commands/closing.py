@@ -7,7 +7,8 @@ from planner.aggregates.settlement import Settlement
 from planner.commands.fields import InPath, MonthText
 from planner.documents.shapes.settlement import SettlementDocument
 from planner.documents.shapes.units import Minutes, MonthName
-from planner.record.books import Books, OpenMonth, carried_json
+from planner.record.books import Books, OpenMonth
+from planner.record.carried import carried_json
 from planner.record.command import Answer, Command, Decided
 from planner.record.judged_entries import planned_of
 from planner.record.reading import Reading

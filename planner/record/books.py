@@ -13,14 +13,14 @@ from planner.aggregates.base import Recorded
 from planner.aggregates.entry import TimesheetEntry
 from planner.aggregates.programme import Programme
 from planner.aggregates.settlement import Settlement
+from planner.record.carried import carried_from_json
 from planner.record.entries import entries_about, entries_since, entry_of, month_of
-from planner.record.month_now import recorded_case
+from planner.record.ground import ground_of
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.settlement.account import corrections, settlement
-from planner.settlement.doba import Doba
 from planner.settlement.entry import Entry
-from planner.settlement.ground import Ground, Terms, terms_from_json
+from planner.settlement.ground import Ground
 from planner.settlement.judging import Carried, Judged, judged
 from planner.settlement.line import Line, line_from_json, line_of
 from planner.settlement.revising import Revised, revised
@@ -64,6 +64,7 @@ class Books:
             self.ground = ground_of(reading, self.now, None, self.closed)
         self._first: dict[Month, Lines] = {} if before is None else dict(before._first)
         self._told: dict[Month, dict[str, Told]] = {}
+        self._opened: dict[Month, tuple[Carried, OpenMonth]] = {}
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -128,9 +129,17 @@ class Books:
         found, carried = [], self.carried
         for month in self.months:
             if month <= last and month not in self.closed:
-                answers, carried = judged(self.entries(month), self.ground, carried)
-                found.append(OpenMonth(month, tuple(answers), self._lines_of(month, answers), carried))
+                found.append(self._judged(month, carried))
+                carried = found[-1].carried
         return found
+
+    def _judged(self, month: Month, carried: Carried) -> OpenMonth:
+        known = None if self.taken is None else self.taken.opened(month, carried)
+        if known is None:
+            answers, left = judged(self.entries(month), self.ground, carried)
+            known = OpenMonth(month, tuple(answers), self._lines_of(month, answers), left)
+        self._opened[month] = carried, known
+        return known
 
     def entries(self, month: Month) -> list[Entry]:
         return [one for _, one in self.told(month).values()]
@@ -193,12 +202,14 @@ class Taken:
     """What later books take over. ground: whether programme, people, assistants and settlements are as they were.
 
     told: entries of before, by month; changed: those that came or changed since; revised: None where it may differ.
+    judged: open months with what they were judged upon.
     """
 
     ground: bool
     told: Mapping[Month, dict[str, Told]]
     changed: Mapping[str, TimesheetEntry]
     revised: Revised | None
+    judged: Mapping[Month, tuple[Carried, OpenMonth]]
 
     @classmethod
     def over(cls, before: Books, reading: Reading) -> "Taken":
@@ -206,36 +217,12 @@ class Taken:
         ground = not any(journal.streams_since(reading.scope, kind.TOPIC, since) for kind in GROUND)
         changed = entries_since(reading, since)
         same = ground and not any(month_of(name) in before.closed for name in changed)
-        return cls(ground, before._told, changed, before.revised if same else None)
+        return cls(ground, before._told, changed, before.revised if same else None, before._opened if ground else {})
+
+    def opened(self, month: Month, carried: Carried) -> OpenMonth | None:
+        """The month as it was judged, where that would come out again."""
+        before, found = self.judged.get(month, (None, None))
+        return None if before != carried or self.of_month(month) else found
 
     def of_month(self, month: Month) -> dict[str, TimesheetEntry]:
         return {name: one for name, one in self.changed.items() if month_of(name) == month}
-
-
-def ground_of(reading: Reading, now: ProgrammeNow, actor: str | None, closed: Mapping[Month, Settlement]) -> Ground:
-    """What entries are judged by as things are recorded now; closed months keep their terms.
-
-    actor: who reads where people live; None: the ways between do not matter.
-    """
-    case = recorded_case(reading, now, now.programme.rules, actor)
-    held = now.programme.held
-    terms = Terms(
-        {name: 60 * one.hours for name, one in held.items()},
-        {name: one.facts["category"] for name, one in now.applications.items()},
-        now.programme.rules.settling,
-    )
-    rates = {name: tuple(map(_rate, one.rates)) for name, one in now.assistants.items()}
-    return Ground(case, terms, rates, {month: terms_from_json(one.ground) for month, one in closed.items()})
-
-
-def _rate(one: Mapping[str, str]) -> tuple[date | None, Decimal]:
-    return (date.fromisoformat(one["from"]) if one["from"] else None), Decimal(one["rate"])
-
-
-def carried_json(carried: Carried) -> Document:
-    doba = {name: {"start": one.start, "minutes": one.minutes} for name, one in sorted(carried.doba.items())}
-    return {"held": dict(sorted(carried.held.items())), "doba": doba}
-
-
-def carried_from_json(document: Document) -> Carried:
-    return Carried(document["held"], {name: Doba(**one) for name, one in document["doba"].items()})

@@ -1,7 +1,7 @@
 """The year as it stands: settlements, the statement, what was done by whom, read from the record."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -35,10 +35,10 @@ class DoneBy:
 
 @dataclass(frozen=True)
 class Year:
-    """Reads once; what is asked of it is of that moment. kept: of closed months, what was done, as it was before."""
+    """Reads once; what is asked of it is of that moment. kept: what was done in months that are as before."""
 
     books: Books
-    kept: Mapping[Month, dict[Pair, Done]] = field(default_factory=dict)
+    kept: dict[Month, dict[Pair, Done]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, reading: Reading, before: "Year | None" = None) -> "Year":
@@ -46,8 +46,12 @@ class Year:
         if before is None:
             return cls(Books(reading))
         books = Books(reading, before.books)
+        year = cls(books)
         same = books.closed is before.books.closed and books.revised is before.books.revised
-        return cls(books, {month: before.done[month] for month in books.closed} if same else {})
+        closed = set(books.closed) if same else set()
+        opened = {month for month, one in year.open.items() if before.open.get(month) is one}
+        year.kept.update({month: before.done[month] for month in closed | opened})
+        return year
 
     @cached_property
     def open(self) -> dict[Month, OpenMonth]:
@@ -91,7 +95,7 @@ class Year:
     @cached_property
     def done(self) -> dict[Month, dict[Pair, Done]]:
         """What was done, by month, person and assistant."""
-        return {month: self.kept.get(month) or self._done(month) for month in self.months}
+        return {month: self.kept[month] if month in self.kept else self._done(month) for month in self.months}
 
     @cached_property
     def done_by(self) -> DoneBy:

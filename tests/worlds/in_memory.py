@@ -32,8 +32,8 @@ class Remembered(Streams):
 
     streams_about = events_about
 
-    def begun(self, ids: Iterable[UUID]) -> set[UUID]:
-        return {one for one in ids if one in self.events}
+    def begun(self, ids: Iterable[UUID]) -> dict[UUID, int]:
+        return {one: 1 for one in ids if one in self.events}
 
     def streams_since(self, *_: Any) -> dict[UUID, str]:
         """No visits done."""

@@ -67,12 +67,13 @@ class Journal:
         """Whether anything is recorded there."""
         return bool(self.begun([stream]))
 
-    def begun(self, ids: Iterable[UUID]) -> set[UUID]:
-        """Those of these streams in which anything is recorded."""
+    def begun(self, ids: Iterable[UUID]) -> dict[UUID, int]:
+        """Those of these streams in which anything is recorded, with the notification of their first event."""
         query = (
-            "SELECT originator_id FROM godziny.godziny_events WHERE originator_id = ANY(%s) AND originator_version = 1"
+            "SELECT originator_id, notification_id FROM godziny.godziny_events"
+            " WHERE originator_id = ANY(%s) AND originator_version = 1"
         )
-        return {row["originator_id"] for row in self._rows(query, (list(ids),))}
+        return {row["originator_id"]: row["notification_id"] for row in self._rows(query, (list(ids),))}
 
     def streams(self, ids: Iterable[UUID]) -> Rows:
         """All events of these streams, stream by stream."""
