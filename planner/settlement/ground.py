@@ -41,7 +41,7 @@ def terms_from_json(document: Mapping[str, Any]) -> Terms:
 
 @dataclass(frozen=True)
 class Ground:
-    """now: what open months are settled by; frozen: by month, what closed ones were. alone: of entries, what was found."""
+    """now: what open months are settled by; frozen: by month, what closed ones were. alone: found before, by entry."""
 
     case: RecordedCase
     now: Terms
