@@ -46,8 +46,16 @@ COMMANDS: dict[str, Callable[[dict[str, Any]], Command]] = {
     "close": lambda given: CloseMonth(month=given["start"][:7]),
 }
 WEIGHTS = {
-    "receive": 3, "assess": 8, "withdraw": 3, "reinstate": 2, "call_up": 3, "compute": 2, "announce": 2,
-    "visit": 8, "cost": 1, "close": 1,
+    "receive": 3,
+    "assess": 8,
+    "withdraw": 3,
+    "reinstate": 2,
+    "call_up": 3,
+    "compute": 2,
+    "announce": 2,
+    "visit": 8,
+    "cost": 1,
+    "close": 1,
 }
 FIRST = datetime(2026, 2, 1, 6, tzinfo=UTC)
 
