@@ -24,6 +24,7 @@ COMMANDS = {
     "why": "exploring",
     "sweep": "exploring",
     "compare-plans": "exploring",
+    "capacity": "outlook",
     "replan": "planning",
     "check-replan": "planning",
     "import": "recording",
