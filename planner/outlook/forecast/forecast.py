@@ -79,6 +79,11 @@ class Forecast:
     months_gone: int
 
     @property
+    def is_open(self) -> bool:
+        """Whether some month is not gone yet."""
+        return bool(self.months) and self.now <= self.months[-1].month
+
+    @property
     def unused_by_category(self) -> dict[str, int]:
         """Expected minutes, of the categories that there are."""
         found = Counter[str]()
