@@ -83,13 +83,12 @@ def capacity(inputs: Inputs, run: Run, plan: Any = None) -> CapacityAnswer:
     needed = needed_by_case(inputs, run) if plan is None else needed_by_plan(inputs, plan)
     if not isinstance(needed, Needed):
         return CapacityAnswer(of_plan=False, status=needed.status)
-    status = "optimal" if plan is None else plan.get("status", "optimal")
     if inputs.assistants is None:
-        return CapacityAnswer(needed.of_plan, status, tuple(_months(needed, None, None)))
-    return _answer(needed, status, run)
+        return CapacityAnswer(needed.of_plan, needed.status, tuple(_months(needed, None, None)))
+    return _answer(needed, run)
 
 
-def _answer(needed: Needed, status: str, run: Run) -> CapacityAnswer:
+def _answer(needed: Needed, run: Run) -> CapacityAnswer:
     months = range(len(needed.instance.months))
     served = [served_in_month(needed, month) for month in months]
     plenty = extra_staff(needed, Extra(general=int(needed.steps.sum())))
@@ -102,7 +101,8 @@ def _answer(needed: Needed, status: str, run: Run) -> CapacityAnswer:
         verified(needed, EVEN, lift_even(short, cleared), sum(short), run),
         verified(needed, KEPT, lift_kept(needed) if lost else Extra(), lost, run),
     )
-    return CapacityAnswer(needed.of_plan, status, tuple(_months(needed, served, cleared)), lifts, helps(needed, served))
+    months_told = tuple(_months(needed, served, cleared))
+    return CapacityAnswer(needed.of_plan, needed.status, months_told, lifts, helps(needed, served))
 
 
 def _months(needed: Needed, served: list[Served] | None, cleared: list[int] | None) -> Iterable[MonthCapacity]:

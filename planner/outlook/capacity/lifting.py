@@ -67,7 +67,8 @@ def verified(needed: Needed, goal: str, extra: Extra, short: int, run: Run) -> L
         if served(less) == total:
             raise EngineFailed(f"capacity: less than {goal}")
     step = needed.instance.step_hours
-    again = bool(short) and not needed.of_plan and _allocated(needed, extra, run)
+    is_unique = not needed.of_plan and needed.status == "optimal"
+    again = bool(short) and is_unique and _allocated(needed, extra, run)
     return Lift(goal, short * step, extra.general * step, extra.cleared * step, again)
 
 
@@ -85,7 +86,7 @@ def _allocated(needed: Needed, extra: Extra, run: Run) -> bool:
         return False
     together = sorted((*(needed.inputs.assistants or ()), *staff), key=lambda one: one.id)
     plan = proven(replace(needed.inputs, assistants=tuple(together)), run)
-    if plan.status == "unknown":
+    if plan.status != "optimal":
         return False
     granted = {one.application: one.hours // needed.instance.step_hours for one in plan.admitted}
     if granted != dict(zip((one.id for one in needed.people), needed.totals.tolist(), strict=True)):

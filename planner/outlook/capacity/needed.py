@@ -24,7 +24,7 @@ class Needed:
     """steps: what each of the people needs in each month of the instance; shape people x months.
 
     A person's room is at least what is needed, and none in months before a re-plan begins. of_plan: of a plan that was
-    given; else what the case would grant were there assistants enough.
+    given; else what the case would grant were there assistants enough. status: of that plan.
     """
 
     inputs: Inputs
@@ -32,6 +32,7 @@ class Needed:
     people: tuple[Person, ...]
     steps: Ints
     of_plan: bool
+    status: str
 
     @property
     def assistants(self) -> tuple[Capacity, ...]:
@@ -50,7 +51,7 @@ def needed_by_plan(inputs: Inputs, document: Any) -> Needed:
     instance = derive(inputs).instance
     _check(read, instance)
     hours = {name: read.months.get(name, {}) for name in read.admitted}
-    return _needed(inputs, instance, hours, since=read.since, of_plan=True)
+    return replace(_needed(inputs, instance, hours, read.since), of_plan=True, status=read.status)
 
 
 def needed_by_case(inputs: Inputs, run: Run) -> Needed | Allocation:
@@ -59,18 +60,16 @@ def needed_by_case(inputs: Inputs, run: Run) -> Needed | Allocation:
     if plan.status not in SOLVED:
         return plan
     hours = {one.application: one.months for one in plan.admitted}
-    return _needed(inputs, derive(inputs).instance, hours, since="", of_plan=False)
+    return replace(_needed(inputs, derive(inputs).instance, hours, ""), status=plan.status)
 
 
-def _needed(
-    inputs: Inputs, instance: Instance, hours: dict[str, dict[str, int]], *, since: str, of_plan: bool
-) -> Needed:
+def _needed(inputs: Inputs, instance: Instance, hours: dict[str, dict[str, int]], since: str) -> Needed:
     names = [str(month) for month in instance.months]
     asked = [one for one in instance.people if one.id in hours]
     rows = [[_steps(hours[one.id].get(name, 0), instance.step_hours) for name in names] for one in asked]
     people = tuple(_with_room(one, row, names, since) for one, row in zip(asked, rows, strict=True))
     steps = np.array(rows, np.int64).reshape(len(people), len(names))
-    return Needed(inputs, instance, people, steps, of_plan)
+    return Needed(inputs, instance, people, steps, of_plan=False, status="optimal")
 
 
 def _steps(hours: int, step_hours: int) -> int:

@@ -1,6 +1,7 @@
 """Assistants' hours needed against available, month by month, and what would lift what is short."""
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 import pytest
@@ -188,6 +189,17 @@ def test_a_case_that_is_impossible_says_so() -> None:
 
 def test_out_of_time_is_no_answer() -> None:
     assert capacity(inputs_of(case([application("A-1")], [])), Run(0)).status == "unknown"
+
+
+@pytest.mark.parametrize("ticks", range(0, 60, 3))
+def test_time_that_runs_out_on_the_way_is_told_and_no_fault(ticks: int) -> None:
+    given_case = case([child("A-1", requested_hours=59), application("A-2")], [assistant("S-1", max_hours_month=9)])
+    clock = count()
+
+    found = capacity(inputs_of(given_case), Run(ticks, clock=lambda: float(next(clock))))
+
+    assert found.status in ("optimal", "feasible", "unknown")
+    assert all(one.short for one in found.lifts)
 
 
 def test_whole_steps_stay_whole() -> None:
