@@ -25,6 +25,7 @@ COMMANDS = {
     "sweep": "exploring",
     "compare-plans": "exploring",
     "capacity": "outlook",
+    "forecast": "outlook",
     "replan": "planning",
     "check-replan": "planning",
     "import": "recording",

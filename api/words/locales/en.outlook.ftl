@@ -62,3 +62,4 @@ outlook-left = left by what was done
 outlook-expected = forecast
 outlook-range = 80% range
 outlook-even-use = if every month's grant were used
+refused-year-not-over = How true a forecast was can be told when the year is over (last month: { $last }).

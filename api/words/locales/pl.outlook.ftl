@@ -63,3 +63,4 @@ outlook-left = zostaje według wykonanych
 outlook-expected = prognoza
 outlook-range = zakres 80%
 outlook-even-use = gdyby wykorzystano każdy przyznany miesiąc
+refused-year-not-over = Trafność prognozy można policzyć, gdy rok się skończy (ostatni miesiąc: { $last }).
