@@ -47,10 +47,9 @@ class CloseMonth(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         month = Month.of(self.month)
-        closed = reading.find_or_none(Settlement, self.month)
-        if closed is not None:
-            return Decided(_answer(month, closed, [], again=True))
         books = Books(reading)
+        if month in books.closed:
+            return Decided(_answer(month, books.closed[month], [], again=True))
         _check_month(books, month)
         opened = books.open_months(month)
         _check_order(books, opened, month)

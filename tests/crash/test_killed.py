@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from projections.engine.rebuilding import rebuild
 from projections.engine.schema import prepare
 from projections.views.catalogue import PROJECTIONS
 from tests.crash.writer import SCOPE
-from tests.worlds.cases import application, case
+from tests.worlds.cases import application, assistant, case
 from tests.worlds.embedded import ended, kill_server, killed, url_of, using
 from tests.worlds.places import KRASOCIN, ROOT
 from tests.worlds.recorded import found, imported
@@ -96,7 +98,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_nothing_acknowledged_is_lost(server: Server, tmp_path: Path) -> None:
     prepare(server.url)
     with Godziny(server.url) as app:
-        imported(app, "Gmina pod obciążeniem", case([application("A-0")], places=12, hours=400))
+        staff = [assistant(f"S-{number}", rate=Decimal(48)) for number in range(WRITERS)]
+        given = case([application("A-0")], staff, places=12, hours=400, last=date(2026, 10, 31))
+        imported(app, "Gmina pod obciążeniem", given)
     load = Load(server, tmp_path)
     chance, killed = random.Random(20260201), Counter[str]()
 
@@ -140,6 +144,7 @@ def _check(url: str, lines: list[dict[str, Any]]) -> None:
             ).fetchall()
         _nothing_lost(journal, acknowledged)
         _nothing_half(journal, events)
+        _visits_right(app, journal)
         _balances_right(app, url, journal, what)
 
 
@@ -160,6 +165,19 @@ def _nothing_half(journal: list[dict[str, Any]], events: list[dict[str, Any]]) -
     for event in events:
         seen[event["originator_id"]] += 1
         assert event["originator_version"] == seen[event["originator_id"]]
+
+
+def _visits_right(app: Godziny, journal: list[dict[str, Any]]) -> None:
+    """Every visit told is there once, with its minutes; closed months add up; no cost is lost."""
+    told = [name for row in journal if row["command"] == "record_visit" for name in row["result"]["entries"]]
+    year = ReadDoor(app).year(SCOPE)
+    lines = {name: line for _, name, line in year.all_lines()}
+    assert sorted(lines) == sorted(told)
+    assert all(line.minutes == line.settled + line.disputed == 60 for line in lines.values())
+    assert sum(line.settled for line in lines.values()) == year.statement()["minutes"]
+    costs = sum(Decimal(row["result"]["amount"]) for row in journal if row["command"] == "record_cost")
+    assert Decimal(year.statement()["travel"]) == costs
+    print(f"\n{len(told)} visits, closed: {', '.join(map(str, year.books.closed))}")
 
 
 def _balances_right(app: Godziny, url: str, journal: list[dict[str, Any]], what: dict[str, Any]) -> None:

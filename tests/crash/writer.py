@@ -10,17 +10,21 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from planner.commands.announcing import Announce
 from planner.commands.applications import AssessApplication
+from planner.commands.closing import CloseMonth
+from planner.commands.costs import RecordCost
 from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
+from planner.commands.timesheets import RecordVisit
 from planner.record.application import Godziny
 from planner.record.command import Command
-from planner.terms.refusals import Refused
+from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Scope
 from tests.worlds.cases import application
 from tests.worlds.recorded import DAY, by, receiving
@@ -35,8 +39,25 @@ COMMANDS: dict[str, Callable[[dict[str, Any]], Command]] = {
     "call_up": lambda given: CallUp(application=given["name"], hours=given["hours"]),
     "compute": lambda _: ComputePlan(),
     "announce": lambda _: Announce(),
+    "visit": lambda given: RecordVisit(
+        application=given["name"], assistant=given["assistant"], start=given["start"], end=given["end"]
+    ),
+    "cost": lambda given: RecordCost(kind="travel", amount=str(given["hours"])),
+    "close": lambda given: CloseMonth(month=given["start"][:7]),
 }
-WEIGHTS = {"receive": 3, "assess": 8, "withdraw": 3, "reinstate": 2, "call_up": 3, "compute": 2, "announce": 2}
+WEIGHTS = {
+    "receive": 3,
+    "assess": 8,
+    "withdraw": 3,
+    "reinstate": 2,
+    "call_up": 3,
+    "compute": 2,
+    "announce": 2,
+    "visit": 8,
+    "cost": 1,
+    "close": 1,
+}
+FIRST = datetime(2026, 2, 1, 6, tzinfo=UTC)
 
 
 def main(url: str, number: str, notes: Path) -> None:
@@ -69,6 +90,8 @@ def answer(app: Godziny, command: dict[str, Any]) -> dict[str, Any]:
     try:
         doing = COMMANDS[command["what"]](command["given"])
         done = app.do(doing, SCOPE, by(command_id=command["id"])).model_dump()
+    except InputRefused as refused:
+        return {"refused": refused.faults[0].code}
     except Refused as refused:
         if refused.code in ("store_busy", "overtaken"):
             raise Unanswered from None
@@ -85,6 +108,11 @@ def invented(chance: random.Random, number: str, count: int, names: list[str], l
     if what == "receive":
         names.append(f"A-{number}-{count}")
     given = {"points": chance.randrange(1, 90), "used": chance.choice([0, 0, 5]), "hours": chance.randrange(1, 41)}
+    start = FIRST + timedelta(
+        days=count // 3 % 240, hours=count % 3 * 2
+    )  # an hour that this writer's assistant has free
+    times = {"start": start.isoformat(), "end": (start + timedelta(hours=1)).isoformat()}
+    given |= {"assistant": f"S-{number}", **times}
     name = names[-1] if what == "receive" else chance.choice(names)
     if last.startswith("A-"):
         what, name = "call_up", last
