@@ -1,18 +1,22 @@
 """The part of the read door that looks at what was done: entries, settlements, the statement, costs."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from planner.aggregates.programme import Programme
 from planner.commands.closing import CloseMonth, MonthNowClosed
 from planner.commands.costs import CostNow, cost_now
+from planner.documents.shapes.outlook import ForecastDocument
 from planner.documents.shapes.settlement import SettlementDocument
+from planner.outlook.forecast.forecast import forecast
 from planner.record.application import Godziny
+from planner.record.outlook import outlook_of
 from planner.record.reading import Reading
 from planner.record.told_entries import EntryTold, entries_told
 from planner.record.year import Year
 from planner.terms.calendar import Month
 from planner.terms.refusals import Refused
-from planner.terms.scope import Act, Scope
+from planner.terms.scope import Act, Scope, today
 from projections.years import year_of
 
 
@@ -42,6 +46,11 @@ class ServedDoor:
         decided = CloseMonth(month=month).decide(Reading(self.app.streams, self.app.personal, scope), act)
         assert isinstance(decided.answer, MonthNowClosed)
         return decided.answer
+
+    def forecast(self, scope: Scope, month: str | None = None) -> ForecastDocument:
+        """Hours unused at the year's end. month: the one that has begun; by default this one."""
+        begun = Month.of(month or str(today())[:7])
+        return cast(ForecastDocument, forecast(outlook_of(self.year(scope), begun)).as_json())
 
     def entries(self, scope: Scope, month: str | None = None, **wanted: str | None) -> list[EntryTold]:
         """Visits done, by start. wanted: assistant, application, state."""

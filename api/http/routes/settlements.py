@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from api.http.answering import TheLook
 from api.http.dependencies import TheDoor, TheScope
@@ -11,8 +11,10 @@ from api.http.reading import StrictRoute
 from planner.commands.closing import CloseMonth
 from planner.commands.costs import CostNow, RecordCost, VoidCost
 from planner.commands.fields import MonthText
+from planner.documents.shapes.outlook import ForecastDocument
 from planner.documents.shapes.settlement import SettlementDocument, StatementDocument
 
+MonthAsked = Annotated[MonthText | None, Query()]
 router = APIRouter(route_class=StrictRoute)
 
 
@@ -26,6 +28,12 @@ def settlement(look: TheLook, scope: TheScope, month: Annotated[MonthText, Path(
 def statement(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
     """The year's account (R-55): months closed, and the others as they would be."""
     return look.answer(lambda: door.year(scope).statement())
+
+
+@router.get("/forecast", response_model=ForecastDocument)
+def forecast(look: TheLook, scope: TheScope, door: TheDoor, month: MonthAsked = None) -> Response:
+    """Hours unused at the year's end, by person and in all, with a range. month: the one that has begun."""
+    return look.fresh(lambda: door.forecast(scope, month))
 
 
 @router.get("/costs", response_model=list[CostNow])

@@ -264,3 +264,14 @@ def test_the_same_key_records_a_timesheet_once(client: TestClient, scope: Scope)
 
     assert answers[0].json() == answers[1].json()
     assert (other.status_code, other.json()["code"]) == (409, "command_id_reused")
+
+
+def test_the_forecast_says_minutes_unused_with_a_range(client: TestClient, app: Godziny, scope: Scope) -> None:
+    told(app, scope, done("02-02 08:00", "02-02 10:00"))
+
+    early, late = (client.get(at(scope, f"forecast?month={month}")).json() for month in ("2026-03", "2026-04"))
+
+    assert (early["now"], early["granted"], early["done"]) == ("2026-03", 12_000, 120)
+    assert early["unused"]["low"] <= early["unused"]["expected"] <= early["unused"]["high"]
+    assert late["people"][0]["unused"]["expected"] == 6000
+    assert client.get(at(scope, "forecast?month=2026-13")).status_code == 422
