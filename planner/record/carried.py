@@ -30,14 +30,12 @@ def last_carried(reading: Reading, months: Sequence[Month]) -> tuple[Month | Non
 
 def _carried(reading: Reading, month: str, stream: UUID, notification: int) -> Carried:
     journal = reading.recorded.journal
-    with _lock:
-        found = _kept.setdefault(journal, {}).get(stream)
-    if found is None or found[0] != notification:
-        closed = reading.recorded.load(Settlement, [stream])[month]
-        found = notification, carried_from_json(closed.carried)
-        with _lock:
-            _kept[journal][stream] = found
-    return found[1]
+    with _lock:  # also while it is read, so that many who come at once read it once
+        kept = _kept.setdefault(journal, {})
+        if stream not in kept or kept[stream][0] != notification:
+            closed = reading.recorded.load(Settlement, [stream])[month]
+            kept[stream] = notification, carried_from_json(closed.carried)
+        return kept[stream][1]
 
 
 def carried_json(carried: Carried) -> Document:
