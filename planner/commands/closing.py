@@ -78,9 +78,15 @@ def _check_order(books: Books, opened: list[OpenMonth], month: Month) -> None:
 
 def _check_complete(books: Books, one: OpenMonth) -> None:
     """Raises InputRefused with every planned visit that nobody explained, and every assistant without a rate."""
-    faults = [*_unexplained(books, one), *(_no_rate(name) for name in without_rate(one.lines))]
+    faults = [*_unexplained(books, one), *(_no_rate(name) for name in _without_rate(books, one))]
     if faults:
         raise InputRefused(faults)
+
+
+def _without_rate(books: Books, one: OpenMonth) -> list[str]:
+    """Of the month, and of what is corrected with it."""
+    corrected = (name for lines in books.revised.lines.values() for name in without_rate(lines))
+    return sorted({*without_rate(one.lines), *corrected})
 
 
 def _unexplained(books: Books, one: OpenMonth) -> Iterator[Fault]:
