@@ -22,7 +22,6 @@ from planner.aggregates.programme import Programme
 from planner.aggregates.roster import RosterDraft
 from planner.aggregates.scenario import Scenario
 from planner.commands.announcing import Announce, Announced
-from planner.commands.closing import CloseMonth, MonthNowClosed
 from planner.commands.replanning import ComputeReplan, Standing
 from planner.commands.scenario_solving import parent_of
 from planner.commands.scenarios import ScenarioTold, told
@@ -30,14 +29,12 @@ from planner.documents.inputs import applicant_json
 from planner.documents.shapes.plan import PlanDocument
 from planner.documents.shapes.programme import RulesDocument
 from planner.documents.shapes.roster import RosterDocument
-from planner.record.application import Godziny
 from planner.record.broken import BrokenVisit, all_broken
 from planner.record.history import HistoryEvent, history_of
 from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged_roster
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.patience import patient
-from planner.record.year import Year
 from planner.scenarios.change import parse_scenarios
 from planner.scenarios.comparison import Comparison as PlansCompared
 from planner.scenarios.comparison import compared as plans_compared
@@ -49,9 +46,11 @@ from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.answers import ApplicationAnswer, AssistantAnswer, ProgrammeAnswer
+from projections.balances import BalancesView, balances_of
 from projections.engine.model import Projection
 from projections.engine.runner import Position, Runner
-from projections.views.balances import Balances, BalancesView, read_balances
+from projections.served_door import ServedDoor
+from projections.views.balances import Balances, read_planned
 from projections.views.catalogue import PROJECTIONS
 from projections.views.comparison import Comparison, compared
 from projections.views.plans import PlanRow, Plans, read_plans
@@ -59,7 +58,7 @@ from projections.views.quota import Quota, QuotaView, read_quota
 from projections.views.ranking import RankedApplication, Ranking, read_ranking
 from projections.views.rosters import DraftRow, Rosters, read_drafts
 from projections.views.visits import VisitRow, Visits, read_visits
-from projections.years import year_of
+from projections.years import with_year
 
 WHAT_IF_SECONDS = 120.0  # an answer that somebody waits for
 
@@ -68,10 +67,8 @@ Found = TypeVar("Found", bound=Recorded)
 
 
 @dataclass(frozen=True)
-class ReadDoor:
+class ReadDoor(ServedDoor):
     """Reading raises Refused for what is not there, and when a read model is parked."""
-
-    app: Godziny
 
     def programmes(self, unit: str | None = None) -> list[Scope]:
         return self.app.journal.programmes(unit)
@@ -102,7 +99,7 @@ class ReadDoor:
 
     def assistants(self, scope: Scope) -> list[AssistantAnswer]:
         """All, by id, without the places where they live."""
-        self._check(scope)
+        self.check(scope)
         found = self.app.streams.load_all(Assistant, scope)
         return [_assistant(found[name]) for name in sorted(found, key=natural)]
 
@@ -127,7 +124,8 @@ class ReadDoor:
         return history_of(self.app, scope, name, *kinds)
 
     def balances(self, scope: Scope) -> BalancesView:
-        return self._read(Balances(), read_balances, scope)
+        planned, year = with_year(self.app, scope, partial(self._read, Balances(), read_planned, scope))
+        return balances_of(planned, year)
 
     def ranking(self, scope: Scope) -> list[RankedApplication]:
         return self._read(Ranking(), read_ranking, scope)
@@ -147,23 +145,16 @@ class ReadDoor:
 
     def announcement(self, scope: Scope, plan: str | None, act: Act) -> Announced:
         """What announcing the plan, or the newest, would do now; nothing is recorded. Raises Refused."""
-        self._check(scope)
+        self.check(scope)
         decided = Announce(plan=plan).decide(Reading(self.app.streams, self.app.personal, scope), act)
         assert isinstance(decided.answer, Announced)
-        return decided.answer
-
-    def closing(self, scope: Scope, month: str, act: Act) -> MonthNowClosed:
-        """What closing the month would freeze now; nothing is recorded. Raises Refused, InputRefused."""
-        self._check(scope)
-        decided = CloseMonth(month=month).decide(Reading(self.app.streams, self.app.personal, scope), act)
-        assert isinstance(decided.answer, MonthNowClosed)
         return decided.answer
 
     def what_if(
         self, scope: Scope, parent: str, scenarios: Sequence[Sequence[str]], rows: dict[str, str]
     ) -> dict[str, Any]:
         """As the contract writes a what-if; nothing is recorded. Raises Refused, InputRefused."""
-        self._check(scope)
+        self.check(scope)
         reading = Reading(self.app.streams, self.app.personal, scope)
         base = parent_of(reading, parent)
         parsed = parse_scenarios(scenarios, lambda name: rows.get(name, ""))
@@ -172,7 +163,7 @@ class ReadDoor:
 
     def scenarios(self, scope: Scope) -> list[ScenarioTold]:
         """Those that were not thrown away, oldest first."""
-        self._check(scope)
+        self.check(scope)
         found = self.app.streams.load_all(Scenario, scope)
         return [told(found[name]) for name in sorted(found, key=natural) if not found[name].discarded]
 
@@ -191,7 +182,7 @@ class ReadDoor:
 
     def plans_compared(self, scope: Scope, names: Sequence[str]) -> PlansCompared:
         """Plans and scenarios by name; "" is the plan of what is recorded now."""
-        self._check(scope)
+        self.check(scope)
         reading = Reading(self.app.streams, self.app.personal, scope)
         parents = [parent_of(reading, name) for name in names]
         plans = ((one, one.document or proven(one.inputs, Run()).as_json()) for one in parents)
@@ -199,30 +190,25 @@ class ReadDoor:
 
     def replans(self, scope: Scope, asked: ComputeReplan, policies: Sequence[str]) -> dict[str, dict[str, Any]]:
         """What a re-plan would be by each policy, as documents; nothing is recorded. Raises Refused, InputRefused."""
-        self._check(scope)
+        self.check(scope)
         reading = Reading(self.app.streams, self.app.personal, scope)
         now = ProgrammeNow.read(reading)
         chosen = (asked.model_copy(update={"policy": policy}) for policy in policies)
         return {one.policy: Standing.of(reading, now, one).document(one.seconds) for one in chosen}
 
-    def year(self, scope: Scope) -> Year:
-        """Settlements, statement, entries and costs, as they are now. Raises Refused."""
-        self._check(scope)
-        return year_of(self.app, scope)
-
     def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
         """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""
-        self._check(scope)
+        self.check(scope)
         return all_broken(Reading(self.app.streams, self.app.personal, scope), actor)
 
     def judged_plan(self, scope: Scope, document: Any) -> JudgedPlan:
         """Any plan document, by what is recorded: hours used before are known there."""
-        self._check(scope)
+        self.check(scope)
         return judged_plan(Reading(self.app.streams, self.app.personal, scope), document)
 
     def judged_roster(self, scope: Scope, document: Any, actor: str, given: Mapping[str, Any]) -> JudgedRoster:
         """Any roster document, by the month as it is recorded. given: rosters to keep and before, if any."""
-        self._check(scope)
+        self.check(scope)
         return judged_roster(Reading(self.app.streams, self.app.personal, scope), document, actor, given)
 
     def positions(self) -> list[Position]:
@@ -230,13 +216,8 @@ class ReadDoor:
         with self.app.datastore.get_connection() as connection:
             return [Runner(self.app, one()).live(connection) for one in PROJECTIONS.values()]
 
-    def _check(self, scope: Scope) -> None:
-        """Raises Refused when there is no such programme; nothing is replayed to know."""
-        if not self.app.journal.has_stream(scope.stream(Programme.TOPIC)):
-            raise Refused("no_such_programme", "programme", name=scope)
-
     def _one(self, kind: type[Found], scope: Scope, name: str = "") -> Found:
-        self._check(scope)
+        self.check(scope)
         found = self.app.streams.load(kind, [scope.stream(kind.TOPIC, name)]).get(name)
         if found is None:
             raise Refused(f"no_such_{kind.TOPIC}", kind.TOPIC, name=name or str(scope))
@@ -246,7 +227,7 @@ class ReadDoor:
     def _read(
         self, projection: Projection, read: Callable[[Connection[Any], int, Scope], Answer], scope: Scope
     ) -> Answer:
-        self._check(scope)
+        self.check(scope)
         again = retry((InterfaceError, OperationalError), max_attempts=3, wait=0.1)  # after a lost connection
         return cast(Answer, again(self._read_once)(projection, read, scope))
 

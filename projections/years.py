@@ -1,6 +1,8 @@
 """The year of a programme (planner/record/year.py), read once for each state of it."""
 
+from collections.abc import Callable
 from threading import Lock
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from planner.record.application import Godziny
@@ -8,28 +10,43 @@ from planner.record.reading import Reading
 from planner.record.year import Year
 from planner.terms.scope import Scope
 
+Read = TypeVar("Read")
+ATTEMPTS, MOST_ATTEMPTS = 3, 50
+UNKNOWN = -1  # of what state it is
 _kept: WeakKeyDictionary[Godziny, dict[Scope, tuple[int, Year]]] = WeakKeyDictionary()
 _lock = Lock()
 
 
 def year_of(app: Godziny, scope: Scope) -> Year:
-    """As it is now. Nobody changes what is kept: a newer state has a year of its own."""
-    while True:
+    """As it is now. Nobody changes what is kept: a newer state has a year of its own, made from the one before."""
+    for _ in range(MOST_ATTEMPTS):
         number = app.journal.number(scope)
         with _lock:
             found = _kept.setdefault(app, {}).get(scope)
         if found is not None and found[0] == number:
-            return found[1]
-        year = _read(app, scope)
-        if app.journal.number(scope) == number:  # else somebody recorded something in between
-            with _lock:
-                _kept[app][scope] = (number, year)
-            return year
+            break
+        year = _read(app, scope, None if found is None else found[1])
+        same = app.journal.number(scope) == number  # else somebody recorded something in between
+        with _lock:
+            found = _kept[app][scope] = (number if same else UNKNOWN, year)
+        if same:
+            break
+    assert found is not None
+    return found[1]
 
 
-def _read(app: Godziny, scope: Scope) -> Year:
+def with_year(app: Godziny, scope: Scope, read: Callable[[], Read]) -> tuple[Read, Year]:
+    """What is read and the year, of one state of the record unless somebody records all the time."""
+    for _ in range(ATTEMPTS):
+        number, found, year = app.journal.number(scope), read(), year_of(app, scope)
+        if app.journal.number(scope) == number:
+            break
+    return found, year
+
+
+def _read(app: Godziny, scope: Scope, before: Year | None) -> Year:
     """With everything that is worked out of it."""
-    year = Year.read(Reading(app.streams, app.personal, scope))
+    year = Year.read(Reading(app.streams, app.personal, scope), before)
     assert year.books.pending is not None
-    assert year.open is not None
+    assert year.done_by is not None
     return year

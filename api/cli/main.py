@@ -24,6 +24,8 @@ COMMANDS = {
     "why": "exploring",
     "sweep": "exploring",
     "compare-plans": "exploring",
+    "capacity": "outlook",
+    "forecast": "outlook",
     "replan": "planning",
     "check-replan": "planning",
     "import": "recording",

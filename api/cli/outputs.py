@@ -33,6 +33,8 @@ KEYS = {
     "sweep": {"key", "points", "turns"},
     "comparison": {"plans", "people"},
     "manifest": {"made_at", "digest"},
+    "capacity": {"needed_by", "capacity", "lifts"},
+    "forecast": {"now", "unused", "months"},
 }
 ANSWER = {
     *("programme", "application", "assistant", "visit", "plan", "draft", "drafts"),

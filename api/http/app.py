@@ -22,6 +22,8 @@ from api.http.routes import (
     replans,
     rosters,
     scenarios,
+    served,
+    settlements,
 )
 from planner.record.application import Godziny
 from projections.engine.following import follow
@@ -63,6 +65,8 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(replans.router, prefix=inside, tags=["re-plans"])
     app.include_router(scenarios.router, prefix=inside, tags=["what-if and scenarios"])
     app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
+    app.include_router(served.router, prefix=inside, tags=["visits done"])
+    app.include_router(settlements.router, prefix=inside, tags=["months closed and money"])
     app.include_router(health.router, tags=["health"])
     app.include_router(docs.router)
     app.add_middleware(Guarded)

@@ -35,6 +35,7 @@ UNPROCESSABLE = (
     "unknown_reason",
     "no_month",
     "used_above_grant",
+    "not_own_money",
     "invalid",
 )
 
@@ -55,6 +56,7 @@ _announcing = (
     *("no_plan_yet", "no_such_plan", "already_announced", "overtaken_plan", "inputs_changed", "not_announceable"),
     *("leavers_used", "in_force_changed", "bad_name", "bad_day", "bad_header"),
 )
+_entry = ("no_such_entry", "entry_rejected")
 _left = ("budget", "pool", "places", "category_places", "quota")
 
 BESIDE: dict[str, tuple[str, ...]] = {
@@ -118,6 +120,15 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "move_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
     "reassign_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
     "cancel_visit": (*_visit, "visit_cancelled", "unknown_reason"),
+    "entry_history": ("nothing_of_this_name",),
+    "confirm_entry": _entry,
+    "accept_entry": (*_entry, "nothing_to_accept", "only_reject_or_correct", "nothing_changes"),
+    "reject_entry": _entry,
+    "correct_entry": (*_entry, "nothing_changes"),
+    "close_month": ("nothing_announced", "month_outside", "month_not_over", "close_in_order"),
+    "settlement": ("month_outside",),
+    "record_cost": (*_assistant, "cost_not_admitted", "not_own_money"),
+    "void_cost": ("no_such_cost", "cost_void"),
 }
 
 

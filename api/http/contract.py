@@ -6,16 +6,17 @@ What routes say of themselves (bodies, answers, parameters) comes from FastAPI; 
 import re
 from functools import cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from api.http.codes import BESIDE, DOING, INSIDE, READING, WITH_BODY, status_of
 from api.http.documents import Problem
 from api.http.links import links_of
+from api.http.timesheets import TimesheetBody
 
 MEDIA_TYPE = "application/problem+json"
 Schema = dict[str, Any]
@@ -33,7 +34,7 @@ LOCATED = (
 )
 ASKING = ("what_if", "comparison", "compare_policies")  # with a body, and nothing recorded
 WITHOUT_STATE = ("programmes",)
-ALWAYS_ANEW = ("preview", "broken_visits")
+ALWAYS_ANEW = ("preview", "broken_visits", "forecast")
 DESCRIPTION = (
     "Hours of personal assistance of Polish communes. Hours are whole hours, durations minutes, money decimal text,"
     " moments ISO 8601 with an offset. A command with an Idempotency-Key acts once; If-Match refuses it when the"
@@ -80,7 +81,7 @@ def _document(app: FastAPI) -> Schema:
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    schemas |= _schemas_of_problems()
+    schemas |= _schemas_of(Problem, "serialization") | _schemas_of(TimesheetBody, "validation")
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             if path.startswith("/api/"):
@@ -88,9 +89,10 @@ def _document(app: FastAPI) -> Schema:
     return document
 
 
-def _schemas_of_problems() -> Schema:
-    schema = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
-    return {**schema.pop("$defs"), "Problem": schema}
+def _schemas_of(kind: type[BaseModel], mode: Literal["serialization", "validation"]) -> Schema:
+    """Of what no route names by itself, with all that it holds."""
+    schema = TypeAdapter(kind).json_schema(ref_template="#/components/schemas/{model}", mode=mode)
+    return {**schema.pop("$defs"), kind.__name__: schema}
 
 
 def _complete(method: str, path: str, operation: Schema) -> None:

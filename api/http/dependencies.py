@@ -24,6 +24,8 @@ MonthName = Annotated[str, Path(min_length=1, max_length=200, examples=["2026-03
 DraftName = Annotated[str, Path(min_length=1, max_length=200, examples=["D-1"])]
 ScenarioName = Annotated[str, Path(min_length=1, max_length=200, examples=["W-1"])]
 VisitName = Annotated[str, Path(min_length=1, max_length=200, examples=["V-2026-03-1"])]
+EntryName = Annotated[str, Path(min_length=1, max_length=200, examples=["E-2026-03-1b2c3d4e5f60"])]
+CostName = Annotated[str, Path(min_length=1, max_length=200, examples=["K-1"])]
 NAMES: dict[str, Any] = {
     "application": ApplicationName,
     "assistant": AssistantName,
@@ -32,6 +34,8 @@ NAMES: dict[str, Any] = {
     "draft": DraftName,
     "scenario": ScenarioName,
     "visit": VisitName,
+    "entry": EntryName,
+    "cost": CostName,
 }
 TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
 

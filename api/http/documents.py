@@ -13,6 +13,9 @@ class WrongField(BaseModel):
     field: Annotated[str, Field(examples=["birth_date"])]
     code: Annotated[str, Field(examples=["date_from_datetime_parsing"])]
     detail: Annotated[str, Field(description="A sentence, in the language of the answer.")]
+    line: Annotated[
+        int, Field(description="Of the file that was sent, counted from 1; 0 where there is none.", examples=[7])
+    ] = 0
 
 
 class BrokenRule(BaseModel):

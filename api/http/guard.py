@@ -10,11 +10,13 @@ from api.http.problems import problem
 from planner.terms.refusals import Refused
 
 MOST_BYTES = 1_000_000
+MOST_OF_A_FILE = 16_000_000  # a year's visits of a voivodeship as one timesheet
+FILES = ("/timesheets",)
 HOSTS = ("127.0.0.1", "localhost")  # until there is login
 
 
 class Guarded:
-    """Refuses requests that pages of other addresses make, and bodies of more than MOST_BYTES as they arrive."""
+    """Refuses requests that pages of other addresses make, and bodies that are too large as they arrive."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -26,17 +28,22 @@ class Guarded:
             return
         if "raw_path" in scope:  # routes take names apart themselves: a name may hold an encoded `/`
             scope["path"] = scope["raw_path"].decode("ascii", "replace").partition("?")[0]
-        received = 0
+        received, most = 0, _most(scope.get("path", ""))
 
         async def counted() -> Message:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > MOST_BYTES:
+            if received > most:
                 raise HTTPException(413)
             return message
 
         await self.app(scope, counted, send)
+
+
+def _most(path: str) -> int:
+    """Bytes of a body."""
+    return MOST_OF_A_FILE if path.endswith(FILES) else MOST_BYTES
 
 
 def _from_here(request: Request) -> bool:

@@ -6,6 +6,8 @@ HERE = {"unit": "$request.path.unit", "edition": "$request.path.edition"}
 APPLICATION = {"application": "$response.body#/application"}
 ASSISTANT = {"assistant": "$response.body#/assistant"}
 PLAN = {"plan": "$response.body#/plan"}
+ENTRY = {"entry": "$response.body#/entries/0"}
+COST = {"cost": "$response.body#/cost"}
 VISIT = {"visit": "$response.body#/visit"}
 
 _OF_APPLICATION = (
@@ -19,6 +21,7 @@ _OF_ASSISTANT = (
 )
 _OF_PLAN = ("plan_document", "preview", "announce")
 _OF_VISIT = ("move_visit", "reassign_visit", "cancel_visit")
+_OF_ENTRY = ("entry_history", "confirm_entry", "accept_entry", "reject_entry", "correct_entry")
 LINKS: dict[str, dict[str, dict[str, str]]] = {
     "open_programme": {
         name: {"unit": "$request.path.unit", "edition": "$request.body#/edition"}
@@ -29,6 +32,9 @@ LINKS: dict[str, dict[str, dict[str, str]]] = {
     "compute_plan": dict.fromkeys(_OF_PLAN, PLAN),
     "announce": {name: {} for name in ("balances", "ranking", "quota", "plans")},
     "plan_visit": dict.fromkeys(_OF_VISIT, VISIT),
+    "record_visit": dict.fromkeys(_OF_ENTRY, ENTRY),
+    "record_cost": {"void_cost": COST},
+    "close_month": {"settlement": {"month": "$request.path.month"}, "statement": {}},
     "withdraw_application": {"reinstate_application": APPLICATION},
     "assistant_leaves": {"assistant_returns": ASSISTANT},
 }

@@ -18,6 +18,7 @@ from werkzeug.http import parse_accept_header
 from api.http.codes import status_of
 from api.http.contract import MEDIA_TYPE, methods_at
 from api.http.reading import Unreadable
+from api.http.timesheets import ROWS
 from api.words.messages import LANGUAGES, Speaker
 from api.words.refusals import fault_sentence, printable, said_wrong, show_refused
 from planner.record.store.failures import database_failed
@@ -53,8 +54,10 @@ def speaker_of(request: Request) -> Speaker:
 
 
 def _fault(fault: Fault, speaker: Speaker) -> dict[str, Any]:
-    sentence = printable(fault_sentence(fault, speaker))
-    return {"field": fault.column, "code": fault.code, "detail": sentence}
+    found = {"code": fault.code, "detail": printable(fault_sentence(fault, speaker))}
+    if fault.file == ROWS and fault.line:
+        return {"field": f"{ROWS}.{fault.line - 1}.{fault.column}", **found}
+    return {"field": fault.column, **found, **({"line": fault.line} if fault.line else {})}
 
 
 def _refused(request: Request, error: Refused) -> JSONResponse:

@@ -72,6 +72,7 @@ class Speaker:
 PARTS = (
     *("", ".calling", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"),
     ".settlement",
+    ".outlook",
 )
 
 

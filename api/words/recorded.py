@@ -10,8 +10,9 @@ from api.words.changes import show_changes, span, spoken_fact
 from api.words.messages import Speaker
 from api.words.refusals import printable
 from api.words.served import stands_against
+from api.words.served_balances import show_served
 from planner.terms.scope import Scope
-from projections.views.balances import BalancesView
+from projections.balances import BalancesView
 from projections.views.plans import PlanRow
 from projections.views.quota import QuotaView
 from projections.views.ranking import RankedApplication
@@ -92,7 +93,7 @@ def show_broken(one: Mapping[str, Any], speaker: Speaker) -> str:
 
 
 def show_balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> str:
-    return "\n".join([*_sums(scope, view, quota, speaker), *_table(view, speaker)])
+    return "\n".join([*_sums(scope, view, quota, speaker), *_table(view, speaker), *show_served(view, speaker)])
 
 
 def _sums(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> Iterator[str]:

@@ -25,7 +25,10 @@ class Line:
 
 @dataclass
 class Judging:
-    """step: to which minutes are rounded. asked: who has to confirm. grants: minutes. closed: by month, as settled."""
+    """step: to which minutes are rounded. asked: who has to confirm. grants: minutes.
+
+    months: of the programme. frozen: by closed month, the grants it was closed with.
+    """
 
     people: Mapping[str, Person]
     helpers: Mapping[str, Helper]
@@ -34,6 +37,7 @@ class Judging:
     hourly: Decimal | None = None
     grants: dict[str, int] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
+    months: tuple[str, ...] = ()
     frozen: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def find(self, application: str, assistant: str, start: int) -> Visit:
@@ -66,12 +70,15 @@ class Judging:
     def lines(self) -> list[Line]:
         """Of every visit, by start."""
         ordered = sorted(self.visits, key=lambda one: (one.start, one.end))
-        long = set(self._too_long(one for one in ordered if one.served))
+        long = set(self._too_long(one for one in ordered if one.served and one.month in self.months))
         held: dict[str, int] = defaultdict(int)
         return [self._line(one, id(one) in long, held) for one in ordered]
 
     def _too_long(self, visits: Iterable[Visit]) -> Iterator[int]:
-        """A doba opens at the first start after the one before it ended; it is 24 elapsed hours. R-31."""
+        """A doba opens at the first start after the one before it ended; it is 24 elapsed hours. R-31.
+
+        Visits of other months than the programme's are disputed anyway, and open none.
+        """
         opened: dict[str, int] = {}
         served: dict[str, int] = {}
         for one in visits:

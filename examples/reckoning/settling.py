@@ -16,9 +16,8 @@ Counted = tuple[int, int]  # minutes, grosze
 
 @dataclass
 class Year(Judging):
-    """months: of the programme. settled: by closed month, what settlements until now say."""
+    """settled: by closed month, what settlements until now say."""
 
-    months: tuple[str, ...] = ()
     settled: dict[str, Shares] = field(default_factory=dict)
     documents: dict[str, Row] = field(default_factory=dict)
 

@@ -6,8 +6,9 @@ from typing import Annotated, Any, ClassVar, cast
 from planner.aggregates.settlement import Settlement
 from planner.commands.fields import InPath, MonthText
 from planner.documents.shapes.settlement import SettlementDocument
-from planner.documents.shapes.units import MonthName
-from planner.record.books import Books, OpenMonth, carried_json
+from planner.documents.shapes.units import Minutes, MonthName
+from planner.record.books import Books, OpenMonth
+from planner.record.carried import carried_json
 from planner.record.command import Answer, Command, Decided
 from planner.record.judged_entries import planned_of
 from planner.record.reading import Reading
@@ -30,8 +31,8 @@ class MonthNowClosed(Answer):
 
     month: MonthName
     settlement: SettlementDocument
-    disputed: int
-    open: int
+    disputed: Minutes
+    open: Minutes
     also: list[MonthName]
     again: bool
 
@@ -46,10 +47,9 @@ class CloseMonth(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         month = Month.of(self.month)
-        closed = reading.find_or_none(Settlement, self.month)
-        if closed is not None:
-            return Decided(_answer(month, closed, [], again=True))
         books = Books(reading)
+        if month in books.closed:
+            return Decided(_answer(month, books.closed[month], [], again=True))
         _check_month(books, month)
         opened = books.open_months(month)
         _check_order(books, opened, month)
@@ -78,9 +78,15 @@ def _check_order(books: Books, opened: list[OpenMonth], month: Month) -> None:
 
 def _check_complete(books: Books, one: OpenMonth) -> None:
     """Raises InputRefused with every planned visit that nobody explained, and every assistant without a rate."""
-    faults = [*_unexplained(books, one), *(_no_rate(name) for name in without_rate(one.lines))]
+    faults = [*_unexplained(books, one), *(_no_rate(name) for name in _without_rate(books, one))]
     if faults:
         raise InputRefused(faults)
+
+
+def _without_rate(books: Books, one: OpenMonth) -> list[str]:
+    """Of the month, and of what is corrected with it."""
+    corrected = (name for lines in books.revised.lines.values() for name in without_rate(lines))
+    return sorted({*without_rate(one.lines), *corrected})
 
 
 def _unexplained(books: Books, one: OpenMonth) -> Iterator[Fault]:

@@ -8,7 +8,8 @@ from planner.aggregates.assistant import Assistant
 from planner.aggregates.entry import TimesheetEntry
 from planner.commands.fields import InPath, Moment, Name, Words
 from planner.commands.overlaps import overlaps
-from planner.commands.timesheets import LONGEST, Area, Outcome, Told, told_of
+from planner.commands.timesheets import LONGEST, Told, told_of
+from planner.commands.visit_done import Area, Outcome
 from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant
 from planner.record.command import Answer, Command, Decided, Personal
 from planner.record.entries import entries_about, entry_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, SkipValidation
 
@@ -10,27 +10,24 @@ from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.entry import TimesheetEntry, entry_name
 from planner.aggregates.settlement import Settlement
-from planner.commands.fields import Moment, Name, Words
 from planner.commands.overlaps import overlaps
+from planner.commands.visit_done import VisitDone
 from planner.documents.finding import Finding
-from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId
-from planner.record.command import Answer, Command, Decided, Personal
+from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId, Visits
+from planner.record.command import Answer, Command, Decided
 from planner.record.entries import entries_about, entry_of
 from planner.record.judged_entries import looked_at
 from planner.record.reading import Reading
 from planner.settlement.entry import Entry
 from planner.terms.calendar import Month
-from planner.terms.clock import day_of, instant_of, now, shown
-from planner.terms.done import AREAS, SIDES, DoneRow, merged
+from planner.terms.clock import day_of, now, shown
+from planner.terms.done import DoneRow, merged
 from planner.terms.refusals import Fault, InputRefused
 from planner.terms.scope import Act, PersonalData
 
 LONGEST = 24 * 60  # minutes of a visit
 MOST_TOLD = 200
 NOTED = ("reason", "note")
-Side = Literal["assistant", "participant", "none"]
-Outcome = Literal["done", "no_show", "cancelled"]
-Area = Literal["self_care", "household", "mobility", "participation"]
 
 
 class Told(Answer):
@@ -54,14 +51,14 @@ class Recorded(Answer):
     disputed: of those in this answer, at most 200; disputed_count: all. The same for warnings.
     """
 
-    recorded: int
-    confirmed: int
-    unchanged: int
+    recorded: Visits
+    confirmed: Visits
+    unchanged: Visits
     entries: list[EntryId]
     disputed: list[Told]
-    disputed_count: int
+    disputed_count: Visits
     warnings: list[Told]
-    warnings_count: int
+    warnings_count: Visits
 
 
 class RecordTimesheet(Command):
@@ -85,23 +82,12 @@ class RecordTimesheet(Command):
         return _Telling(reading, self, act).decided()
 
 
-class RecordVisit(Command):
+class RecordVisit(VisitDone, Command):
     """One visit as it happened."""
 
     NAME: ClassVar[str] = "record_visit"
     ANSWER: ClassVar[type[Answer]] = Recorded
 
-    application: Annotated[Name, Field(description="Czyja wizyta / whose visit.", examples=["A-0002"])]
-    assistant: Annotated[Name, Field(description="Kto był / who served.", examples=["S-003"])]
-    start: Annotated[Moment, Field(examples=["2026-03-09T08:00:00+01:00"])]
-    end: Annotated[Moment, Field(examples=["2026-03-09T10:00:00+01:00"])]
-    outcome: Annotated[Outcome, Field(description="Co z niej było / what came of it.")] = "done"
-    areas: Annotated[tuple[Area, ...], Field(description="Obszary wsparcia / areas of support (R-44).")] = ()
-    confirmed_by: Annotated[
-        tuple[Side, ...], Field(description="Kto potwierdził; domyślnie oboje / who confirmed; by default both.")
-    ] = ("assistant", "participant")
-    reason: Annotated[Words, Personal(), Field(description="Powód / why.")] = ""
-    note: Annotated[Words, Personal(), Field(description="Uwaga / a note.")] = ""
     corrects: Annotated[
         str,
         Field(
@@ -112,14 +98,8 @@ class RecordVisit(Command):
     ] = ""
 
     def decide(self, reading: Reading, act: Act) -> Decided:
-        row = DoneRow(
-            *(self.application, self.assistant, instant_of(self.start), instant_of(self.end), self.outcome),
-            areas=tuple(one for one in AREAS if one in self.areas),
-            confirmed_by=tuple(one for one in SIDES if one in self.confirmed_by),
-            reason=self.reason,
-            note=self.note,
-        )
-        return _Telling(reading, RecordTimesheet(rows=(row,), name="", corrects=self.corrects), act).decided()
+        asked = RecordTimesheet(rows=(self.row(),), name="", corrects=self.corrects)
+        return _Telling(reading, asked, act).decided()
 
 
 @dataclass(frozen=True)
@@ -188,7 +168,7 @@ class _Telling:
     def _unknown(self) -> Iterator[Fault]:
         for kind, column in ((Application, "application"), (Assistant, "assistant")):
             names = {getattr(row, column) for row in self.rows}
-            known = {name for name in names if self.reading.unbound().exists(kind, name)}
+            known = self.reading.unbound().existing(kind, names)
             for row in self.rows:
                 name = getattr(row, column)
                 if name not in known:
@@ -207,7 +187,7 @@ class _Telling:
     def _closed(self) -> Iterator[Fault]:
         """A closed month changes only by what says that it corrects it. Source: R-51."""
         months = {_month(row) for row in self.rows}
-        closed = {month for month in months if self.reading.exists(Settlement, str(month))}
+        closed = {Month.of(name) for name in self.reading.existing(Settlement, map(str, months))}
         for row in self.rows:
             month = _month(row)
             if self.asked.corrects and str(month) != self.asked.corrects:

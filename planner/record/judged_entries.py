@@ -11,10 +11,10 @@ from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.entry import TimesheetEntry
 from planner.aggregates.programme import Programme
-from planner.aggregates.settlement import Settlement
 from planner.documents.finding import Finding
-from planner.record.books import carried_from_json, ground_of
+from planner.record.carried import last_carried
 from planner.record.entries import entries_about, entry_of
+from planner.record.ground import ground_of
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.visits import visits_about
@@ -47,9 +47,10 @@ class _Part:
         self.reading, self.asked = reading, asked
         self.programme = reading.find(Programme)
         self.carried, self.months = self._since_closed()
-        theirs = self._about("assistant", {one.assistant for one in asked.values()})
-        theirs |= self._about("application", {one.application for one in asked.values()})
-        theirs |= self._about("assistant", {one.assistant for one in theirs.values()} if self._tight(theirs) else ())
+        staff = {("assistant", one.assistant) for one in asked.values()}
+        theirs = self._about(staff | {("application", one.application) for one in asked.values()})
+        if self._tight(theirs):
+            theirs |= self._about({("assistant", one.assistant) for one in theirs.values()} - staff)
         self.entries = sorted((theirs | asked).values())
         self.ground = self._ground(actor)
 
@@ -66,30 +67,28 @@ class _Part:
 
     def _since_closed(self) -> tuple[Carried, list[Month]]:
         """What the last month closed leaves, and the months after it until the latest that is asked about."""
-        first = min((one.month for one in self.asked.values()), default=None)
-        last = max((one.month for one in self.asked.values()), default=None)
-        months = [*self.programme.rules.months]
-        for place, month in reversed(list(enumerate(months))):
-            if first and month < first and self.reading.exists(Settlement, str(month)):
-                carried = carried_from_json(self.reading.find(Settlement, str(month)).carried)
-                return carried, [one for one in months[place + 1 :] if last and one <= last]
-        return Carried(), [one for one in months if last and one <= last]
+        asked = sorted(one.month for one in self.asked.values())
+        if not asked:
+            return Carried(), []
+        months = [one for one in self.programme.rules.months if one <= asked[-1]]
+        last, carried = last_carried(self.reading, [one for one in months if one < asked[0]])
+        return carried, [one for one in months if last is None or one > last]
 
-    def _about(self, kind: str, names: Iterable[str]) -> dict[str, Entry]:
-        threads = [self.reading.scope.thread(kind, name, str(month)) for month in self.months for name in names]
+    def _about(self, whose: Iterable[tuple[str, str]]) -> dict[str, Entry]:
+        """By name, entries of these assistants and people."""
+        threads = [self.reading.scope.thread(*one, str(month)) for month in self.months for one in whose]
         found = entries_about(self.reading, threads) if threads else {}
         return {name: entry_of(one) for name, one in found.items()}
 
     def _tight(self, entries: dict[str, Entry]) -> bool:
         """Whether somebody's minutes could pass the grant, so that other assistants' 12 hours matter to it."""
-        step = self.programme.rules.settling.round_minutes
-        for person in {one.application for one in self.asked.values()}:
-            held = self.programme.held.get(person)
-            theirs = (one for one in (entries | self.asked).values() if one.application == person and one.counts)
-            minutes = self.carried.held.get(person, 0) + sum(rounded(one.minutes, step) for one in theirs)
-            if held is None or minutes > 60 * held.hours:
-                return True
-        return False
+        step, held = self.programme.rules.settling.round_minutes, self.programme.held
+        asked = {one.application for one in self.asked.values()}
+        minutes = {name: self.carried.held.get(name, 0) for name in asked}
+        for one in (entries | self.asked).values():
+            if one.application in asked and one.counts:
+                minutes[one.application] += rounded(one.minutes, step)
+        return any(name not in held or minutes[name] > 60 * held[name].hours for name in asked)
 
     def _ground(self, actor: str) -> Ground:
         people = self.reading.many(Application, {one.application for one in self.entries})

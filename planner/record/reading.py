@@ -32,7 +32,7 @@ class Unprepared(Exception):
 
 
 class Reading:
-    """prepared: the answers of work that was done before (see Unprepared)."""
+    """prepared: the answers of work that was done before (see Unprepared). since: the newest notification now."""
 
     def __init__(
         self,
@@ -40,17 +40,19 @@ class Reading:
         personal: PersonalDataStore,
         scope: Scope,
         prepared: Mapping[str, Any] | None = None,
+        *,
+        since: int | None = None,
     ) -> None:
         self.recorded, self.personal, self.scope = recorded, personal, scope
         self.prepared: Mapping[str, Any] = prepared or {}
-        self.since = recorded.journal.tip()
+        self.since = recorded.journal.tip() if since is None else since
         self._streams: set[UUID] = set()
         self._threads: set[str] = set()
         self._kinds: set[str] = set()
 
     def unbound(self) -> "Reading":
         """Another reading of the same record, on which the decision does not rest."""
-        return Reading(self.recorded, self.personal, self.scope, self.prepared)
+        return Reading(self.recorded, self.personal, self.scope, self.prepared, since=self.since)
 
     @property
     def rests_on(self) -> RestsOn:
@@ -70,9 +72,13 @@ class Reading:
 
     def exists(self, kind: type[Recorded], name: str = "") -> bool:
         """Whether anything of the name is recorded; nothing is replayed to know."""
-        stream = self.scope.stream(kind.TOPIC, name)
-        self._streams.add(stream)
-        return self.recorded.journal.has_stream(stream)
+        return name in self.existing(kind, [name])
+
+    def existing(self, kind: type[Recorded], names: Iterable[str]) -> set[str]:
+        """Those of the names under which anything is recorded."""
+        streams = {self.scope.stream(kind.TOPIC, name): name for name in names}
+        self._streams.update(streams)
+        return {streams[one] for one in self.recorded.journal.begun(streams)}
 
     def many(self, kind: type[Found], names: Iterable[str]) -> dict[str, Found]:
         """Those that there are, by name, read at once."""

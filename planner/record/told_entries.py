@@ -6,10 +6,11 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId
-from planner.record.entries import entries_about
 from planner.record.year import Year
 from planner.settlement.line import Line
 from planner.terms.calendar import Month
+from planner.terms.clock import instant_of
+from planner.terms.natural import natural
 
 State = Literal["settled", "confirmed", "open", "disputed", "part_disputed", "rejected", "no_show", "cancelled"]
 STATES: tuple[str, ...] = get_args(State)
@@ -36,13 +37,14 @@ class EntryTold(BaseModel):
 
 def entries_told(year: Year, month: Month) -> list[EntryTold]:
     """Of the month, by start."""
-    return sorted(_told(year, month), key=lambda one: (one.start, one.entry))
+    return sorted(_told(year, month), key=lambda one: (instant_of(one.start), natural(one.application), one.entry))
 
 
 def _told(year: Year, month: Month) -> Iterator[EntryTold]:
-    reading = year.books.reading
     lines, closed = year.lines(month), month in year.books.closed
-    for name, one in entries_about(reading.unbound(), [reading.scope.thread("month", str(month))]).items():
+    for name, (one, _) in year.books.told(month).items():
+        if name not in lines:  # told after the year was read
+            continue
         facts = {key: one.facts[key] for key in ("application", "assistant", "start", "end", "areas")}
         line = lines[name]
         state: State = "rejected" if one.rejected else _state(one.facts["outcome"], line, closed=closed)

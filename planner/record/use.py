@@ -19,9 +19,8 @@ def minutes_done(reading: Reading) -> tuple[Used, set[Month]]:
     found: dict[str, dict[Month, int]] = defaultdict(lambda: defaultdict(int))
     told = set(year.books.closed)
     for month, _, line in year.all_lines():
-        if month in year.books.months:
-            told.add(month)
-            found[line.application][month] += line.minutes - line.disputed
+        told.add(month)
+        found[line.application][month] += line.minutes - line.disputed
     return found, told
 
 

@@ -1,10 +1,12 @@
 """The year as it stands: settlements, the statement, what was done by whom, read from the record."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from planner.aggregates.application import Application
 from planner.aggregates.cost import Cost
 from planner.documents.shapes.settlement import SettlementDocument, StatementDocument
 from planner.record.books import Books, OpenMonth
@@ -12,22 +14,44 @@ from planner.record.reading import Reading
 from planner.settlement.line import Line
 from planner.settlement.statement import Cost as Spent
 from planner.settlement.statement import YearSettled, statement
+from planner.settlement.summing import Done, Pair, closed_month, open_month, summed
 from planner.terms.calendar import Month
 from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 
 Document = dict[str, Any]
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class DoneBy:
+    """What was done, by person, by assistant, by month and in all."""
+
+    person: dict[str, Done]
+    assistant: dict[str, Done]
+    month: dict[Month, Done]
+    total: Done
 
 
 @dataclass(frozen=True)
 class Year:
-    """Reads once; what is asked of it is of that moment."""
+    """Reads once; what is asked of it is of that moment. kept: what was done in months that are as before."""
 
     books: Books
+    kept: dict[Month, dict[Pair, Done]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, reading: Reading) -> "Year":
-        return cls(Books(reading))
+    def read(cls, reading: Reading, before: "Year | None" = None) -> "Year":
+        """before: an earlier state, of which what nobody touched since is taken over."""
+        if before is None:
+            return cls(Books(reading))
+        books = Books(reading, before.books)
+        year = cls(books)
+        same = books.closed is before.books.closed and books.revised is before.books.revised
+        closed = set(books.closed) if same else set()
+        opened = {month for month, one in year.open.items() if before.open.get(month) is one}
+        year.kept.update({month: before.done[month] for month in closed | opened})
+        return year
 
     @cached_property
     def open(self) -> dict[Month, OpenMonth]:
@@ -35,9 +59,14 @@ class Year:
         return {one.month: one for one in self.books.open_months(self.books.months[-1])}
 
     @cached_property
-    def outside(self) -> dict[Month, OpenMonth]:
-        """Months that are not the programme's, of which visits are told all the same."""
-        return {one.month: one for one in self.books.outside_months()}
+    def months(self) -> tuple[Month, ...]:
+        """Of the programme, and those outside in which something is told: it is disputed."""
+        return tuple(sorted({*self.books.months, *self.outside}))
+
+    @cached_property
+    def outside(self) -> dict[Month, dict[str, Line]]:
+        """Lines of the months outside the programme in which something is told."""
+        return {month: self.books.judged_alone(month) for month in self.books.outside()}
 
     def settlement(self, month: Month) -> SettlementDocument:
         """As it was closed, else as it would be. Raises Refused for a month outside."""
@@ -57,29 +86,61 @@ class Year:
         found = statement(rules, settled, (spent_of(one) for one in self.costs if not one.void))
         return cast(StatementDocument, found)
 
+    @property
+    def granted(self) -> list[Application]:
+        """Those who hold hours and have not left."""
+        now = self.books.now
+        return [now.applications[name] for name, held in now.programme.held.items() if held.present]
+
+    @cached_property
+    def done(self) -> dict[Month, dict[Pair, Done]]:
+        """What was done, by month, person and assistant."""
+        return {month: self.kept[month] if month in self.kept else self._done(month) for month in self.months}
+
+    @cached_property
+    def done_by(self) -> DoneBy:
+        """The same added up."""
+        cells = [(month, pair, one) for month, found in self.done.items() for pair, one in found.items()]
+        return DoneBy(
+            _added((pair.application, one) for _, pair, one in cells),
+            _added((pair.assistant, one) for _, pair, one in cells),
+            _added((month, one) for month, _, one in cells),
+            summed(one for _, _, one in cells),
+        )
+
+    def _done(self, month: Month) -> dict[Pair, Done]:
+        books = self.books
+        if month not in books.closed:
+            return open_month(self.lines(month).values())
+        later = [row for one in books.closed.values() for row in one.document.get("corrections", ())]
+        corrected = [row for row in (*later, *books.pending) if row["month"] == str(month)]
+        return closed_month(books.first_lines(month).values(), self.lines(month).values(), corrected)
+
     @cached_property
     def costs(self) -> list[Cost]:
         """By number, void ones too."""
         found = self.books.reading.all_of(Cost)
         return [found[name] for name in sorted(found, key=natural)]
 
-    @property
-    def told(self) -> list[Month]:
-        """The programme's months, and others of which visits are told."""
-        return sorted({*self.books.months, *self.outside})
-
     def lines(self, month: Month) -> dict[str, Line]:
         """Of every entry of the month, with corrections that no settlement has yet."""
+        if month in self.open:
+            return self.open[month].lines
         if month not in self.books.closed:
-            found = self.open.get(month) or self.outside.get(month)
-            return found.lines if found else {}
+            return self.outside.get(month, {})
         return {**self.books.lines(month), **self.books.revised.lines.get(month, {})}
 
     def all_lines(self) -> Iterator[tuple[Month, str, Line]]:
-        """Of every entry there is."""
-        for month in self.told:
+        for month in self.months:
             for name, line in self.lines(month).items():
                 yield month, name, line
+
+
+def _added(cells: Iterable[tuple[Key, Done]]) -> dict[Key, Done]:
+    found: dict[Key, list[Done]] = defaultdict(list)
+    for key, one in cells:
+        found[key].append(one)
+    return {key: summed(theirs) for key, theirs in found.items()}
 
 
 def spent_of(one: Cost) -> Spent:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from planner.documents.finding import Finding
+from planner.settlement.entry import Entry
 from planner.settlement.pay import Rates, rate_on
 from planner.solver.roster.check.facts import Service, service
 from planner.solver.roster.check.homes import Homes
@@ -39,12 +41,13 @@ def terms_from_json(document: Mapping[str, Any]) -> Terms:
 
 @dataclass(frozen=True)
 class Ground:
-    """now: what open months are settled by; frozen: by month, what closed ones were."""
+    """now: what open months are settled by; frozen: by month, what closed ones were. alone: found before, by entry."""
 
     case: RecordedCase
     now: Terms
     rates: Rates
     frozen: Mapping[Month, Terms] = field(default_factory=dict)
+    alone: dict[str, tuple[Entry, tuple[Finding, ...]]] = field(default_factory=dict, compare=False, repr=False)
     _services: dict[tuple[str, Month], OtherServices] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

@@ -51,9 +51,17 @@ def judged(entries: Iterable[Entry], ground: Ground, carried: Carried) -> tuple[
     """The entries in the order of their starts, and what they leave behind."""
     ordered, doba = sorted(entries), dict(carried.doba)
     long = too_long(ordered, ground, doba)
-    found = {one.name: (*against(one, ground), *long.get(one.name, ())) for one in ordered if one.counts}
+    found = {one.name: (*_known(one, ground), *long.get(one.name, ())) for one in ordered if one.counts}
     held = dict(carried.held)
     return [held_against(one, found.get(one.name, ()), ground, held) for one in ordered], Carried(held, doba)
+
+
+def _known(entry: Entry, ground: Ground) -> tuple[Finding, ...]:
+    """What stands against the entry alone: found once for each ground."""
+    known = ground.alone.get(entry.name)
+    if known is None or known[0] != entry:
+        known = ground.alone[entry.name] = entry, tuple(against(entry, ground))
+    return known[1]
 
 
 def against(entry: Entry, ground: Ground) -> Iterator[Finding]:

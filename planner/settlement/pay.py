@@ -36,17 +36,11 @@ def half_up(amount: Fraction) -> int:
     return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
 
 
-def grosze(rate: Decimal, minutes: int) -> Fraction:
-    """Exactly."""
-    return Fraction(rate) * minutes * GROSZ / 60
-
-
 def paid(shares: Iterable[Share]) -> dict[tuple[str, str], int]:
     """Grosze by person and assistant; the sum for each assistant and rate is its minutes × rate, rounded half up."""
     found: dict[tuple[str, str], int] = defaultdict(int)
     for (assistant, rate), people in by_rate(shares).items():
-        total = half_up(grosze(rate, sum(people.values())))
-        for person, amount in split(total, {name: grosze(rate, minutes) for name, minutes in people.items()}).items():
+        for person, amount in split(_pay(rate, people.values()), rate, people).items():
             found[person, assistant] += amount
     return dict(found)
 
@@ -59,12 +53,22 @@ def changed(before: Iterable[Share], after: Iterable[Share]) -> dict[tuple[str, 
         was, now = old.get((assistant, rate), {}), new.get((assistant, rate), {})
         differing = {name: now.get(name, 0) - was.get(name, 0) for name in {*was, *now}}
         more = {name: minutes for name, minutes in differing.items() if minutes}
-        total = half_up(grosze(rate, sum(now.values()))) - half_up(grosze(rate, sum(was.values())))
-        exact = {name: grosze(rate, minutes) for name, minutes in more.items()}
-        for person, amount in split(total, exact).items():
+        for person, amount in split(_pay(rate, now.values()) - _pay(rate, was.values()), rate, more).items():
             minutes, cost = found.get((person, assistant), (0, 0))
             found[person, assistant] = (minutes + more[person], cost + amount)
     return {key: one for key, one in found.items() if one != (0, 0)}
+
+
+def _pay(rate: Decimal, minutes: Iterable[int]) -> int:
+    """Grosze, half up."""
+    top, bottom = _grosze_a_minute(rate)
+    return (2 * sum(minutes) * top + bottom) // (2 * bottom)
+
+
+def _grosze_a_minute(rate: Decimal) -> tuple[int, int]:
+    """As a fraction, in whole numbers: thousands of them are added up."""
+    top, bottom = rate.as_integer_ratio()
+    return top * GROSZ, bottom * 60
 
 
 def by_rate(shares: Iterable[Share]) -> dict[tuple[str, Decimal], dict[str, int]]:
@@ -75,15 +79,16 @@ def by_rate(shares: Iterable[Share]) -> dict[tuple[str, Decimal], dict[str, int]
     return {key: dict(people) for key, people in found.items()}
 
 
-def split(total: int, exact: Mapping[str, Fraction]) -> dict[str, int]:
+def split(total: int, rate: Decimal, minutes: Mapping[str, int]) -> dict[str, int]:
     """The total in whole grosze by largest remainders; the exact amounts are at most half a grosz each from it.
 
     Ties by id.
     """
-    floors = {name: amount.numerator // amount.denominator for name, amount in exact.items()}
-    left = total - sum(floors.values())
-    order = sorted(exact, key=lambda name: (floors[name] - exact[name], name))
-    return {name: floors[name] + (place < left) for place, name in enumerate(order)}
+    top, bottom = _grosze_a_minute(rate)
+    exact = {name: divmod(count * top, bottom) for name, count in minutes.items()}
+    left = total - sum(floor for floor, _ in exact.values())
+    order = sorted(exact, key=lambda name: (-exact[name][1], name))
+    return {name: exact[name][0] + (place < left) for place, name in enumerate(order)}
 
 
 def amount(grosze: int) -> str:

@@ -1,11 +1,11 @@
-"""Hours per person, category and programme: ceiling, granted, planned, performed, settled, remaining."""
+"""Hours granted and planned. What was done stands beside them in the balances (projections/balances.py)."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from psycopg import Connection
-from typing_extensions import TypedDict
 
 from planner.aggregates.application_events import (
     ApplicationRefused,
@@ -17,9 +17,8 @@ from planner.aggregates.application_events import (
 )
 from planner.aggregates.base import Event
 from planner.aggregates.programme_events import GrantsAnnounced, RulesSet
-from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned
-from planner.aggregates.visit import VisitCalledOff, VisitRescheduled, VisitScheduled
-from planner.documents.shapes.units import ApplicationId, CategoryName, HoursNumber, Minutes, People, PlanId
+from planner.aggregates.roster_events import VisitCancelled, VisitMoved, VisitPlanned, VisitReassigned
+from planner.aggregates.visit import VisitCalledOff, VisitHandedOver, VisitRescheduled, VisitScheduled, month_in
 from planner.terms.clock import minutes_between
 from planner.terms.natural import natural
 from planner.terms.scope import Scope
@@ -32,22 +31,22 @@ BALANCE = Table(
         "category": "text",
         "ceiling": "bigint NOT NULL DEFAULT 0",
         "granted": "bigint NOT NULL DEFAULT 0",
-        "performed": "bigint NOT NULL DEFAULT 0",
-        "settled": "bigint NOT NULL DEFAULT 0",
         "ended": "boolean NOT NULL DEFAULT false",
     },
 )
-VISIT = Table("planned_visit", "visit", {"application": "text", "minutes": "bigint NOT NULL DEFAULT 0"})
+VISIT = Table(
+    "planned_visit",
+    "visit",
+    {"application": "text", "assistant": "text", "month": "text", "minutes": "bigint NOT NULL DEFAULT 0"},
+)
 BUDGET = Table("budget", "", {"rules_hours": "bigint", "announced_hours": "bigint", "plan": "text"})
-HOURS = ("ceiling", "granted", "planned", "performed", "settled")
-SUMMED = (*HOURS, "planned_minutes", "remaining")
 
 
 class Balances(Projection):
-    """Whole hours. planned: of the visits in force. performed and settled stay 0 until they are recorded."""
+    """Whole hours granted; minutes of the visits in force by person, assistant and month."""
 
     name: ClassVar[str] = "balances"
-    version: ClassVar[int] = 4  # no mutants: another number only has it built anew
+    version: ClassVar[int] = 5  # no mutants: another number only has it built anew
     tables: ClassVar[tuple[Table, ...]] = (BALANCE, VISIT, BUDGET)
     follows: ClassVar[tuple[type[Event], ...]] = (
         RulesSet,
@@ -60,9 +59,11 @@ class Balances(Projection):
         ApplicationRefused,
         VisitScheduled,
         VisitRescheduled,
+        VisitHandedOver,
         VisitCalledOff,
         VisitPlanned,
         VisitMoved,
+        VisitReassigned,
         VisitCancelled,
     )
 
@@ -77,9 +78,9 @@ class Balances(Projection):
                 yield Put(BALANCE, key_of(event), values)
             case GrantEnded(used_hours=hours):
                 yield Put(BALANCE, key_of(event), {"granted": hours, "ended": True})
-            case VisitScheduled() | VisitRescheduled() | VisitCalledOff():
+            case VisitScheduled() | VisitRescheduled() | VisitHandedOver() | VisitCalledOff():
                 yield Put(VISIT, key_of(event), _planned(event))
-            case VisitPlanned() | VisitMoved() | VisitCancelled():
+            case VisitPlanned() | VisitMoved() | VisitReassigned() | VisitCancelled():
                 yield Put(VISIT, (event.unit, event.edition, event.visit), _planned(event))
             case PlacedOnWaitingList(kept_hours=hours) | ApplicationRefused(kept_hours=hours):
                 yield Put(BALANCE, key_of(event), {"granted": hours, "ended": True})
@@ -88,90 +89,59 @@ class Balances(Projection):
 def _planned(event: Event) -> dict[str, Any]:
     """What a visit counts from now on; a cancelled one counts nothing."""
     match event:
-        case (
-            VisitScheduled(application=person, start=start, end=end)
-            | VisitPlanned(application=person, start=start, end=end)
-        ):
-            return {"application": person, "minutes": minutes_between(start, end)}
+        case VisitScheduled(name=visit) | VisitPlanned(visit=visit):
+            who = {"application": event.application, "assistant": event.assistant, "month": month_in(visit)}
+            return {**who, "minutes": minutes_between(event.start, event.end)}
         case VisitRescheduled(start=start, end=end) | VisitMoved(start=start, end=end):
             return {"minutes": minutes_between(start, end)}
+        case VisitHandedOver(assistant=assistant) | VisitReassigned(assistant=assistant):
+            return {"assistant": assistant}
     return {"minutes": 0}
 
 
-class BalancedHours(TypedDict):
-    """Whole hours, but for planned_minutes: of all visits in force; planned: the same, a person's rounded up.
+@dataclass(frozen=True)
+class Holding:
+    """Whole hours that one person holds or held. ended: who left, with what was used."""
 
-    remaining = granted - performed, 0 for who left.
-    """
-
-    ceiling: HoursNumber
-    granted: HoursNumber
-    planned: HoursNumber
-    planned_minutes: Minutes
-    performed: HoursNumber
-    settled: HoursNumber
-    remaining: HoursNumber
-
-
-class PersonBalance(BalancedHours):
-    application: ApplicationId
-    category: CategoryName
+    application: str
+    category: str
+    ceiling: int
+    granted: int
     ended: bool
 
 
-class Sums(BalancedHours):
-    people: People
-
-
-class CategoryBalance(Sums):
-    category: CategoryName
-
-
 @dataclass(frozen=True)
-class BalancesView:
-    """plan: the one in force. reserve: hours of the budget that nobody holds. people: by id."""
+class PlannedView:
+    """plan: the one in force. people: by id. Minutes of visits in force by person, by assistant and by month."""
 
-    plan: PlanId | None
-    budget: HoursNumber
-    people: list[PersonBalance]
-    categories: list[CategoryBalance]
-    total: Sums
-    reserve: HoursNumber
-
-    def as_json(self) -> dict[str, Any]:
-        return vars(self)
+    plan: str | None
+    budget: int
+    people: list[Holding]
+    by_person: dict[str, int]
+    by_assistant: dict[str, int]
+    by_month: dict[str, int]
 
 
-def read_balances(connection: Connection[Any], generation: int, scope: Scope) -> BalancesView:
-    """The programme's balances; people who hold or held hours, by id."""
+def read_planned(connection: Connection[Any], generation: int, scope: Scope) -> PlannedView:
+    """Of people who hold or held hours."""
     parameters = (generation, scope.unit, scope.edition)
-    found = cast(list[PersonBalance], connection.execute(_PEOPLE, parameters).fetchall())
-    people = sorted(found, key=lambda one: natural(one["application"]))
+    people = [Holding(**row) for row in connection.execute(_PEOPLE, parameters).fetchall()]
+    people.sort(key=lambda one: natural(one.application))
     row = connection.execute(_BUDGET, parameters).fetchone() or {"plan": None, "hours": 0}
-    categories = sorted({one["category"] for one in people})
-    sums = [_of_category(name, people) for name in categories]
-    total, budget = _sum(people), int(row["hours"] or 0)
-    return BalancesView(row["plan"], budget, people, sums, total, budget - total["granted"])
-
-
-def _of_category(name: str, people: list[PersonBalance]) -> CategoryBalance:
-    return {"category": name, **_sum([one for one in people if one["category"] == name])}
-
-
-def _sum(rows: list[PersonBalance]) -> Sums:
-    plain = [dict(row) for row in rows]
-    hours = {name: sum(cast(int, row[name]) for row in plain) for name in SUMMED}
-    return cast(Sums, {"people": len(rows), **hours})
+    sums: dict[str, dict[str, int]] = {name: defaultdict(int) for name in ("application", "assistant", "month")}
+    for visit in connection.execute(_PLANNED, parameters).fetchall():
+        for name, found in sums.items():
+            found[visit[name]] += visit["minutes"]
+    return PlannedView(row["plan"], int(row["hours"] or 0), people, *map(dict, sums.values()))
 
 
 _PEOPLE = (
-    b"SELECT b.application, category, ceiling, granted, coalesce(ceil(v.minutes / 60), 0)::bigint AS planned,"
-    b" coalesce(v.minutes, 0)::bigint AS planned_minutes, performed, settled, ended,"
-    b" CASE WHEN ended THEN 0 ELSE granted - performed END AS remaining"
-    b" FROM godziny.balance b LEFT JOIN (SELECT generation, unit, edition, application, sum(minutes) AS minutes"
-    b" FROM godziny.planned_visit GROUP BY generation, unit, edition, application) v"
-    b" USING (generation, unit, edition, application)"
-    b" WHERE b.generation = %s AND b.unit = %s AND b.edition = %s AND granted > 0"
+    b"SELECT application, category, ceiling, granted, ended FROM godziny.balance"
+    b" WHERE generation = %s AND unit = %s AND edition = %s AND granted > 0"
+)
+_PLANNED = (
+    b"SELECT application, assistant, month, sum(minutes)::bigint AS minutes FROM godziny.planned_visit"
+    b" WHERE generation = %s AND unit = %s AND edition = %s AND minutes > 0 GROUP BY application, assistant, month"
 )
 _BUDGET = (
     b"SELECT plan, coalesce(announced_hours, rules_hours) AS hours FROM godziny.budget"

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from planner.commands.applications import AssessApplication
+from planner.commands.costs import RecordCost
 from planner.commands.drafts import FileDraft
 from planner.commands.planning import ComputePlan
 from planner.commands.scenarios import CreateScenario
+from planner.commands.timesheets import RecordVisit
 from planner.commands.visits import BookVisit
 from planner.record.application import Godziny
 from planner.terms.case import Window, Wish
@@ -26,6 +28,7 @@ CHECKS = (
     *("response_schema_conformance", "negative_data_rejection", "missing_required_header", "unsupported_method"),
     *("allow_header_conformance", "use_after_free", "ensure_resource_availability"),
 )
+WEDNESDAY = "2026-03-04"
 SOLVING_SECONDS = 180  # what-if takes a thousand scenarios at once
 SETTINGS = """
 [parameters]
@@ -48,6 +51,9 @@ def programme_of_examples(app: Godziny) -> Scope:
     app.do(BookVisit(**first), scope, by())
     app.do(BookVisit(**second), scope, by())
     app.do(FileDraft(document=roster(first, second, visit("A-0002", "S-004", MONDAY))), scope, by())
+    done = {"start": f"{WEDNESDAY}T08:00:00+01:00", "end": f"{WEDNESDAY}T10:00:00+01:00"}
+    app.do(RecordVisit(application="A-0002", assistant="S-004", **done), scope, by())
+    app.do(RecordCost(kind="travel", amount="120.50"), scope, by())
     app.do(CreateScenario(changes=("budget.hours=150",)), scope, by())
     app.do(AssessApplication(application="A-0002", points=80), scope, by())
     app.do(ComputePlan(), scope, by())

@@ -48,9 +48,16 @@ class Remembered(Streams):
         about = ((number, one) for number, one in enumerate(self.all, 1) if one.scope == scope)
         return max((number for number, one in about if one.TOPIC.startswith(f"{kind}.")), default=0)
 
-    def beginnings(self, scope: Scope, kind: str, length: int) -> set[str]:
-        created = (one for one in self.all if one.originator_version == 1 and one.scope == scope)
-        return {one.name[:length] for one in created if one.TOPIC.startswith(f"{kind}.")}
+    def streams_since(self, scope: Scope, kind: str, since: int) -> dict[UUID, str]:
+        later = (one for one in self.all[since:] if one.scope == scope and one.TOPIC.startswith(f"{kind}."))
+        return {one.originator_id: one.name for one in later}
+
+    def names_outside(self, scope: Scope, kind: str, first: str, last: str) -> set[str]:
+        names = {one.name for one in self.all if one.scope == scope and one.TOPIC.startswith(f"{kind}.")}
+        return {name for name in names if not first <= name <= last}
+
+    def begun(self, ids: Iterable[UUID]) -> dict[UUID, int]:
+        return {one: 1 for one in ids if one in self.events}
 
     def programmes(self, _unit: str) -> list[Scope]:
         return []

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from examples.reckoning.facts import Helper, Person, Visit
+from examples.reckoning.money import grosze
 from examples.reckoning.settling import Year as Reckoned
 from examples.reckoning.statement import Cost, Grant
 from examples.reckoning.statement import statement as reckoned_statement
@@ -77,16 +78,13 @@ class TwoReadings:
     reading: Callable[[], Reading]
     other: Reckoned
     costs: dict[str, Cost]
+    before: Year | None = None
 
     @classmethod
     def opened(cls, do: Do, reading: Callable[[], Reading], given: Case) -> "TwoReadings":
         do(ImportCase(case=given))
         do(Announce())
         return cls(do, reading, reckoned(given), {})
-
-    @property
-    def year(self) -> Year:
-        return Year.read(self.reading())
 
     def may(self, command: Command) -> Any:
         """None where it is refused."""
@@ -96,14 +94,31 @@ class TwoReadings:
             return None
 
     def agree(self) -> None:
-        """Settlements and statement are the same; done = settled + disputed + open, and nothing is lost."""
-        year = self.year
+        """Settlements and statement are the same; done = settled + disputed + open, and nothing is lost.
+
+        So says the year as it is read anew, and as it is made from the one before.
+        """
+        later = Year.read(self.reading(), self.before)
+        for year in (Year.read(self.reading()), later):
+            self._agrees(year)
+        self._sums(later)
+        self.before = later
+
+    def _agrees(self, year: Year) -> None:
         for month, document in ((one, self.other.month(one)) for one in MONTHS):
             assert self._settlement(year, month) == document
         found = dict(year.statement())
         answer = reckoned_statement(self.other, Grant(TOTAL), self.costs.values())
         assert {name: found[name] for name in answer} == answer
         self._lines(year)
+
+    def _sums(self, year: Year) -> None:
+        """done = settled + disputed + open, and what is settled costs what the statement pays."""
+        lines, total = self.other.lines(), year.done_by.total
+        assert total.settled.minutes + total.confirmed.minutes == sum(one.settled for one in lines)
+        assert total.disputed.minutes == sum(one.disputed for one in lines)
+        assert total.settled.grosze + total.confirmed.grosze == grosze(year.statement()["pay"])
+        assert total.waiting.minutes == sum(one.minutes - one.settled - one.disputed for one in lines)
 
     def _settlement(self, year: Year, month: str) -> Any:
         found = next(one for one in year.books.months if str(one) == month)

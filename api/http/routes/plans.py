@@ -14,7 +14,7 @@ from planner.commands.announcing import Announce, Announced
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from planner.documents.shapes.plan import PlanDocument
-from projections.views.balances import BalancesView
+from projections.balances import BalancesView
 from projections.views.plans import PlanRow
 from projections.views.quota import QuotaView
 from projections.views.ranking import RankedApplication

@@ -63,18 +63,17 @@ class Journal:
         )
         return int(rows[0]["tip"] or 0)
 
-    def beginnings(self, scope: Scope, kind: str, length: int) -> set[str]:
-        """The first characters of the names of all aggregates of the kind."""
-        query = (
-            "SELECT DISTINCT left(name, %s) AS beginning FROM godziny.godziny_events"
-            " WHERE unit = %s AND edition = %s AND kind = %s AND originator_version = 1"
-        )
-        return {row["beginning"] for row in self._rows(query, (length, scope.unit, scope.edition, kind))}
-
     def has_stream(self, stream: UUID) -> bool:
         """Whether anything is recorded there."""
-        query = "SELECT FROM godziny.godziny_events WHERE originator_id = %s AND originator_version = 1"
-        return bool(self._rows(query, (stream,)))
+        return bool(self.begun([stream]))
+
+    def begun(self, ids: Iterable[UUID]) -> dict[UUID, int]:
+        """Those of these streams in which anything is recorded, with the notification of their first event."""
+        query = (
+            "SELECT originator_id, notification_id FROM godziny.godziny_events"
+            " WHERE originator_id = ANY(%s) AND originator_version = 1"
+        )
+        return {row["originator_id"]: row["notification_id"] for row in self._rows(query, (list(ids),))}
 
     def streams(self, ids: Iterable[UUID]) -> Rows:
         """All events of these streams, stream by stream."""
@@ -97,16 +96,33 @@ class Journal:
 
         Threads name their programme; the index on them finds few events, so nothing else is asked for beside.
         """
-        rows = self.events_about(kind, threads, "originator_id, kind, notification_id")
-        return {row["originator_id"] for row in rows if row["notification_id"] > since}
+        rows = self.events_about(kind, threads, "originator_id, kind, notification_id", since)
+        return {row["originator_id"] for row in rows}
 
-    def events_about(self, kind: str, threads: Sequence[str], columns: str = "*") -> Rows:
-        """The events of the kind that are about any of these threads."""
+    def events_about(self, kind: str, threads: Sequence[str], columns: str = "*", since: int = 0) -> Rows:
+        """The events of the kind, after this notification, that are about any of these threads."""
         query = (
             f"SELECT * FROM (SELECT {columns} FROM godziny.godziny_events WHERE about && %s OFFSET 0) e"
-            " WHERE kind = %s ORDER BY e.notification_id"
+            " WHERE kind = %s AND e.notification_id > %s ORDER BY e.notification_id"
         )
-        return self._rows(query, (list(threads), kind))
+        return self._rows(query, (list(threads), kind, since))
+
+    def streams_since(self, scope: Scope, kind: str, since: int) -> dict[UUID, str]:
+        """The streams of the kind in the programme that had events after this notification, with their names."""
+        query = (
+            "SELECT DISTINCT originator_id, name FROM godziny.godziny_events"
+            " WHERE unit = %s AND edition = %s AND kind = %s AND notification_id > %s"
+        )
+        rows = self._rows(query, (scope.unit, scope.edition, kind, since))
+        return {row["originator_id"]: row["name"] for row in rows}
+
+    def names_outside(self, scope: Scope, kind: str, first: str, last: str) -> set[str]:
+        """The names of aggregates of the kind before the first of these names or after the last, by their bytes."""
+        query = (
+            "SELECT name FROM godziny.godziny_events WHERE unit = %s AND edition = %s AND kind = %s"
+            ' AND (name COLLATE "C" < %s OR name COLLATE "C" > %s)'
+        )
+        return {row["name"] for row in self._rows(query, (scope.unit, scope.edition, kind, first, last))}
 
     def newest_name(self, scope: Scope, topic: str, thread: str) -> str | None:
         """Of the aggregates that begin with an event of this topic about this thread, the one begun last."""

@@ -170,6 +170,19 @@ def test_what_is_decided_after_closing_stands_in_the_next_settlement(app: Godzin
     assert after["total"] == {"minutes": 60, "cost": "60.00"}
 
 
+def test_a_correction_to_somebody_without_a_rate_is_a_fault_too(app: Godziny, unit: str) -> None:
+    given = case([application("A-1")], [assistant("S-1", rate=Decimal(48)), assistant("S-2")])
+    scope = opened(app, unit, given)
+    entry = told(app, scope, done("02-02 08:00", "02-02 10:00")).entries[0]
+    closed(app, scope, "2026-02")
+    app.do(CorrectEntry(entry=entry, assistant="S-2", reason="misread"), scope, by())
+
+    with pytest.raises(InputRefused) as refused:
+        closed(app, scope, "2026-03")
+
+    assert [(one.code, one.column) for one in refused.value.faults] == [("no_rate", "S-2")]
+
+
 def test_a_correction_of_a_closed_month_moves_the_twelve_hours_and_the_grant_too(app: Godziny, unit: str) -> None:
     """Ten hours and three: the three are over 12. The ten were eight: then nothing is."""
     given = year(applications=(application("A-1", requested_hours=12), application("A-2")))

@@ -7,11 +7,8 @@ import pytest
 
 from planner.aggregates.entry import TimesheetEntry
 from planner.record.application import Godziny
-from planner.record.told_entries import entries_told
-from planner.terms.calendar import Month
 from planner.terms.case import Blocked, Window
 from planner.terms.refusals import InputRefused
-from projections.door import ReadDoor
 from tests.worlds.cases import application, assistant
 from tests.worlds.recorded import events_of
 from tests.worlds.served import closed, disputed, done, faults, opened, settled, told, year
@@ -152,24 +149,6 @@ def test_a_closed_month_takes_no_more_rows_unless_they_say_that_they_complete_it
     correction = {"month": "2026-02", "application": "A-2", "assistant": "S-1", "minutes": 60, "cost": "48.00"}
     assert after["corrections"] == [correction]
     assert after["total"] == {"minutes": 180, "cost": "144.00"}
-
-
-def test_a_visit_of_a_month_outside_the_programme_is_told_and_its_minutes_count_in_a_doba(
-    app: Godziny, unit: str
-) -> None:
-    scope = opened(app, unit)
-    told(app, scope, done("01-31 20:00", "02-01 02:00"), done("2025-03-02T08:00:00+01:00", "2025-03-02T09:00:00+01:00"))
-    told(app, scope, done("02-01 08:00", "02-01 14:01", "A-2"))
-
-    year = ReadDoor(app).year(scope)
-
-    assert [(str(month), line.disputed) for month, _, line in year.all_lines()] == [
-        ("2025-03", 60),
-        ("2026-01", 360),
-        ("2026-02", 361),
-    ]
-    assert [one.state for one in entries_told(year, Month(2025, 3))] == ["disputed"]
-    assert disputed(app, scope, "2026-02") == {("A-2", "02-01T08:00"): ("R-31",)}
 
 
 def test_reasons_and_notes_are_no_part_of_the_events(app: Godziny, unit: str) -> None:

@@ -41,6 +41,15 @@ def plain(value: Any) -> Any:
     return json.loads(json.dumps(value, default=str))
 
 
+def without_new(now: Any, said: Any) -> Any:
+    """Newer answers say more."""
+    if isinstance(said, dict):
+        return {key: without_new(now[key], one) for key, one in said.items()}
+    if isinstance(said, list) and len(said) == len(now):
+        return [without_new(*pair) for pair in zip(now, said, strict=True)]
+    return now
+
+
 def test_a_backup_of_before_gives_the_same_balances_ranking_and_digests(old: Godziny) -> None:
     door = ReadDoor(old)
 
@@ -54,7 +63,7 @@ def test_a_backup_of_before_gives_the_same_balances_ranking_and_digests(old: God
             "visits": door.visits(scope, cancelled=True),
             "drafts": door.drafts(scope),
         }
-        assert plain(found_now) == said
+        assert without_new(plain(found_now), said) == said
 
 
 def test_every_plan_of_before_is_verified_by_the_digest_of_its_version_and_solved_again(old: Godziny) -> None:

@@ -15,6 +15,7 @@ from planner.commands.leaving import WithdrawApplication
 from planner.record.application import Godziny
 from planner.terms.scope import Scope
 from tests.worlds import recorded_month as rosters_month
+from tests.worlds import served
 from tests.worlds.cases import application, case
 from tests.worlds.places import KRASOCIN, ROOT
 from tests.worlds.recorded import announced, by, events_of, found, imported, now
@@ -28,11 +29,13 @@ from planner.case.reader import read_case
 from planner.commands.announcing import Announce
 from planner.commands.applications import AssessApplication
 from planner.commands.assistants import Absence, SetAbsences
+from planner.commands.closing import CloseMonth
 from planner.commands.importing import ImportCase
 from planner.commands.places import CallUp
+from planner.commands.timesheets import RecordVisit
 from planner.commands.visits import BookVisit, CancelVisit
 from planner.record.application import Godziny
-from planner.terms.refusals import Refused
+from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Act, Scope
 from tests.worlds.cases import application
 from tests.worlds.recorded import by, of, receiving
@@ -46,6 +49,8 @@ try:
     print(json.dumps({"done": eval(what)}))
 except Refused as refused:
     print(json.dumps({"refused": refused.code, **refused.facts}))
+except InputRefused as refused:
+    print(json.dumps({"refused": refused.faults[0].code}))
 """
 
 
@@ -193,3 +198,47 @@ def test_an_absence_and_a_booking_of_that_day_never_both_succeed_unseen(app: God
 
 
 TOGETHER = ("scheduled", "absence_recorded")
+
+
+def test_of_two_who_close_the_same_month_one_does_and_the_other_is_told(app: Godziny, unit: str, url: str) -> None:
+    scope = served.opened(app, unit)
+
+    answers = at_once(url, scope, *['do(CloseMonth(month="2026-02"))'] * 2)
+
+    assert sorted(answer["done"]["again"] for answer in answers) == [False, True]
+    assert [row["topic"] for row in events_of(app, scope)].count("settlement.closed") == 1
+
+
+VISIT = """do(RecordVisit(application="A-{one}", assistant="S-1", start="2026-02-02T0{one}:00:00+01:00",
+    end="2026-02-02T0{one}:30:00+01:00"))"""
+
+
+def test_a_visit_told_while_its_month_is_closed_is_in_the_settlement_or_refused(
+    app: Godziny, unit: str, url: str
+) -> None:
+    scope = served.opened(app, unit)
+
+    *visits, closing = at_once(
+        url, scope, *(VISIT.format(one=one) for one in (1, 2)), 'do(CloseMonth(month="2026-02"))'
+    )
+
+    taken = [answer for answer in visits if "done" in answer]
+    assert {answer["refused"] for answer in visits if "refused" in answer} <= {"done_in_closed_month"}
+    assert closing["done"]["settlement"]["total"]["minutes"] == 30 * len(taken)
+
+
+def test_two_visits_of_one_assistant_that_overlap_are_not_both_taken(app: Godziny, unit: str, url: str) -> None:
+    scope = served.opened(app, unit)
+    same = VISIT.format(one=2).replace("T02:00", "T01:15")
+
+    answers = at_once(url, scope, VISIT.format(one=1), same)
+
+    assert sorted(answer.get("refused", "taken") for answer in answers) == ["done_assistant_overlap", "taken"]
+
+
+def test_the_same_visit_told_twice_at_once_is_one(app: Godziny, unit: str, url: str) -> None:
+    scope = served.opened(app, unit)
+
+    answers = at_once(url, scope, *[VISIT.format(one=1)] * 3)
+
+    assert sorted(answer["done"]["recorded"] for answer in answers) == [0, 0, 1]

@@ -1,0 +1,115 @@
+"""The year as a forecast asks of it: grants, visits planned, done and explained, by person and month."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from planner.aggregates.application import Application
+from planner.outlook.forecast.given import PersonYear
+from planner.outlook.forecast.given import Year as OutlookYear
+from planner.record.judged_entries import planned_of
+from planner.record.visits import visits_about
+from planner.record.year import Year
+from planner.settlement.entry import Entry
+from planner.settlement.matching import Planned, matched
+from planner.terms.calendar import Month
+
+Minutes = dict[str, dict[Month, int]]
+
+
+def outlook_of(year: Year, now: Month) -> OutlookYear:
+    """now: the month that has begun."""
+    books = year.books
+    planned = {month: _planned(year, month) for month in books.months}
+    done = _done(year)
+    explained = _explained(year, planned)
+    in_force = _by_person(
+        (month, one.application, one.end - one.start) for month, all_ in planned.items() for one in all_
+    )
+    people = tuple(
+        _person(year, name, in_force.get(name, {}), done.get(name, {}), explained.get(name, {}))
+        for name in sorted(books.now.programme.held)
+    )
+    published = frozenset(month for month, visits in planned.items() if visits)
+    reserve = 60 * max(0, books.now.programme.reserve)
+    return OutlookYear(books.months, now, people, published, frozenset(books.closed), reserve)
+
+
+def _planned(year: Year, month: Month) -> list[Planned]:
+    reading = year.books.reading.unbound()
+    return planned_of(visits_about(reading, [reading.scope.thread("month", str(month))]).items())
+
+
+def _done(year: Year) -> Minutes:
+    return _by_person((month, line.application, line.minutes) for month, _, line in year.all_lines())
+
+
+def _explained(year: Year, planned: Mapping[Month, list[Planned]]) -> Minutes:
+    """Planned minutes of which somebody said that the visit did not take place."""
+    rows = []
+    for month, visits in planned.items():
+        entries: dict[str, Entry] = {one.name: one for one in year.books.entries(month)} if visits else {}
+        pairs = matched(visits, entries.values()).planned
+        for visit in visits:
+            entry = entries.get(pairs.get(visit.name, ""))
+            if entry is not None and entry.outcome != "done":
+                rows.append((month, visit.application, visit.end - visit.start))
+    return _by_person(rows)
+
+
+@dataclass(frozen=True)
+class MonthMinutes:
+    """Of all people."""
+
+    month: Month
+    granted: int
+    planned: int
+    done: int
+    settled: int
+
+
+def minutes_by_month(year: Year, given: OutlookYear) -> list[MonthMinutes]:
+    """given: the same year, as `outlook_of` makes it."""
+    found = []
+    for month in given.months:
+        planned = sum(one.planned.get(month, 0) for one in given.people)
+        granted = sum(one.granted_by_month.get(month, 0) for one in given.people)
+        lines = year.lines(month).values()
+        minutes, settled = sum(line.minutes for line in lines), sum(line.settled for line in lines)
+        found.append(MonthMinutes(month, granted, planned, minutes, settled))
+    return found
+
+
+def _by_person(rows: Iterable[tuple[Month, str, int]]) -> Minutes:
+    found: Minutes = defaultdict(lambda: defaultdict(int))
+    for month, person, minutes in rows:
+        found[person][month] += minutes
+    return {person: dict(months) for person, months in found.items()}
+
+
+def _person(
+    year: Year, name: str, planned: dict[Month, int], done: dict[Month, int], explained: dict[Month, int]
+) -> PersonYear:
+    held = year.books.now.programme.held[name]
+    served, service = year.books.ground.people[name], year.books.ground.service[name]
+    months = _months(year.books.now.applications[name], held.hours)
+    return PersonYear(
+        application=name,
+        category=served.category,
+        granted=60 * held.hours,
+        granted_by_month=months,
+        planned=planned,
+        done=done,
+        cancelled=explained,
+        first_day=service.first,
+        last_day=service.last,
+    )
+
+
+def _months(one: Application, hours: int) -> dict[Month, int]:
+    """Minutes of the grant by month; of who left, as far as the hours they used reach."""
+    found, left = {}, hours
+    for month, granted in sorted(one.last_grant.get("months", {}).items()):
+        found[Month.of(month)] = 60 * min(granted, left)
+        left -= min(granted, left)
+    return found
