@@ -12,7 +12,7 @@ from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
 from planner.documents.shapes.units import ApplicationId, AssistantId, Code, Instant, RuleId, VisitId
 from planner.record.command import Answer
-from planner.record.month_now import MonthNow, month_of_part, roster_document
+from planner.record.month_now import MonthNow, grants_of, recorded_case, roster_document
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.visits import Facts, visits_about
@@ -101,11 +101,9 @@ def _involved(reading: Reading, programme: Programme, visits: Mapping[str, Facts
 
 
 def _broken(reading: Reading, now: ProgrammeNow, visits: dict[str, Facts], actor: str) -> list[BrokenVisit]:
-    rules = now.programme.rules
-    found: list[BrokenVisit] = []
-    for month in rules.months:
-        given = month_of_part(reading, now, month, visits, actor)
-        found += _of_month(given, month)
+    case, plan = recorded_case(reading, now, now.programme.rules, actor), grants_of(now.applications)
+    given = (MonthNow(month, case, plan, visits) for month in now.programme.rules.months)
+    found = [one for each in given for one in _of_month(each, each.month)]
     return sorted(found, key=lambda one: (one.start, one.visit))
 
 
