@@ -1,13 +1,13 @@
 """Planned visits: those that break a rule now, and those of which nobody said what came of them."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from planner.attention.attention import Attention, Facts
+from planner.attention.months import to_close_by
 from planner.attention.situation import Broken, Situation
-from planner.attention.thresholds import CONFIRM_WITHIN
 from planner.attention.using import month_of
 from planner.settlement.matching import Planned
+from planner.terms.calendar import Month
 from planner.terms.clock import day_of
 from planner.terms.natural import natural
 
@@ -38,5 +38,5 @@ def visits_untold(seen: Situation) -> Iterator[Attention]:
     for (month, assistant), visits in groups.items():
         first = min(day_of(one.end) for one in visits)
         facts: Facts = {"count": len(visits), "minutes": sum(one.end - one.start for one in visits), "day": str(first)}
-        due = first + timedelta(days=CONFIRM_WITHIN)
+        due = to_close_by(Month.of(month))
         yield Attention("visits_untold", "R-51", assistant=assistant, month=month, due=due, facts=facts)

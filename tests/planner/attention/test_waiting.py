@@ -52,7 +52,8 @@ def test_visits_without_a_word_are_one_call_for_each_assistant_and_month() -> No
         ("2026-03", "S-1", 2, 150),
         ("2026-03", "S-2", 1, 90),
     ]
-    assert found[1].due == date(2026, 3, 9)
+    assert [one.facts["day"] for one in found] == ["2026-02-27", "2026-03-02", "2026-03-03"]
+    assert [one.due for one in found] == [date(2026, 3, 10), date(2026, 4, 10), date(2026, 4, 10)]
 
 
 @pytest.mark.parametrize(("day", "count"), [(date(2026, 3, 9), 0), (date(2026, 3, 10), 1)])
