@@ -18,7 +18,7 @@ from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.personal import HOME, Reader
 from planner.record.visits import Facts, visits_about
-from planner.solver.roster.check.judge import judge
+from planner.solver.roster.check.judge import broken_rules, judge
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.terms.calendar import Month
 from planner.terms.case import ProgrammeRules, RecordedCase, Served
@@ -52,6 +52,10 @@ class MonthNow:
     def judged(self, roster: dict[str, Any], keep: dict[str, Any] | None = None) -> RosterVerdict:
         """The checker's word on a roster of the month."""
         return judge(self.case, self.plan, roster, before=self.before, keep=keep)
+
+    def broken_rules(self, roster: dict[str, Any]) -> tuple[Finding, ...]:
+        """The checker's faults of a roster of the month, without its score."""
+        return broken_rules(self.case, self.plan, roster, self.before)
 
     def faults(self, roster: dict[str, Any]) -> set[Finding]:
         """What it breaks in this month, and in the next where that is planned already."""
