@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
+from planner.aggregates.visit import month_in
 from planner.documents.shapes.units import ApplicationId, AssistantId, Code, Instant, RuleId, VisitId
 from planner.record.command import Answer
 from planner.record.month_now import MonthNow, grants_of, recorded_case, roster_document
@@ -95,14 +96,31 @@ def all_broken(reading: Reading, actor: str) -> list[BrokenVisit]:
     return _broken(reading, _involved(reading, programme, visits), visits, actor)
 
 
+def broken_since(
+    reading: Reading, now: ProgrammeNow, visits: Mapping[str, Facts], month: Month, actor: str
+) -> list[BrokenVisit]:
+    """Of these visits, those of the month and later ones that break a rule, by start.
+
+    visits: with those of the month before, which 12 hours and ways reach over. now: with everybody who is in them.
+    """
+    near = {name: one for name, one in visits.items() if month_in(name) >= str(month.before())}
+    people = {name: now.applications[name] for name in {one["application"] for one in near.values()}}
+    staff = {name: now.assistants[name] for name in {one["assistant"] for one in near.values()}}
+    return _broken(reading, ProgrammeNow(now.programme, people, staff), near, actor, since=month)
+
+
 def _involved(reading: Reading, programme: Programme, visits: Mapping[str, Facts]) -> ProgrammeNow:
     people = reading.many(Application, {one["application"] for one in visits.values()})
     return ProgrammeNow(programme, people, reading.many(Assistant, {one["assistant"] for one in visits.values()}))
 
 
-def _broken(reading: Reading, now: ProgrammeNow, visits: dict[str, Facts], actor: str) -> list[BrokenVisit]:
+def _broken(
+    reading: Reading, now: ProgrammeNow, visits: dict[str, Facts], actor: str, *, since: Month | None = None
+) -> list[BrokenVisit]:
     case, plan = recorded_case(reading, now, now.programme.rules, actor), grants_of(now.applications)
-    given = (MonthNow(month, case, plan, visits) for month in now.programme.rules.months)
+    given = (
+        MonthNow(month, case, plan, visits) for month in now.programme.rules.months if since is None or month >= since
+    )
     found = [one for each in given for one in _of_month(each, each.month)]
     return sorted(found, key=lambda one: (one.start, one.visit))
 
@@ -112,7 +130,7 @@ def _of_month(given: MonthNow, month: Month) -> Iterable[BrokenVisit]:
     if not visits:
         return
     why: dict[str, set[tuple[str, str]]] = {}
-    for finding in given.judged(roster_document(month, visits.values())).faults:
+    for finding in given.broken_rules(roster_document(month, visits.values())):
         for name in _about(dict(finding.facts), visits):
             why.setdefault(name, set()).add((finding.code, finding.rule))
     for name, reasons in why.items():
