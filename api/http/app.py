@@ -22,6 +22,7 @@ from api.http.routes import (
     replans,
     rosters,
     scenarios,
+    today,
 )
 from planner.record.application import Godziny
 from projections.engine.following import follow
@@ -63,6 +64,7 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(replans.router, prefix=inside, tags=["re-plans"])
     app.include_router(scenarios.router, prefix=inside, tags=["what-if and scenarios"])
     app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
+    app.include_router(today.router, prefix=inside, tags=["what is worth a call"])
     app.include_router(health.router, tags=["health"])
     app.include_router(docs.router)
     app.add_middleware(Guarded)
