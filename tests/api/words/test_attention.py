@@ -83,7 +83,7 @@ def test_the_day_has_something_of_every_kind() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_matter_says_why_and_what_to_do_in_whole_sentences(language: str) -> None:
-    for one, reason, step in told(language):
+    for _, reason, step in told(language):
         for sentence in (reason, step):
             assert not re.search(r"attention_|next_|hinders_|why_|cost_|[{{}}$]|None", sentence), sentence
         assert re.search(r"godziny [a-z-]+( |$)", step), step
