@@ -61,7 +61,7 @@ from projections.views.quota import Quota, QuotaView, read_quota
 from projections.views.ranking import RankedApplication, Ranking, read_ranking
 from projections.views.rosters import DraftRow, Rosters, read_drafts
 from projections.views.visits import VisitRow, Visits, facts_of, read_visits
-from projections.years import year_of
+from projections.years import list_of, year_of
 
 WHAT_IF_SECONDS = 120.0  # an answer that somebody waits for
 
@@ -214,6 +214,10 @@ class ReadDoor:
 
     def today(self, scope: Scope, day: date, actor: str) -> list[Attention]:
         """What is worth a call on the day, the earliest due first; reads homes for the ways between visits."""
+        self._check(scope)
+        return list_of(self.app, scope, day, lambda: self._today(scope, day, actor))
+
+    def _today(self, scope: Scope, day: date, actor: str) -> list[Attention]:
         visits = facts_of(self.visits(scope))  # before the year, which then knows whom they are about
         return attending(Reading(self.app.streams, self.app.personal, scope), self.year(scope), visits, day, actor)
 

@@ -9,12 +9,13 @@ from planner.aggregates.assistant import Assistant
 from planner.attention.attention import Attention
 from planner.attention.listing import attentions
 from planner.attention.situation import Broken, Helper, Person, Situation, Spent
-from planner.documents.wishes import absence_from_json, wish_from_json
+from planner.documents.wishes import absence_from_json
 from planner.record.broken import broken_since
 from planner.record.judged_entries import planned_of
 from planner.record.reading import Reading
 from planner.record.visits import Facts
 from planner.record.year import Year
+from planner.settlement.ground import Ground
 from planner.settlement.matching import Planned, matched
 from planner.terms.calendar import Month
 from planner.terms.case import ProgrammeRules
@@ -25,7 +26,7 @@ Planning = Mapping[Month, tuple[Planned, ...]]
 
 def attending(reading: Reading, year: Year, visits: Mapping[str, Facts], day: date, actor: str) -> list[Attention]:
     """The list of the day. visits: all in force, by name. actor: who reads homes, for the ways between visits."""
-    broken = broken_since(reading, year.books.now, visits, Month(day.year, day.month), actor)
+    broken = broken_since(reading, year, visits, Month(day.year, day.month), actor)
     found = (
         Broken(instant_of(one.start), one.visit, one.application, one.assistant, tuple(one.codes), tuple(one.rules))
         for one in broken
@@ -41,7 +42,7 @@ def situation(year: Year, visits: Mapping[str, Facts], day: date, broken: tuple[
         day=day,
         rules=rules,
         announced=now.programme.current is not None,
-        people=tuple(_person(one, rules) for one in now.applications.values() if one.standing == "granted"),
+        people=tuple(_person(one, year.books.ground) for one in now.applications.values() if one.standing == "granted"),
         supported=tuple(one.high_support for one in now.programme.held.values() if one.present),
         staff=tuple(_helper(one, rules) for one in now.assistants.values() if not _gone(one, day)),
         planned=planned,
@@ -55,13 +56,10 @@ def situation(year: Year, visits: Mapping[str, Facts], day: date, broken: tuple[
 
 def _by_month(visits: Mapping[str, Facts]) -> Planning:
     """By the month in which each starts."""
-    found: dict[Month, list[Planned]] = {}
-    months: dict[str, Month] = {}
+    found: dict[str, list[Planned]] = {}
     for one in planned_of(visits.items()):
-        text = visits[one.name]["start"][:7]
-        month = months.setdefault(text, Month.of(text))
-        found.setdefault(month, []).append(one)
-    return {month: tuple(sorted(found[month])) for month in sorted(found)}
+        found.setdefault(visits[one.name]["start"][:7], []).append(one)
+    return {Month.of(name): tuple(sorted(found[name], key=lambda one: one.start)) for name in sorted(found)}
 
 
 def _unmatched(year: Year, planned: Planning) -> Iterator[Planned]:
@@ -71,8 +69,8 @@ def _unmatched(year: Year, planned: Planning) -> Iterator[Planned]:
             yield from matched(visits, (one.entry for one in year.open[month].judged)).open
 
 
-def _person(one: Application, rules: ProgrammeRules) -> Person:
-    first = one.last_grant.get("first_day")
+def _person(one: Application, ground: Ground) -> Person:
+    rules, first = ground.case.programme, one.last_grant.get("first_day")
     return Person(
         id=one.name,
         category=one.facts["category"],
@@ -81,7 +79,7 @@ def _person(one: Application, rules: ProgrammeRules) -> Person:
         first=max(rules.first, date.fromisoformat(first)) if first else rules.first,
         last_service_day=min(rules.last, date.fromisoformat(one.facts["last_service_day"])),
         leaves=_day(one.last_day),
-        wishes=tuple(wish_from_json(one.name, wish) for wish in one.wishes),
+        wishes=tuple(ground.wishes.get(one.name, ())),
         absences=tuple(absence_from_json(one.name, away) for away in one.absences),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -13,12 +14,15 @@ from planner.aggregates.programme import Programme
 from planner.aggregates.visit import month_in
 from planner.documents.shapes.units import ApplicationId, AssistantId, Code, Instant, RuleId, VisitId
 from planner.record.command import Answer
-from planner.record.month_now import MonthNow, grants_of, recorded_case, roster_document
+from planner.record.month_now import MonthNow, grants_of, located, recorded_case, roster_document
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.visits import Facts, visits_about
+from planner.record.year import Year
 from planner.terms.calendar import Month
 from planner.terms.clock import minutes_between
+
+REACH = 3  # days; a visit lasts a day at most, and a doba and a way begin with it
 
 
 class BrokenVisit(BaseModel):
@@ -97,16 +101,24 @@ def all_broken(reading: Reading, actor: str) -> list[BrokenVisit]:
 
 
 def broken_since(
-    reading: Reading, now: ProgrammeNow, visits: Mapping[str, Facts], month: Month, actor: str
+    reading: Reading, year: Year, visits: Mapping[str, Facts], month: Month, actor: str
 ) -> list[BrokenVisit]:
-    """Of these visits, those of the month and later ones that break a rule, by start.
+    """Of these visits, those of the month and later ones that break a rule as the year was read, by start.
 
-    visits: with those of the month before, which 12 hours and ways reach over. now: with everybody who is in them.
+    visits: with those of the month before, which 12 hours and ways reach over.
     """
-    near = {name: one for name, one in visits.items() if month_in(name) >= str(month.before())}
-    people = {name: now.applications[name] for name in {one["application"] for one in near.values()}}
-    staff = {name: now.assistants[name] for name in {one["assistant"] for one in near.values()}}
-    return _broken(reading, ProgrammeNow(now.programme, people, staff), near, actor, since=month)
+    near = _near(visits, month)
+    people = {one["application"] for one in near.values()}
+    case = located(reading, year.books.ground.case, people, actor)
+    plan = grants_of({name: year.books.now.applications[name] for name in people})
+    months = {month_in(name) for name in near} - {str(month.before())}
+    return _by_start(MonthNow(Month.of(name), case, plan, near) for name in sorted(months))
+
+
+def _near(visits: Mapping[str, Facts], month: Month) -> dict[str, Facts]:
+    """Of the month before, those that start on its last days: no doba and no way between two homes is longer."""
+    since = str(month.first - timedelta(days=REACH))
+    return {name: one for name, one in visits.items() if one["start"] >= since}
 
 
 def _involved(reading: Reading, programme: Programme, visits: Mapping[str, Facts]) -> ProgrammeNow:
@@ -114,14 +126,14 @@ def _involved(reading: Reading, programme: Programme, visits: Mapping[str, Facts
     return ProgrammeNow(programme, people, reading.many(Assistant, {one["assistant"] for one in visits.values()}))
 
 
-def _broken(
-    reading: Reading, now: ProgrammeNow, visits: dict[str, Facts], actor: str, *, since: Month | None = None
-) -> list[BrokenVisit]:
-    case, plan = recorded_case(reading, now, now.programme.rules, actor), grants_of(now.applications)
-    given = (
-        MonthNow(month, case, plan, visits) for month in now.programme.rules.months if since is None or month >= since
-    )
-    found = [one for each in given for one in _of_month(each, each.month)]
+def _broken(reading: Reading, now: ProgrammeNow, visits: dict[str, Facts], actor: str) -> list[BrokenVisit]:
+    rules = now.programme.rules
+    case, plan = recorded_case(reading, now, rules, actor), grants_of(now.applications)
+    return _by_start(MonthNow(month, case, plan, visits) for month in rules.months)
+
+
+def _by_start(months: Iterable[MonthNow]) -> list[BrokenVisit]:
+    found = [one for each in months for one in _of_month(each, each.month)]
     return sorted(found, key=lambda one: (one.start, one.visit))
 
 

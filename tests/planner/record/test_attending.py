@@ -14,12 +14,12 @@ from planner.commands.leaving import WithdrawApplication
 from planner.commands.programmes import ChangeRules
 from planner.commands.visits import CancelVisit
 from planner.record.application import Godziny
-from planner.terms.case import Case
+from planner.terms.case import Case, Window, Wish
 from planner.terms.scope import Scope
 from planner.terms.settling import Settling
 from projections.door import ReadDoor
 from tests.worlds.cases import application, assistant, case
-from tests.worlds.recorded import announced, by, imported, now
+from tests.worlds.recorded import announced, brought, by, imported, now, of
 from tests.worlds.recorded_month import MONDAY, TUESDAY, month, roster, visit
 from tests.worlds.served import done, told
 
@@ -170,3 +170,45 @@ def test_the_year_is_read_once_for_each_state_of_the_record(app: Godziny, unit: 
     door.today(scope, APRIL, "anna")
 
     assert door.year(scope) is year
+
+
+NIGHT = Window(20 * 60, 28 * 60)
+
+
+def at_the_edge(app: Godziny, unit: str) -> Scope:
+    """S-1 is with A-1 until the end of March, and next door with A-2 when April begins."""
+    people = [application(name, lat=50.0, lon=20.0) for name in ("A-1", "A-2")]
+    staff = [assistant("S-1", windows=((Window(0, 24 * 60),),) * 7)]
+    wishes = (Wish("A-1", 1, NIGHT, 60), Wish("A-2", 2, Window(0, 4 * 60), 60))
+    given = replace(case(people, staff, last=date(2026, 4, 30)), wishes=wishes)
+    scope = announced(app, unit, given)
+    for month_name, start, end, name in (
+        ("2026-03", "2026-03-31T23:00:00+02:00", "2026-04-01T00:00:00+02:00", "A-1"),
+        ("2026-04", "2026-04-01T00:00:00+02:00", "2026-04-01T01:00:00+02:00", "A-2"),
+    ):
+        facts = {"application": name, "assistant": "S-1", "start": start, "end": end}
+        document = {"month": month_name, "visits": [facts]}
+        app.do(PublishRoster(draft=app.do(FileDraft(document=document), scope, by()).draft), scope, by())
+    moved = (people[0], replace(people[1], lat=50.2))
+    brought(app, of(unit, replace(given, applications=moved)), by())
+    return scope
+
+
+def test_what_breaks_over_the_months_edge_is_seen_from_both_sides(app: Godziny, unit: str) -> None:
+    scope = at_the_edge(app, unit)
+    assert [one.visit for one in ReadDoor(app).broken(scope, "jan")] == ["V-2026-04-1"]
+
+    for day in (MARCH, APRIL):
+        (found,) = listed(app, scope, day)["visits_broken"]
+        assert (found["codes"], found["due"]) == ("travel_too_short", APRIL)
+
+
+def test_the_list_of_a_state_and_a_day_is_made_once(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+    door = ReadDoor(app)
+    first = door.today(scope, MARCH, "jan")
+
+    assert door.today(scope, MARCH, "anna") is first
+    assert door.today(scope, APRIL, "jan") is not first
+    app.do(CancelVisit(visit="V-2026-03-2", reason="person_ill"), scope, by())
+    assert door.today(scope, MARCH, "jan") != first
