@@ -26,9 +26,10 @@ def child_ends(seen: Situation) -> Iterator[Attention]:
 
 def service_over(seen: Situation) -> Iterator[Attention]:
     """Somebody's service ended before the day and the programme did not; the hours left serve nobody."""
-    for one in seen.people:
+    ended = (one for one in seen.people if one.last < min(seen.day, seen.rules.last))
+    for one in ended:
         left = 60 * one.hours - sum(seen.done.get((one.id, month), 0) for month in seen.lines)
-        if one.last < min(seen.day, seen.rules.last) and left > 0:
+        if left > 0:
             facts: Facts = {"last": str(one.last), "left": left}
             yield Attention("service_over", "R-25", application=one.id, due=one.last, facts=facts)
 

@@ -100,12 +100,12 @@ class Situation:
         """The instant at which the day begins."""
         return instant(self.day, 0)
 
-    @property
+    @cached_property
     def over(self) -> tuple[Month, ...]:
         """Months of the programme whose last day, of the calendar, is gone."""
         return tuple(one for one in self.rules.months if one.last < self.day)
 
-    @property
+    @cached_property
     def told(self) -> tuple[Month, ...]:
         """Months that are over and of which somebody told something; of the others nobody knows what was used."""
         return tuple(one for one in self.over if one in self.closed or self.lines.get(one))
