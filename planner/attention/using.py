@@ -20,9 +20,12 @@ def over_use(seen: Situation) -> Iterator[Attention]:
 
 
 def under_use(seen: Situation) -> Iterator[Attention]:
-    """Less was used than UNDER_USE, even if every planned visit that nobody has told of took place."""
+    """Less was used than UNDER_USE, even if every planned visit that nobody has told of took place.
+
+    Whoever can be served no more is told of as such.
+    """
     maybe = _untold_minutes(seen)
-    for one in seen.people:
+    for one in (person for person in seen.people if person.last >= seen.day):
         granted = _granted(one, seen.told)
         done, untold = _done(one, seen), maybe.get(one.id, 0)
         if done + untold < UNDER_USE * granted:

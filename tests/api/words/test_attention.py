@@ -106,7 +106,7 @@ def test_figures_are_hours_money_and_days_as_people_read_them() -> None:
     )
     assert said["pay_above_cap"].startswith("S-1: 50.01 zł gross an hour, above the cap of 50.00 zł (no text found")
     assert said["quota_near"].endswith("less than 70 %")
-    assert said["under_use"] == "A-5: 0:00 h used in 2026-02, granted for these months 10:00 h"
+    assert said["under_use"] == "A-4: 0:00 h used in 2026-02, granted for these months 10:00 h"
 
 
 def test_hours_that_nobody_told_of_stand_beside_the_use() -> None:

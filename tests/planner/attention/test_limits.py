@@ -61,6 +61,7 @@ def test_what_is_only_on_another_day_is_told_on_the_eve_of_it() -> None:
 
     assert longest(date(2026, 3, 3), visit) == []
     assert longest(date(2026, 3, 4), visit) == [700]
+    assert longest(date(2026, 3, 5), visit) == []
 
 
 @pytest.mark.parametrize(("minutes", "count"), [(5399, 0), (5400, 1), (6001, 1)])

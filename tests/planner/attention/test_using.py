@@ -57,6 +57,14 @@ def test_visits_that_nobody_told_of_may_have_taken_place() -> None:
     assert only(used(598, unmatched=(visit,))).facts["untold"] == 1
 
 
+@pytest.mark.parametrize(("last", "count"), [(date(2026, 3, 31), 0), (DAY, 1)])
+def test_whoever_can_be_served_no_more_uses_no_more(last: date, count: int) -> None:
+    lines = {FEBRUARY: (line(date(2026, 2, 2), 60),)}
+    ending = person(last_service_day=last)
+
+    assert len(list(under_use(seen(DAY, people=(ending,), lines=lines)))) == count
+
+
 def test_visits_of_months_that_are_not_over_do_not_help() -> None:
     visit = planned("2026-04-01T08:00:00+02:00", 600)
 
