@@ -1,4 +1,4 @@
-"""Pay above the cap, and costs that the unit does not admit. Source: R-50, R-53."""
+"""Pay above the cap, and costs that the unit does not admit: due before the month is settled. Source: R-50, R-53."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -20,7 +20,7 @@ def pay_above_cap(seen: Situation) -> Iterator[Attention]:
                 "cap": f"{cap:.2f}",
                 "status": seen.rules.edition.figures[CAP].status,
             }
-            yield Attention("pay_above_cap", "R-50", assistant=one.id, facts=facts)
+            yield Attention("pay_above_cap", "R-50", assistant=one.id, due=seen.month.last, facts=facts)
 
 
 def cost_not_admitted(seen: Situation) -> Iterator[Attention]:
@@ -32,4 +32,4 @@ def cost_not_admitted(seen: Situation) -> Iterator[Attention]:
     for kind, costs in sorted(groups.items()):
         amount = sum((one.amount for one in costs), Decimal(0))
         facts: Facts = {"kind": kind, "count": len(costs), "amount": f"{amount:.2f}"}
-        yield Attention("cost_not_admitted", "R-53", facts=facts)
+        yield Attention("cost_not_admitted", "R-53", due=seen.month.last, facts=facts)

@@ -33,7 +33,7 @@ attention-visits-untold = { $assistant }: nie wiadomo, co się stało z { $count
     [one] jedną zaplanowaną wizytą w { $month } ({ $minutes } h, { $day })
    *[other] { $count } zaplanowanymi wizytami w { $month } ({ $minutes } h, pierwsza { $day })
   }
-next-visits-untold = Poproś o kartę usług i wczytaj ją: { $godziny } timesheet FILE{ $which }
+next-visits-untold = Poproś o kartę usług i wczytaj ją: { $godziny } timesheet PLIK{ $which }
 attention-unconfirmed = { $assistant }: { $count ->
     [one] jedna wizyta ({ $minutes } h, { $day }) czeka na potwierdzenie
     [few] { $count } wizyty ({ $minutes } h, pierwsza { $day }) czekają na potwierdzenie
@@ -51,7 +51,7 @@ next-month-to-close = Zamknij go: { $godziny } close { $month }{ $which }
 hinders-untold = zaplanowane wizyty, o których nic nie wiadomo: { $untold }
 hinders-no-rate = asystenci bez stawki: { $no_rate }
 hinders-earlier = najpierw { $earlier }
-next-month-to-close-untold = Zapisz, co się stało z wizytami: { $godziny } timesheet FILE{ $which }
+next-month-to-close-untold = Zapisz, co się stało z wizytami: { $godziny } timesheet PLIK{ $which }
 next-month-to-close-no-rate = Wpisz stawki do assistants.csv i wczytaj folder: { $godziny } import FOLDER
 next-month-to-close-earlier = Najpierw zamknij wcześniejszy miesiąc: { $godziny } close { $earlier }{ $which }
 attention-pay-above-cap = { $assistant }: { $pay } brutto za godzinę, ponad limit { $cap }{ $status ->

@@ -95,6 +95,7 @@ def test_pay_is_held_against_the_cap_of_the_edition(pay: str | None, count: int)
 
     found = list(pay_above_cap(seen(DAY, staff=(one,))))
 
+    assert [each.due for each in found] == [date(2026, 3, 31)] * count
     assert [each.facts for each in found] == [{"pay": "50.01", "cap": "50.00", "status": "open"}] * count
 
 
