@@ -155,10 +155,11 @@ def test_wishes_and_use_follow_from_visits_planned_and_done(app: Godziny, unit: 
 
     assert codes(app, scope, MARCH)["wish_never_filled"] == ["A-2"]
 
-    told(app, scope, done("03-09 08:00", "03-09 10:00", application="A-2", assistant="S-2"))
-    found = codes(app, scope, APRIL)
+    told(app, scope, done("02-02 08:00", "02-02 10:00", application="A-2", assistant="S-2"))
+    found = codes(app, scope, MARCH)
     assert "wish_never_filled" not in found
     assert found["under_use"] == ["A-1", "A-2"]
+    assert "under_use" not in codes(app, scope, APRIL)  # the programme is over
 
 
 def test_the_year_is_read_once_for_each_state_of_the_record(app: Godziny, unit: str) -> None:
