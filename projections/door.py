@@ -21,6 +21,7 @@ from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.roster import RosterDraft
 from planner.aggregates.scenario import Scenario
+from planner.attention.attention import Attention
 from planner.commands.announcing import Announce, Announced
 from planner.commands.replanning import ComputeReplan, Standing
 from planner.commands.scenario_solving import parent_of
@@ -29,6 +30,7 @@ from planner.documents.inputs import applicant_json
 from planner.documents.shapes.plan import PlanDocument
 from planner.documents.shapes.programme import RulesDocument
 from planner.documents.shapes.roster import RosterDocument
+from planner.record.attending import attending
 from planner.record.broken import BrokenVisit, all_broken
 from planner.record.history import HistoryEvent, history_of
 from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged_roster
@@ -57,8 +59,8 @@ from projections.views.plans import PlanRow, Plans, read_plans
 from projections.views.quota import Quota, QuotaView, read_quota
 from projections.views.ranking import RankedApplication, Ranking, read_ranking
 from projections.views.rosters import DraftRow, Rosters, read_drafts
-from projections.views.visits import VisitRow, Visits, read_visits
-from projections.years import with_year
+from projections.views.visits import VisitRow, Visits, facts_of, read_visits
+from projections.years import list_of, with_year
 
 WHAT_IF_SECONDS = 120.0  # an answer that somebody waits for
 
@@ -195,6 +197,15 @@ class ReadDoor(ServedDoor):
         now = ProgrammeNow.read(reading)
         chosen = (asked.model_copy(update={"policy": policy}) for policy in policies)
         return {one.policy: Standing.of(reading, now, one).document(one.seconds) for one in chosen}
+
+    def today(self, scope: Scope, day: date, actor: str) -> list[Attention]:
+        """What is worth a call on the day, the earliest due first; reads homes for the ways between visits."""
+        self.check(scope)
+        return list_of(self.app, scope, day, lambda: self._today(scope, day, actor))
+
+    def _today(self, scope: Scope, day: date, actor: str) -> list[Attention]:
+        visits = facts_of(self.visits(scope))  # before the year, which then knows whom they are about
+        return attending(Reading(self.app.streams, self.app.personal, scope), self.year(scope), visits, day, actor)
 
     def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
         """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""

@@ -1,10 +1,12 @@
-"""The year of a programme (planner/record/year.py), read once for each state of it."""
+"""The year of a programme (planner/record/year.py), and the list of a day, read once for each state of it."""
 
 from collections.abc import Callable
+from datetime import date
 from threading import Lock
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from planner.attention.attention import Attention
 from planner.record.application import Godziny
 from planner.record.reading import Reading
 from planner.record.year import Year
@@ -50,3 +52,20 @@ def _read(app: Godziny, scope: Scope, before: Year | None) -> Year:
     assert year.books.pending is not None
     assert year.done_by is not None
     return year
+
+
+_days: WeakKeyDictionary[Godziny, dict[Scope, tuple[int, date, list[Attention]]]] = WeakKeyDictionary()
+
+
+def list_of(app: Godziny, scope: Scope, day: date, make: Callable[[], list[Attention]]) -> list[Attention]:
+    """What is worth a call on the day, made once for each state of the record; of one day, the last asked for."""
+    number = app.journal.number(scope)
+    with _lock:
+        found = _days.setdefault(app, {}).get(scope)
+    if found is not None and found[:2] == (number, day):
+        return found[2]
+    listed = make()
+    if app.journal.number(scope) == number:  # else somebody recorded something in between
+        with _lock:
+            _days[app][scope] = (number, day, listed)
+    return listed

@@ -64,6 +64,7 @@ COMMANDS = {
     "cost": "settling",
     "costs": "settling",
     "void-cost": "settling",
+    "today": "attending",
     "serve": "operating",
     "backup": "operating",
     "restore": "operating",

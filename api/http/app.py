@@ -24,6 +24,7 @@ from api.http.routes import (
     scenarios,
     served,
     settlements,
+    today,
 )
 from planner.record.application import Godziny
 from projections.engine.following import follow
@@ -67,6 +68,7 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
     app.include_router(served.router, prefix=inside, tags=["visits done"])
     app.include_router(settlements.router, prefix=inside, tags=["months closed and money"])
+    app.include_router(today.router, prefix=inside, tags=["what is worth a call"])
     app.include_router(health.router, tags=["health"])
     app.include_router(docs.router)
     app.add_middleware(Guarded)

@@ -71,8 +71,7 @@ class Speaker:
 
 PARTS = (
     *("", ".calling", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"),
-    ".settlement",
-    ".outlook",
+    *(".settlement", ".outlook", ".attention"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -10,14 +11,18 @@ from pydantic import BaseModel, ConfigDict
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
+from planner.aggregates.visit import month_in
 from planner.documents.shapes.units import ApplicationId, AssistantId, Code, Instant, RuleId, VisitId
 from planner.record.command import Answer
-from planner.record.month_now import MonthNow, month_of_part, roster_document
+from planner.record.month_now import MonthNow, grants_of, located, recorded_case, roster_document
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.visits import Facts, visits_about
+from planner.record.year import Year
 from planner.terms.calendar import Month
 from planner.terms.clock import minutes_between
+
+REACH = 3  # days; a visit lasts a day at most, and a doba and a way begin with it
 
 
 class BrokenVisit(BaseModel):
@@ -95,6 +100,27 @@ def all_broken(reading: Reading, actor: str) -> list[BrokenVisit]:
     return _broken(reading, _involved(reading, programme, visits), visits, actor)
 
 
+def broken_since(
+    reading: Reading, year: Year, visits: Mapping[str, Facts], month: Month, actor: str
+) -> list[BrokenVisit]:
+    """Of these visits, those of the month and later ones that break a rule as the year was read, by start.
+
+    visits: with those of the month before, which 12 hours and ways reach over.
+    """
+    near = _near(visits, month)
+    people = {one["application"] for one in near.values()}
+    case = located(reading, year.books.ground.case, people, actor)
+    plan = grants_of({name: year.books.now.applications[name] for name in people})
+    months = {month_in(name) for name in near} - {str(month.before())}
+    return _by_start(MonthNow(Month.of(name), case, plan, near) for name in sorted(months))
+
+
+def _near(visits: Mapping[str, Facts], month: Month) -> dict[str, Facts]:
+    """Of the month before, those that start on its last days: no doba and no way between two homes is longer."""
+    since = str(month.first - timedelta(days=REACH))
+    return {name: one for name, one in visits.items() if one["start"] >= since}
+
+
 def _involved(reading: Reading, programme: Programme, visits: Mapping[str, Facts]) -> ProgrammeNow:
     people = reading.many(Application, {one["application"] for one in visits.values()})
     return ProgrammeNow(programme, people, reading.many(Assistant, {one["assistant"] for one in visits.values()}))
@@ -102,10 +128,12 @@ def _involved(reading: Reading, programme: Programme, visits: Mapping[str, Facts
 
 def _broken(reading: Reading, now: ProgrammeNow, visits: dict[str, Facts], actor: str) -> list[BrokenVisit]:
     rules = now.programme.rules
-    found: list[BrokenVisit] = []
-    for month in rules.months:
-        given = month_of_part(reading, now, month, visits, actor)
-        found += _of_month(given, month)
+    case, plan = recorded_case(reading, now, rules, actor), grants_of(now.applications)
+    return _by_start(MonthNow(month, case, plan, visits) for month in rules.months)
+
+
+def _by_start(months: Iterable[MonthNow]) -> list[BrokenVisit]:
+    found = [one for each in months for one in _of_month(each, each.month)]
     return sorted(found, key=lambda one: (one.start, one.visit))
 
 
@@ -114,7 +142,7 @@ def _of_month(given: MonthNow, month: Month) -> Iterable[BrokenVisit]:
     if not visits:
         return
     why: dict[str, set[tuple[str, str]]] = {}
-    for finding in given.judged(roster_document(month, visits.values())).faults:
+    for finding in given.broken_rules(roster_document(month, visits.values())):
         for name in _about(dict(finding.facts), visits):
             why.setdefault(name, set()).add((finding.code, finding.rule))
     for name, reasons in why.items():

@@ -5,7 +5,7 @@ assistants in the month and its neighbours, with everybody who is in them (docs/
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.personal import HOME, Reader
 from planner.record.visits import Facts, visits_about
-from planner.solver.roster.check.judge import judge
+from planner.solver.roster.check.judge import broken_rules, judge
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.terms.calendar import Month
 from planner.terms.case import ProgrammeRules, RecordedCase, Served
@@ -47,11 +47,16 @@ class MonthNow:
         return self._roster(self.month)
 
     def of_month(self, month: Month) -> dict[str, Facts]:
-        return {name: one for name, one in self.visits.items() if name.startswith(f"V-{month}-")}
+        prefix = f"V-{month}-"
+        return {name: one for name, one in self.visits.items() if name.startswith(prefix)}
 
     def judged(self, roster: dict[str, Any], keep: dict[str, Any] | None = None) -> RosterVerdict:
         """The checker's word on a roster of the month."""
         return judge(self.case, self.plan, roster, before=self.before, keep=keep)
+
+    def broken_rules(self, roster: dict[str, Any]) -> tuple[Finding, ...]:
+        """The checker's faults of a roster of the month, without its score."""
+        return broken_rules(self.case, self.plan, roster, self.before)
 
     def faults(self, roster: dict[str, Any]) -> set[Finding]:
         """What it breaks in this month, and in the next where that is planned already."""
@@ -122,6 +127,18 @@ def grants_of(applications: Mapping[str, Application]) -> dict[str, Any]:
             for one in sorted(held, key=lambda one: one.name)
         ],
     }
+
+
+def located(reading: Reading, case: RecordedCase, names: Iterable[str], actor: str) -> RecordedCase:
+    """Of a case read without homes, these people with theirs; everybody else is left out."""
+    wanted = set(names)
+    homes = reading.personal.read(reading.scope, Application.TOPIC, HOME, Reader(actor, "travel"), names=sorted(wanted))
+    people = (one for one in case.applications if one.id in wanted)
+    return replace(case, applications=tuple(_at_home(one, homes.get(one.id, {})) for one in people))
+
+
+def _at_home(one: Served, home: Mapping[str, Any]) -> Served:
+    return replace(one, lat=home.get("lat"), lon=home.get("lon"))
 
 
 def recorded_case(reading: Reading, now: ProgrammeNow, rules: ProgrammeRules, actor: str | None) -> RecordedCase:

@@ -130,9 +130,14 @@ class Year:
             return self.outside.get(month, {})
         return {**self.books.lines(month), **self.books.revised.lines.get(month, {})}
 
+    @cached_property
+    def by_month(self) -> dict[Month, dict[str, Line]]:
+        """The lines of every month."""
+        return {month: self.lines(month) for month in self.months}
+
     def all_lines(self) -> Iterator[tuple[Month, str, Line]]:
-        for month in self.months:
-            for name, line in self.lines(month).items():
+        for month, lines in self.by_month.items():
+            for name, line in lines.items():
                 yield month, name, line
 
 

@@ -1,6 +1,6 @@
 """Every visit in force or cancelled: who, whom, when. Where to be tomorrow is read from here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, cast
 
@@ -100,6 +100,19 @@ def read_visits(
     parameters = {"generation": generation, "unit": scope.unit, "edition": scope.edition, **wanted}
     rows = connection.execute(_VISITS, {**parameters, "cancelled": cancelled}).fetchall()
     return cast(list[VisitRow], rows)
+
+
+def facts_of(rows: Iterable[VisitRow]) -> dict[str, dict[str, str]]:
+    """By name, as the record has them: application, assistant, start, end."""
+    return {
+        row["visit"]: {
+            "application": row["application"],
+            "assistant": row["assistant"],
+            "start": row["start"],
+            "end": row["end"],
+        }
+        for row in rows
+    }
 
 
 _VISITS = (

@@ -101,7 +101,7 @@ PROGRAMMES = {"check", "check-roster"}  # whose hints name no programme: they ar
 
 def hints() -> list[tuple[str, str, str]]:
     """Of each advice to call a command: the file, the command, and what stands behind it."""
-    given = r"(?: (?:\{ \$(?!which)\w+ \}|--[\w-]+|[A-Z0-9][\w-]*|in_writing|programme))*"
+    given = r"(?: (?:\{ \$(?!which)\w+ \}|--[\w-]+|[A-Z0-9][\w-]*|in_writing|programme|open|(?:part_)?disputed))*"
     found = re.compile(r"\{ \$godziny \} ([a-z-]+)(" + given + r")(.{0,10})")
     texts = [(file.name, file.read_text("utf-8")) for file in sorted(LOCALES.glob("*.ftl"))]
     return [(name, one[1], one[3]) for name, text in texts for one in found.finditer(text)]

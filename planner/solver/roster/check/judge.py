@@ -33,6 +33,13 @@ def judge(
     return RosterVerdict(outcome, faults, statements, score, counted)
 
 
+def broken_rules(case: RosterCase, plan: Any, roster: Any, before: Any = None) -> tuple[Finding, ...]:
+    """The faults alone, without counting a score. Raises InputRefused as `judge`."""
+    documents = read_documents(case.programme, plan, roster, None, before)
+    board = Board(facts(case, documents.plan, documents.month, None), documents)
+    return (*visit_faults(board), *sequence_faults(board))
+
+
 def _statements(board: Board, documents: Documents, score: dict[str, int], *, lawful: bool) -> Iterator[Finding]:
     """Why a wish stays unfilled is asked only of a lawful roster."""
     yield from wrong_numbers(documents.roster, score)
