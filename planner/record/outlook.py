@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from planner.aggregates.application import Application
 from planner.outlook.forecast.given import PersonYear
 from planner.outlook.forecast.given import Year as OutlookYear
 from planner.record.judged_entries import planned_of
@@ -12,7 +11,8 @@ from planner.record.visits import visits_about
 from planner.record.year import Year
 from planner.settlement.entry import Entry
 from planner.settlement.matching import Planned, matched
-from planner.terms.calendar import Month
+from planner.solver.roster.check.facts import Service
+from planner.terms.calendar import Month, days_in_common
 
 Minutes = dict[str, dict[Month, int]]
 
@@ -70,10 +70,11 @@ class MonthMinutes:
 
 def minutes_by_month(year: Year, given: OutlookYear) -> list[MonthMinutes]:
     """given: the same year, as `outlook_of` makes it."""
-    found = []
+    found, applications = [], year.books.now.applications
+    grants = [applications[one.application] for one in given.people]
     for month in given.months:
         planned = sum(one.planned.get(month, 0) for one in given.people)
-        granted = sum(one.granted_by_month.get(month, 0) for one in given.people)
+        granted = 60 * sum(one.last_grant.get("months", {}).get(str(month), 0) for one in grants)
         lines = year.lines(month).values()
         minutes, settled = sum(line.minutes for line in lines), sum(line.settled for line in lines)
         found.append(MonthMinutes(month, granted, planned, minutes, settled))
@@ -92,7 +93,7 @@ def _person(
 ) -> PersonYear:
     held = year.books.now.programme.held[name]
     served, service = year.books.ground.people[name], year.books.ground.service[name]
-    months = _months(year.books.now.applications[name], held.hours)
+    months = _evenly(year.books.months, service, 60 * held.hours)
     return PersonYear(
         application=name,
         category=served.category,
@@ -106,10 +107,16 @@ def _person(
     )
 
 
-def _months(one: Application, hours: int) -> dict[Month, int]:
-    """Minutes of the grant by month; of who left, as far as the hours they used reach."""
-    found, left = {}, hours
-    for month, granted in sorted(one.last_grant.get("months", {}).items()):
-        found[Month.of(month)] = 60 * min(granted, left)
-        left -= min(granted, left)
-    return found
+def _evenly(months: Iterable[Month], service: Service, minutes: int) -> dict[Month, int]:
+    """A year's grant by the days on which the person is served.
+
+    Not the plan's own months: what one of them leaves may be used in a later one, and a re-plan gives much of the rest
+    at once, so they say when hours may be used, not when they are.
+    """
+    days = {month: days_in_common(month, service.first, service.last) for month in months}
+    whole, found, gone, given = sum(days.values()), {}, 0, 0
+    for month, count in days.items():
+        gone += count
+        found[month] = minutes * gone // whole - given if whole else 0
+        given += found[month]
+    return {month: one for month, one in found.items() if one}
