@@ -3,11 +3,16 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+from pydantic import ValidationError
+
 from planner.commands.correcting import CorrectApplication
+from planner.commands.costs import RecordCost
 from planner.commands.entries import CorrectEntry, RejectEntry
 from planner.record.application import Godziny
 from planner.record.reading import Reading
 from planner.record.year import Year
+from planner.terms.refusals import InputRefused
 from planner.terms.scope import Scope
 from tests.worlds.cases import application, assistant
 from tests.worlds.recorded import brought, by, of
@@ -74,3 +79,33 @@ def test_who_served_is_known_also_where_no_assistants_limit_the_plan_any_more(ap
     assert settled(app, scope, "2026-02")["total"]["cost"] == "192.00"
     told(app, scope, done("02-03 08:00", "02-03 12:00"))
     assert closed(app, scope, "2026-02")["total"]["cost"] == "384.00"
+
+
+def test_no_correction_makes_two_entries_of_the_same_people_and_times(app: Godziny, unit: str) -> None:
+    scope = opened(app, unit)
+    rows = (done("02-02 08:00", "02-02 10:00", outcome="no_show"), done("02-02 10:00", "02-02 12:00"))
+    first, second = told(app, scope, *rows).entries
+    early = {"start": "2026-02-02T08:00:00+01:00", "end": "2026-02-02T10:00:00+01:00", "reason": "misread"}
+
+    with pytest.raises(InputRefused) as refused:
+        app.do(CorrectEntry(entry=second, **early), scope, by())
+    assert [one.code for one in refused.value.faults] == ["known_as_other_entry"]
+
+    app.do(RejectEntry(entry=first, reason="it was the other one"), scope, by())
+    app.do(CorrectEntry(entry=second, **early), scope, by())
+    assert told(app, scope, done("02-02 08:00", "02-02 10:00")).unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"), [("1 000,00", "1000.00"), ("12\u00a0345,6", "12345.60"), (" 5 ", "5.00"), ("0,01", "0.01")]
+)
+def test_an_amount_may_be_written_as_offices_write_it(said: str, amount: str) -> None:
+    assert RecordCost(kind="travel", amount=said).amount == amount
+
+
+@pytest.mark.parametrize(
+    "said", ["10 50", "1 00", "1 0000", "1000 000", "0", "-1", "1e3", "NaN", "0.001", "1,000.00", "1\n000"]
+)
+def test_what_may_mean_two_amounts_is_none(said: str) -> None:
+    with pytest.raises(ValidationError):
+        RecordCost(kind="travel", amount=said)
