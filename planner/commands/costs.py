@@ -19,16 +19,17 @@ from planner.terms.refusals import Refused
 from planner.terms.scope import Act
 from planner.terms.settling import COSTS
 
-_AMOUNT = re.compile(r"\d{1,10}([.,]\d{1,2})?", re.ASCII)
+_BLANK = "[ \u00a0\u202f]"
+_AMOUNT = re.compile(rf"(\d{{1,10}}|\d{{1,3}}({_BLANK}\d{{3}}){{1,3}})([.,]\d{{1,2}})?", re.ASCII)
 Kind = Literal["travel", "insurance", "other", "interest", "returned_admin"]
 
 
 def _amount(text: str) -> str:
-    """120.50 for 120,5 too."""
-    plain = re.sub(r"[\s\u00a0]", "", text)
+    """120.50 for 120,5 too, 1000.00 for 1 000; blanks elsewhere are no thousands."""
+    plain = text.strip()
     if not _AMOUNT.fullmatch(plain):
         raise PydanticCustomError("no_amount", "120.50")
-    value = Decimal(plain.replace(",", "."))
+    value = Decimal(re.sub(_BLANK, "", plain).replace(",", "."))
     if not value:
         raise PydanticCustomError("no_amount", "120.50")
     return f"{value:.2f}"

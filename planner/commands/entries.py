@@ -134,9 +134,17 @@ class CorrectEntry(_OneEntry):
         if after.month != before.month:
             found.add("corrects_into_other_month", column="start", month=before.month, value=after.month)
         else:
-            found.found += overlaps("", [_row(after)] if after.counts else [], _beside(reading, after))
+            _check_beside(after, _beside(reading, after), found)
         if found.found:
             raise InputRefused(found.found)
+
+
+def _check_beside(after: Entry, beside: list[Entry], found: Faults) -> None:
+    """It overlaps nothing, and is not known already: as another entry of the same people and times."""
+    found.found += overlaps("", [_row(after)] if after.counts else [], beside)
+    for one in beside:
+        if one.key == after.key and not one.rejected and not (one.counts and after.counts):
+            found.add("known_as_other_entry", column="start", entry=one.name, known=one.outcome)
 
 
 def _beside(reading: Reading, entry: Entry) -> list[Entry]:

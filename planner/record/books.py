@@ -80,6 +80,12 @@ class Books:
         return next((month for month in self.months if month not in self.closed), None)
 
     @property
+    def categories(self) -> Mapping[str, str]:
+        """By person: as they are, and once every month is closed as they were then."""
+        now, last = self.ground.now.categories, self.last_closed
+        return now if last is None or self.following else {**now, **self.ground.terms(last).categories}
+
+    @property
     def until(self) -> int:
         """Of the newest settlement: whatever was recorded of months closed before it, it knew."""
         return self.reading.recorded.journal.newest_of_kind(self.reading.scope, Settlement.TOPIC)
@@ -121,8 +127,7 @@ class Books:
         """What the closed months leave to the first open one, corrections included."""
         if self.last_closed is None:
             return Carried()
-        left = carried_from_json(self.closed[self.last_closed].carried)
-        return Carried({**left.held, **self.revised.carried.held}, {**left.doba, **self.revised.carried.doba})
+        return self.revised.after(carried_from_json(self.closed[self.last_closed].carried))
 
     def open_months(self, last: Month) -> list[OpenMonth]:
         """Judged in order, until `last`."""

@@ -1,6 +1,7 @@
 """What visits done are judged by, as it is recorded."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.settlement.ground import Ground, Terms, terms_from_json
 from planner.terms.calendar import Month
+from planner.terms.case import RecordedCase
 
 
 def ground_of(reading: Reading, now: ProgrammeNow, actor: str | None, closed: Mapping[Month, Settlement]) -> Ground:
@@ -17,7 +19,7 @@ def ground_of(reading: Reading, now: ProgrammeNow, actor: str | None, closed: Ma
 
     actor: who reads where people live; None: the ways between do not matter.
     """
-    case = recorded_case(reading, now, now.programme.rules, actor)
+    case = _with_everybody(recorded_case(reading, now, now.programme.rules, actor), now)
     held = now.programme.held
     terms = Terms(
         {name: 60 * one.hours for name, one in held.items()},
@@ -26,6 +28,12 @@ def ground_of(reading: Reading, now: ProgrammeNow, actor: str | None, closed: Ma
     )
     rates = {name: tuple(map(_rate, one.rates)) for name, one in now.assistants.items()}
     return Ground(case, terms, rates, {month: terms_from_json(one.ground) for month, one in closed.items()})
+
+
+def _with_everybody(case: RecordedCase, now: ProgrammeNow) -> RecordedCase:
+    """With its assistants also where they limit no plan: they may have served all the same."""
+    staff = tuple(one.given(case.programme.last) for _, one in sorted(now.assistants.items()))
+    return case if case.assistants is not None else replace(case, assistants=staff)
 
 
 def _rate(one: Mapping[str, str]) -> tuple[date | None, Decimal]:

@@ -82,7 +82,7 @@ class Year:
         rules = self.books.now.programme.rules
         documents = [cast(Document, self.settlement(month)) for month in self.books.months]
         pending = [] if self.books.following is not None else self.books.pending
-        settled = YearSettled(tuple(documents), tuple(pending), self.books.ground.now.categories)
+        settled = YearSettled(tuple(documents), tuple(pending), self.books.categories)
         found = statement(rules, settled, (spent_of(one) for one in self.costs if not one.void))
         return cast(StatementDocument, found)
 

@@ -29,10 +29,19 @@ class Entries(Protocol):
 
 @dataclass(frozen=True)
 class Revised:
-    """lines: by month, those that differ. carried: what the last closed month leaves, of those concerned."""
+    """lines: by month, those that differ. carried: what the last closed month leaves, of those concerned.
+
+    staff: assistants whose 12 hours were reckoned anew; who is not in `carried` has no doba any more.
+    """
 
     lines: Mapping[Month, Lines]
     carried: Carried
+    staff: frozenset[str] = frozenset()
+
+    def after(self, left: Carried) -> Carried:
+        """What the last closed month leaves of everybody, where it left this before."""
+        doba = {name: one for name, one in left.doba.items() if name not in self.staff}
+        return Carried({**left.held, **self.carried.held}, {**doba, **self.carried.doba})
 
 
 def revised(
@@ -61,14 +70,14 @@ class _Revising:
         long = too_long(theirs, self.ground, doba)
         people = {one.application for one in self.touched.values()} | self._before("application")
         people |= {one.application for one in theirs if (one.name in long) is not self._was_long(one.name)}
-        held: dict[str, int] = {}
+        held = dict.fromkeys(people, 0)
         found: dict[Month, Lines] = {}
         for entry in sorted(self.entries.of_people(people, self.months)):
             against_it = self._found(entry, long.get(entry.name, ()), anew=entry.assistant in staff)
             line = self._line(entry, against_it, held)
             if self.lines.get(entry.name) != line:
                 found.setdefault(entry.month, {})[entry.name] = line
-        return Revised(found, Carried(held, doba))
+        return Revised(found, Carried(held, doba), frozenset(staff))
 
     def _before(self, who: str) -> set[str]:
         return {getattr(self.lines[name], who) for name in self.touched if name in self.lines}
@@ -87,9 +96,10 @@ class _Revising:
         return (*line.findings(), *(long if anew else line.findings(DOBA_RULE)))
 
     def _line(self, entry: Entry, found: tuple[Finding, ...], held: dict[str, int]) -> Line:
-        """Of the day and assistant of before, at the rate of before."""
+        """Of the day and assistant of before, at the rate of before, if there was one."""
         line = self.lines.get(entry.name)
         same = line is not None and (line.assistant, line.day) == (entry.assistant, str(entry.day))
-        rate = line.rate if line is not None and same else self.ground.rate(entry.assistant, entry.day)
+        before = line.rate if line is not None and same else None
+        rate = self.ground.rate(entry.assistant, entry.day) if before is None else before
         judged = held_against(entry, found, self.ground, held)
         return line_of(judged, self.ground.terms(entry.month).settling.confirmed_by, rate)

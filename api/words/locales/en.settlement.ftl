@@ -75,6 +75,7 @@ fault-corrects-other-month = the visit is of { $month }, but is to complete { $v
 fault-corrects-open-month = { $month } is not closed; record the visit plainly, without --corrects
 fault-done-in-closed-month = { $month } is closed; --corrects { $month } adds a late visit, correct changes a recorded one
 fault-other-outcome = this visit ({ $entry }) has the outcome “{ $known }” already, and here it is “{ $value }”; correct changes it
+fault-known-as-other-entry = the visit { $entry } (outcome “{ $known }”) has these people and times already; correct it, or reject it first
 fault-corrects-into-other-month = the visit is of { $month } and would be of { $value }; reject it and record a new one
 fault-done-assistant-overlap = { $assistant } at { $application } from { $start } and at { $other_application } from { $other_start } to { $other_end }: { $minutes } min at once
 fault-done-person-overlap = at { $application } { $assistant } from { $start }, and { $other_assistant } from { $other_start } to { $other_end }: { $minutes } min at once

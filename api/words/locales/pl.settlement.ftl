@@ -77,6 +77,7 @@ fault-corrects-other-month = wizyta jest z miesiąca { $month }, a uzupełniać 
 fault-corrects-open-month = { $month } nie jest zamknięty; zapisz wizytę zwyczajnie, bez --corrects
 fault-done-in-closed-month = { $month } jest zamknięty; spóźnioną wizytę dopisze --corrects { $month }, zapisaną poprawi correct
 fault-other-outcome = ta wizyta ({ $entry }) ma już wynik „{ $known }”, a tu jest „{ $value }”; zmieni to correct
+fault-known-as-other-entry = te osoby i te godziny ma już wizyta { $entry } (wynik „{ $known }”); popraw ją albo najpierw ją odrzuć
 fault-corrects-into-other-month = wizyta jest z { $month }, a byłaby z { $value }; nie uznaj jej (reject) i zapisz nową
 fault-done-assistant-overlap = { $assistant } u { $application } od { $start } i u { $other_application } od { $other_start } do { $other_end }: { $minutes } min naraz
 fault-done-person-overlap = u { $application } od { $start } { $assistant }, a od { $other_start } do { $other_end } { $other_assistant }: { $minutes } min naraz
