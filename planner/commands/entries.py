@@ -73,7 +73,7 @@ class AcceptEntry(_OneEntry):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(TimesheetEntry, self.entry)
-        judged = _judged(reading, one, act)
+        judged = looked_at(reading, act.actor, [one], whole=True).judged[0]
         others = [rule for rule in judged.rules if rule != CARE_SERVICES]
         if CARE_SERVICES not in judged.rules:
             raise Refused("nothing_to_accept", "entry", entry=one.name)

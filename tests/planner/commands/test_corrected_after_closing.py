@@ -8,11 +8,12 @@ from pydantic import ValidationError
 
 from planner.commands.correcting import CorrectApplication
 from planner.commands.costs import RecordCost
-from planner.commands.entries import CorrectEntry, RejectEntry
+from planner.commands.entries import AcceptEntry, CorrectEntry, RejectEntry
 from planner.record.application import Godziny
 from planner.record.reading import Reading
 from planner.record.year import Year
-from planner.terms.refusals import InputRefused
+from planner.terms.case import Blocked, Window
+from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Scope
 from tests.worlds.cases import application, assistant
 from tests.worlds.recorded import brought, by, of
@@ -42,6 +43,21 @@ def test_a_rejected_visit_leaves_no_doba_to_the_next_month(app: Godziny, unit: s
     assert list(disputed(app, scope).values()) == [("R-31",)]
 
     app.do(RejectEntry(entry=late, reason="nobody was there"), scope, by())
+
+    assert disputed(app, scope) == {}
+
+
+def test_a_dispute_of_services_is_accepted_once_the_visit_before_it_is_rejected(app: Godziny, unit: str) -> None:
+    care = (Blocked("A-1", 6, Window(8 * 60, 9 * 60), "care"),)
+    scope = opened(app, unit, year(blocked=care))
+    (late,) = told(app, scope, done("02-28 12:00", "02-28 23:00")).entries
+    closed(app, scope, "2026-02")
+    (early,) = told(app, scope, done("03-01 08:00", "03-01 11:00")).entries
+    with pytest.raises(Refused, match="only_reject_or_correct"):
+        app.do(AcceptEntry(entry=early, reason="two were needed"), scope, by())
+
+    app.do(RejectEntry(entry=late, reason="nobody was there"), scope, by())
+    app.do(AcceptEntry(entry=early, reason="two were needed"), scope, by())
 
     assert disputed(app, scope) == {}
 
