@@ -62,6 +62,18 @@ def test_a_dispute_of_services_is_accepted_once_the_visit_before_it_is_rejected(
     assert disputed(app, scope) == {}
 
 
+def test_a_dispute_of_a_closed_month_is_accepted_also_when_the_service_was_never_there(app: Godziny, unit: str) -> None:
+    scope = opened(app, unit, year(blocked=(Blocked("A-1", 0, Window(8 * 60, 9 * 60), "care"),)))
+    (entry,) = told(app, scope, done("02-02 08:00", "02-02 10:00")).entries
+    closed(app, scope, "2026-02")
+    brought(app, of(unit, year()), by())
+    assert books(app, scope).pending == []
+
+    app.do(AcceptEntry(entry=entry, reason="care was never there"), scope, by())
+
+    assert [(one["minutes"], one["cost"]) for one in books(app, scope).pending] == [(120, "96.00")]
+
+
 def test_a_no_show_without_a_rate_that_took_place_after_all_has_the_rate_of_today(app: Godziny, unit: str) -> None:
     given = year(assistants=(assistant("S-1"), assistant("S-2", rate=Decimal(60))))
     scope = opened(app, unit, given)
