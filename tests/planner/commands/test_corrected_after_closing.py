@@ -1,6 +1,7 @@
 """What a correction of a closed month leaves to the months after it, what it costs, and what it does not move."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,7 @@ from planner.record.year import Year
 from planner.terms.case import Blocked, Window
 from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Scope
-from tests.worlds.cases import application, assistant
+from tests.worlds.cases import application, assistant, programme
 from tests.worlds.recorded import brought, by, of
 from tests.worlds.served import books, closed, disputed, done, opened, settled, told, year
 
@@ -96,6 +97,19 @@ def test_the_statement_of_a_closed_year_keeps_the_categories_of_its_last_closing
     app.do(CorrectApplication(application="A-1", category="moderate"), scope, by())
 
     assert year_of(app, scope).statement() == before
+
+
+def test_a_closed_month_stays_in_the_statement_when_the_programme_begins_later(app: Godziny, unit: str) -> None:
+    scope = opened(app, unit)
+    told(app, scope, done("02-02 08:00", "02-02 12:00"), done("03-02 08:00", "03-02 12:00"))
+    closed(app, scope, "2026-02")
+
+    brought(app, of(unit, year(programme=programme(first=date(2026, 3, 1)))), by())
+
+    now = year_of(app, scope)
+    assert (now.statement()["pay"], now.statement()["minutes"]) == ("384.00", 480)
+    assert [one["month"] for one in now.statement()["months"]] == ["2026-02", "2026-03"]
+    assert now.done_by.total.settled.minutes == 240
 
 
 def test_who_served_is_known_also_where_no_assistants_limit_the_plan_any_more(app: Godziny, unit: str) -> None:
