@@ -72,7 +72,7 @@ def entries_command(
     with opened() as app:
         scope = scope_named(app, programme, speaker)
         year = ReadDoor(app).year(scope)
-        months = [month_named(month)] if month else year.books.months
+        months = [month_named(month)] if month else year.months
         rows = [one for each in months for one in entries_told(year, each) if _asked(one, **asked)]
     document = {"programme": str(scope), "entries": [one.model_dump() for one in rows]}
     answer(json_file, document, show_entries(rows, speaker))

@@ -6,13 +6,15 @@ from pydantic import Field
 
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.entry import TimesheetEntry
+from planner.aggregates.settlement import Settlement
 from planner.commands.fields import InPath, Moment, Name, Words
 from planner.commands.overlaps import overlaps
 from planner.commands.timesheets import LONGEST, Told, told_of
 from planner.commands.visit_done import Area, Outcome
 from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant
+from planner.record.books import Books
 from planner.record.command import Answer, Command, Decided, Personal
-from planner.record.entries import entries_about, entry_of
+from planner.record.entries import entries_about, entry_of, month_of
 from planner.record.judged_entries import looked_at
 from planner.record.reading import Reading
 from planner.settlement.entry import CARE_SERVICES, Entry
@@ -73,9 +75,9 @@ class AcceptEntry(_OneEntry):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(TimesheetEntry, self.entry)
-        judged = _judged(reading, one, act)
+        judged = looked_at(reading, act.actor, [one], whole=True).judged[0]
         others = [rule for rule in judged.rules if rule != CARE_SERVICES]
-        if CARE_SERVICES not in judged.rules:
+        if CARE_SERVICES not in judged.rules and not _disputed_when_closed(reading, one):
             raise Refused("nothing_to_accept", "entry", entry=one.name)
         if others:
             raise Refused("only_reject_or_correct", "entry", entry=one.name, rules=", ".join(others))
@@ -159,6 +161,15 @@ def _beside(reading: Reading, entry: Entry) -> list[Entry]:
 
 def _row(entry: Entry) -> DoneRow:
     return DoneRow(*entry.key, outcome=entry.outcome)
+
+
+def _disputed_when_closed(reading: Reading, one: TimesheetEntry) -> bool:
+    """Whether its settlement holds it beside another service, whatever is known of that service since."""
+    month = month_of(one.name)
+    if not reading.unbound().existing(Settlement, [str(month)]):
+        return False
+    line = Books(reading.unbound()).lines(month).get(one.name)
+    return line is not None and any(rule == CARE_SERVICES for _, rule in line.found)
 
 
 def _judged(reading: Reading, one: TimesheetEntry, act: Act) -> Judged:

@@ -35,18 +35,21 @@ class Looked:
     warnings: dict[str, tuple[Finding, ...]]
 
 
-def looked_at(reading: Reading, actor: str, changed: Sequence[TimesheetEntry]) -> Looked:
-    """changed: entries as they will be; everything else as it is recorded. Nothing rests on what is read here."""
-    return _Part(reading.unbound(), actor, {one.name: entry_of(one) for one in changed}).looked()
+def looked_at(reading: Reading, actor: str, changed: Sequence[TimesheetEntry], *, whole: bool = False) -> Looked:
+    """changed: entries as they will be; everything else as it is recorded. Nothing rests on what is read here.
+
+    whole: from the first month on, so that corrections that no settlement has yet count too.
+    """
+    return _Part(reading.unbound(), actor, {one.name: entry_of(one) for one in changed}, whole=whole).looked()
 
 
 class _Part:
-    """The entries of the same assistants and people, since the last closed month."""
+    """The entries of the same assistants and people, since the last closed month, or of the whole year."""
 
-    def __init__(self, reading: Reading, actor: str, asked: dict[str, Entry]) -> None:
+    def __init__(self, reading: Reading, actor: str, asked: dict[str, Entry], *, whole: bool) -> None:
         self.reading, self.asked = reading, asked
         self.programme = reading.find(Programme)
-        self.carried, self.months = self._since_closed()
+        self.carried, self.months = self._since_closed(whole=whole)
         staff = {("assistant", one.assistant) for one in asked.values()}
         theirs = self._about(staff | {("application", one.application) for one in asked.values()})
         if self._tight(theirs):
@@ -65,12 +68,14 @@ class _Part:
         mine = tuple(one for one in judged if one.entry.name in self.asked)
         return Looked(mine, {name: found for name, found in told.items() if name in self.asked})
 
-    def _since_closed(self) -> tuple[Carried, list[Month]]:
+    def _since_closed(self, *, whole: bool) -> tuple[Carried, list[Month]]:
         """What the last month closed leaves, and the months after it until the latest that is asked about."""
         asked = sorted(one.month for one in self.asked.values())
         if not asked:
             return Carried(), []
         months = [one for one in self.programme.rules.months if one <= asked[-1]]
+        if whole:
+            return Carried(), months
         last, carried = last_carried(self.reading, [one for one in months if one < asked[0]])
         return carried, [one for one in months if last is None or one > last]
 

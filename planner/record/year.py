@@ -60,8 +60,13 @@ class Year:
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
-        """Of the programme, and those outside in which something is told: it is disputed."""
-        return tuple(sorted({*self.books.months, *self.outside}))
+        """Of the programme, those closed, and those outside in which something is told: it is disputed."""
+        return tuple(sorted({*self.settled_months, *self.outside}))
+
+    @property
+    def settled_months(self) -> list[Month]:
+        """Of the programme, and those closed before its days were changed."""
+        return sorted({*self.books.months, *self.books.closed})
 
     @cached_property
     def outside(self) -> dict[Month, dict[str, Line]]:
@@ -80,7 +85,7 @@ class Year:
     def statement(self) -> StatementDocument:
         """Of the months closed and, as they would be, of the others."""
         rules = self.books.now.programme.rules
-        documents = [cast(Document, self.settlement(month)) for month in self.books.months]
+        documents = [cast(Document, self.settlement(month)) for month in self.settled_months]
         pending = [] if self.books.following is not None else self.books.pending
         settled = YearSettled(tuple(documents), tuple(pending), self.books.categories)
         found = statement(rules, settled, (spent_of(one) for one in self.costs if not one.void))

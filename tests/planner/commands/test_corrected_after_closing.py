@@ -1,6 +1,7 @@
 """What a correction of a closed month leaves to the months after it, what it costs, and what it does not move."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,13 +9,14 @@ from pydantic import ValidationError
 
 from planner.commands.correcting import CorrectApplication
 from planner.commands.costs import RecordCost
-from planner.commands.entries import CorrectEntry, RejectEntry
+from planner.commands.entries import AcceptEntry, CorrectEntry, RejectEntry
 from planner.record.application import Godziny
 from planner.record.reading import Reading
 from planner.record.year import Year
-from planner.terms.refusals import InputRefused
+from planner.terms.case import Blocked, Window
+from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Scope
-from tests.worlds.cases import application, assistant
+from tests.worlds.cases import application, assistant, programme
 from tests.worlds.recorded import brought, by, of
 from tests.worlds.served import books, closed, disputed, done, opened, settled, told, year
 
@@ -46,6 +48,33 @@ def test_a_rejected_visit_leaves_no_doba_to_the_next_month(app: Godziny, unit: s
     assert disputed(app, scope) == {}
 
 
+def test_a_dispute_of_services_is_accepted_once_the_visit_before_it_is_rejected(app: Godziny, unit: str) -> None:
+    care = (Blocked("A-1", 6, Window(8 * 60, 9 * 60), "care"),)
+    scope = opened(app, unit, year(blocked=care))
+    (late,) = told(app, scope, done("02-28 12:00", "02-28 23:00")).entries
+    closed(app, scope, "2026-02")
+    (early,) = told(app, scope, done("03-01 08:00", "03-01 11:00")).entries
+    with pytest.raises(Refused, match="only_reject_or_correct"):
+        app.do(AcceptEntry(entry=early, reason="two were needed"), scope, by())
+
+    app.do(RejectEntry(entry=late, reason="nobody was there"), scope, by())
+    app.do(AcceptEntry(entry=early, reason="two were needed"), scope, by())
+
+    assert disputed(app, scope) == {}
+
+
+def test_a_dispute_of_a_closed_month_is_accepted_also_when_the_service_was_never_there(app: Godziny, unit: str) -> None:
+    scope = opened(app, unit, year(blocked=(Blocked("A-1", 0, Window(8 * 60, 9 * 60), "care"),)))
+    (entry,) = told(app, scope, done("02-02 08:00", "02-02 10:00")).entries
+    closed(app, scope, "2026-02")
+    brought(app, of(unit, year()), by())
+    assert books(app, scope).pending == []
+
+    app.do(AcceptEntry(entry=entry, reason="care was never there"), scope, by())
+
+    assert [(one["minutes"], one["cost"]) for one in books(app, scope).pending] == [(120, "96.00")]
+
+
 def test_a_no_show_without_a_rate_that_took_place_after_all_has_the_rate_of_today(app: Godziny, unit: str) -> None:
     given = year(assistants=(assistant("S-1"), assistant("S-2", rate=Decimal(60))))
     scope = opened(app, unit, given)
@@ -68,6 +97,19 @@ def test_the_statement_of_a_closed_year_keeps_the_categories_of_its_last_closing
     app.do(CorrectApplication(application="A-1", category="moderate"), scope, by())
 
     assert year_of(app, scope).statement() == before
+
+
+def test_a_closed_month_stays_in_the_statement_when_the_programme_begins_later(app: Godziny, unit: str) -> None:
+    scope = opened(app, unit)
+    told(app, scope, done("02-02 08:00", "02-02 12:00"), done("03-02 08:00", "03-02 12:00"))
+    closed(app, scope, "2026-02")
+
+    brought(app, of(unit, year(programme=programme(first=date(2026, 3, 1)))), by())
+
+    now = year_of(app, scope)
+    assert (now.statement()["pay"], now.statement()["minutes"]) == ("384.00", 480)
+    assert [one["month"] for one in now.statement()["months"]] == ["2026-02", "2026-03"]
+    assert now.done_by.total.settled.minutes == 240
 
 
 def test_who_served_is_known_also_where_no_assistants_limit_the_plan_any_more(app: Godziny, unit: str) -> None:
