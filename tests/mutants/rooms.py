@@ -20,6 +20,8 @@ RECORDED = ("tests/planner/record", "tests/planner/commands", "tests/planner/agg
 ROOMS = (
     Room("planner/solver/allocation", ("tests/planner/solver/allocation",)),
     Room("planner/solver/replan", ("tests/planner/solver/replan",)),
+    Room("planner/settlement", ("tests/planner/settlement", "tests/planner/commands")),
+    Room("planner/outlook", ("tests/planner/outlook",)),
     Room("planner/attention", ("tests/planner/attention",)),
     Room("planner/record", RECORDED),
     Room("planner/aggregates", ("tests/planner/aggregates", "tests/planner/commands", "tests/planner/record")),

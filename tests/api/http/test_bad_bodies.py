@@ -91,6 +91,8 @@ def asked(service: Service, call: str, body: str) -> Document:
         "month": "2026-03",
         "draft": "D-1",
         "scenario": "W-1",
+        "entry": "E-2026-03-1b2c3d4e5f60",
+        "cost": "K-1",
     }
     address = path.format(unit=scope.unit, edition=scope.edition, visit="V-2026-03-1", **names)
     before = app.journal.number(scope)
