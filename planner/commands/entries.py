@@ -9,7 +9,8 @@ from planner.aggregates.entry import TimesheetEntry
 from planner.aggregates.settlement import Settlement
 from planner.commands.fields import InPath, Moment, Name, Words
 from planner.commands.overlaps import overlaps
-from planner.commands.timesheets import LONGEST, Told, told_of
+from planner.commands.rows_beside import LONGEST
+from planner.commands.timesheets import Told, told_of
 from planner.commands.visit_done import Area, Outcome
 from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant
 from planner.record.books import Books

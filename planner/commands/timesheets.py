@@ -1,31 +1,26 @@
 """Visits done, told one by one or as a whole timesheet: taken whole or not at all. Source: formats (what was done)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, SkipValidation
 
-from planner.aggregates.application import Application
-from planner.aggregates.assistant import Assistant
-from planner.aggregates.entry import TimesheetEntry, entry_name
-from planner.aggregates.settlement import Settlement
-from planner.commands.overlaps import overlaps
+from planner.aggregates.entry import TimesheetEntry
+from planner.commands.rows_beside import Beside
 from planner.commands.visit_done import VisitDone
 from planner.documents.finding import Finding
 from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant, Minutes, RuleId, Visits
 from planner.record.command import Answer, Command, Decided
-from planner.record.entries import entries_about, entry_of
+from planner.record.entries import entry_of
 from planner.record.judged_entries import looked_at
 from planner.record.reading import Reading
 from planner.settlement.entry import Entry
-from planner.terms.calendar import Month
-from planner.terms.clock import day_of, now, shown
+from planner.terms.clock import day_of, shown
 from planner.terms.done import DoneRow, merged
-from planner.terms.refusals import Fault, InputRefused
+from planner.terms.refusals import InputRefused
 from planner.terms.scope import Act, PersonalData
 
-LONGEST = 24 * 60  # minutes of a visit
 MOST_TOLD = 200
 NOTED = ("reason", "note")
 
@@ -111,19 +106,18 @@ class _Row:
 
 
 class _Telling:
-    """Rows beside what is recorded of the same people and assistants in these months and their neighbours."""
+    """What the rows begin or confirm."""
 
     def __init__(self, reading: Reading, asked: RecordTimesheet, act: Act) -> None:
         self.reading, self.asked, self.act = reading, asked, act
         self.rows = merged(asked.rows)
-        self.there = entries_about(reading, set(self._threads()))
-        self.now = {entry.key: entry for entry in map(entry_of, self.there.values()) if not entry.rejected}
+        self.beside = Beside(reading, self.rows, asked.name, asked.corrects)
 
     def decided(self) -> Decided:
-        faults = [*self._faults()]
+        faults = [*self.beside.faults()]
         if faults:
             raise InputRefused(faults)
-        told = [_Row(row, self._known(row)) for row in self.rows]
+        told = [_Row(row, self.beside.known(row)) for row in self.rows]
         changed = [self._told(one) for one in told]
         aggregates = [one for one in changed if one is not None]
         new = [one for one in aggregates if len(one.pending_events) == one.version]
@@ -141,74 +135,8 @@ class _Telling:
         one.known.confirm(one.row.confirmed_by, act)
         return one.known if one.known.pending_events else None
 
-    def _known(self, row: DoneRow) -> TimesheetEntry | None:
-        """By what it is now, else by what it was told as."""
-        found = self.now.get(row.key)
-        return self.there[found.name] if found is not None else self.there.get(entry_name(row))
-
     def _noted(self, one: TimesheetEntry, row: DoneRow) -> list[PersonalData]:
         return one.know_personally({}, _notes(row), self.act)
-
-    def _threads(self) -> Iterator[str]:
-        scope = self.reading.scope
-        for row in self.rows:
-            month = _month(row)
-            for near in (month.before(), month, month.next()):
-                yield scope.thread("assistant", row.assistant, str(near))
-                yield scope.thread("application", row.application, str(near))
-
-    def _faults(self) -> Iterator[Fault]:
-        yield from self._unknown()
-        yield from self._wrong_times()
-        yield from self._closed()
-        yield from self._other_outcome()
-        new = [row for row in self.rows if row.outcome == "done" and self._known(row) is None]
-        yield from overlaps(self.asked.name, new, list(self.now.values()))
-
-    def _unknown(self) -> Iterator[Fault]:
-        for kind, column in ((Application, "application"), (Assistant, "assistant")):
-            names = {getattr(row, column) for row in self.rows}
-            known = self.reading.unbound().existing(kind, names)
-            for row in self.rows:
-                name = getattr(row, column)
-                if name not in known:
-                    yield self._fault(row, column, f"unknown_{column}", value=name)
-
-    def _wrong_times(self) -> Iterator[Fault]:
-        present = now()
-        for row in self.rows:
-            if row.end <= row.start:
-                yield self._fault(row, "end", "not_after_start", value=shown(row.end), start=shown(row.start))
-            elif row.minutes > LONGEST:
-                yield self._fault(row, "end", "visit_too_long", found=row.minutes, most=LONGEST)
-            elif row.end > present:
-                yield self._fault(row, "end", "done_in_future", value=shown(row.end), now=shown(present))
-
-    def _closed(self) -> Iterator[Fault]:
-        """A closed month changes only by what says that it corrects it. Source: R-51."""
-        months = {_month(row) for row in self.rows}
-        closed = {Month.of(name) for name in self.reading.existing(Settlement, map(str, months))}
-        for row in self.rows:
-            month = _month(row)
-            if self.asked.corrects and str(month) != self.asked.corrects:
-                yield self._fault(row, "start", "corrects_other_month", month=month, value=self.asked.corrects)
-            elif self.asked.corrects and month not in closed:
-                yield self._fault(row, "start", "corrects_open_month", month=month)
-            elif month in closed and not self.asked.corrects and self._known(row) is None:
-                yield self._fault(row, "start", "done_in_closed_month", month=month)
-
-    def _other_outcome(self) -> Iterator[Fault]:
-        """Of what is recorded, or of another row."""
-        told: dict[Any, DoneRow] = {}
-        for row in self.rows:
-            known = self.now.get(row.key) or told.setdefault(row.key, row)
-            if known.outcome != row.outcome:
-                facts = {"entry": entry_name(row), "known": known.outcome, "value": row.outcome}
-                yield self._fault(row, "outcome", "other_outcome", **facts)
-
-    def _fault(self, row: DoneRow, column: str, code: str, **facts: object) -> Fault:
-        texts = tuple((name, str(value)) for name, value in facts.items())
-        return Fault(self.asked.name, row.line, column, code, texts)
 
     def _answer(self, new: Sequence[TimesheetEntry], changed: Sequence[TimesheetEntry]) -> Recorded:
         looked = looked_at(self.reading, self.act.actor, new)
@@ -239,11 +167,6 @@ def told_of(entry: Entry, found: Iterable[Finding], minutes: int = 0) -> Told:
         minutes=minutes,
         found=[one.as_json() for one in listed],
     )
-
-
-def _month(row: DoneRow) -> Month:
-    day = day_of(row.start)
-    return Month(day.year, day.month)
 
 
 def _notes(row: DoneRow) -> dict[str, str]:
