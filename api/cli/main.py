@@ -57,6 +57,7 @@ COMMANDS = {
     "confirm": "served",
     "accept": "served",
     "reject": "served",
+    "reinstate-visit": "served",
     "correct": "served",
     "close": "settling",
     "settlement": "settling",

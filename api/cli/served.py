@@ -13,7 +13,7 @@ from api.cli.outputs import Output, write_told
 from api.cli.rostering import month_named
 from api.words.messages import Speaker
 from api.words.served import show_entries
-from planner.commands.entries import AcceptEntry, ConfirmEntry, CorrectEntry, RejectEntry
+from planner.commands.entries import AcceptEntry, ConfirmEntry, CorrectEntry, ReinstateEntry, RejectEntry
 from planner.commands.timesheets import RecordTimesheet, RecordVisit
 from planner.record.told_entries import STATES, entries_told
 from planner.terms.calendar import Month
@@ -99,6 +99,11 @@ def accept_command() -> None:
 @doing("reject", RejectEntry, arguments=["entry"])
 def reject_command() -> None:
     """Nie uznawaj wizyty / reject a visit."""
+
+
+@doing("reinstate-visit", ReinstateEntry, arguments=["entry"])
+def reinstate_visit_command() -> None:
+    """Odrzucenie było pomyłką / the rejection was a mistake."""
 
 
 @doing("correct", CorrectEntry, arguments=["entry"])

@@ -125,6 +125,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "confirm_entry": _entry,
     "accept_entry": (*_entry, "nothing_to_accept", "only_reject_or_correct", "nothing_changes"),
     "reject_entry": _entry,
+    "reinstate_entry": ("no_such_entry", "nothing_changes"),
     "correct_entry": (*_entry, "nothing_changes"),
     "close_month": ("nothing_announced", "month_outside", "month_not_over", "close_in_order"),
     "settlement": ("month_outside",),

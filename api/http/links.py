@@ -21,7 +21,7 @@ _OF_ASSISTANT = (
 )
 _OF_PLAN = ("plan_document", "preview", "announce")
 _OF_VISIT = ("move_visit", "reassign_visit", "cancel_visit")
-_OF_ENTRY = ("entry_history", "confirm_entry", "accept_entry", "reject_entry", "correct_entry")
+_OF_ENTRY = ("entry_history", "confirm_entry", "accept_entry", "reject_entry", "reinstate_entry", "correct_entry")
 LINKS: dict[str, dict[str, dict[str, str]]] = {
     "open_programme": {
         name: {"unit": "$request.path.unit", "edition": "$request.body#/edition"}

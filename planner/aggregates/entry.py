@@ -89,6 +89,15 @@ class EntryRejected(EntryEvent):
         aggregate.rejected = True
 
 
+class EntryReinstated(EntryEvent):
+    """The rejection was a mistake. The reason lives apart."""
+
+    TOPIC: ClassVar[str] = "entry.reinstated"
+
+    def apply(self, aggregate: EntryState) -> None:
+        aggregate.rejected = False
+
+
 class EntryCorrected(EntryEvent):
     """changes: fields that were otherwise; was: what they were. A dispute accepted before is open again. R-51."""
 
@@ -134,6 +143,12 @@ class TimesheetEntry(EntryState):
         self._standing()
         self.record(EntryRejected, act, **self._who())
 
+    def reinstate(self, act: Act) -> None:
+        """Raises Refused when nobody rejected it."""
+        if not self.rejected:
+            raise Refused("nothing_changes", visit=self.name)
+        self.record(EntryReinstated, act, **self._who())
+
     def correct(self, given: Mapping[str, Any], act: Act) -> None:
         """given: some of CORRECTABLE. Raises Refused when nothing differs."""
         self._standing()
@@ -163,4 +178,11 @@ def month_in(entry: str) -> str:
     return entry.removeprefix("E-").rpartition("-")[0]
 
 
-EVENTS: tuple[type[Event], ...] = (EntryRecorded, EntryConfirmed, DisputeAccepted, EntryRejected, EntryCorrected)
+EVENTS: tuple[type[Event], ...] = (
+    EntryRecorded,
+    EntryConfirmed,
+    DisputeAccepted,
+    EntryRejected,
+    EntryReinstated,
+    EntryCorrected,
+)

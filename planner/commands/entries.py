@@ -99,6 +99,23 @@ class RejectEntry(_OneEntry):
         return self.done(reading, one, act, self.reason)
 
 
+class ReinstateEntry(_OneEntry):
+    """The rejection was a mistake: it counts again, unless something else was told of the same time since."""
+
+    NAME: ClassVar[str] = "reinstate_entry"
+
+    reason: Annotated[Words, Personal(), Field(min_length=1, description="Dlaczego / why.")]
+
+    def decide(self, reading: Reading, act: Act) -> Decided:
+        one = reading.find(TimesheetEntry, self.entry)
+        one.reinstate(act)
+        after, found = entry_of(one), Faults("")
+        _check_beside(after, _beside(reading, after), found)
+        if found.found:
+            raise InputRefused(found.found)
+        return self.done(reading, one, act, self.reason)
+
+
 class CorrectEntry(_OneEntry):
     """Other times of the same month, another assistant, another outcome. Of a closed month it stands in the next."""
 

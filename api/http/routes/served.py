@@ -11,7 +11,7 @@ from api.http.reading import StrictRoute
 from api.http.routes.rosters import Word
 from api.http.timesheets import CONTENT, TheSheet
 from planner.aggregates.entry import TimesheetEntry
-from planner.commands.entries import AcceptEntry, ConfirmEntry, CorrectEntry, RejectEntry
+from planner.commands.entries import AcceptEntry, ConfirmEntry, CorrectEntry, ReinstateEntry, RejectEntry
 from planner.commands.fields import MonthText
 from planner.commands.timesheets import Recorded, RecordTimesheet, RecordVisit
 from planner.record.history import HistoryEvent
@@ -54,3 +54,4 @@ does(router, "PATCH /entries/{entry:name}", CorrectEntry)
 does(router, "POST /entries/{entry:name}/confirmations", ConfirmEntry, 201)
 does(router, "POST /entries/{entry:name}/acceptance", AcceptEntry, 201)
 does(router, "POST /entries/{entry:name}/rejection", RejectEntry, 201)
+does(router, "POST /entries/{entry:name}/reinstatement", ReinstateEntry, 201)

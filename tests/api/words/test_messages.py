@@ -125,5 +125,5 @@ def test_advice_names_what_a_command_cannot_do_without() -> None:
     for file in LOCALES.glob("*.ftl"):
         text = file.read_text("utf-8")
         for command in ("withdraw", "reinstate", "call-up", "notify", "import"):
-            for one in re.finditer(rf"\{{ \$godziny \}} {command}(.*)", text):
+            for one in re.finditer(rf"\{{ \$godziny \}} {command}(?![\w-])(.*)", text):
                 assert re.match(r" (ID|FOLDER|\{ \$application \})", one[1]), one[0]

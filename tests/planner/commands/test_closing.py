@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from planner.commands.closing import CloseMonth
-from planner.commands.entries import AcceptEntry, ConfirmEntry, CorrectEntry, RejectEntry
+from planner.commands.entries import AcceptEntry, ConfirmEntry, CorrectEntry, ReinstateEntry, RejectEntry
 from planner.commands.leaving import WithdrawApplication
 from planner.commands.replanning import ComputeReplan
 from planner.commands.visits import BookVisit
@@ -18,7 +18,7 @@ from planner.terms.settling import Settling
 from projections.door import ReadDoor
 from tests.worlds.cases import application, assistant, case
 from tests.worlds.recorded import by, events_of
-from tests.worlds.served import closed, done, opened, settled, told, year
+from tests.worlds.served import closed, done, faults, opened, settled, told, year
 
 CARE = (Blocked("A-1", 0, Window(8 * 60, 9 * 60), "care"),)
 
@@ -213,6 +213,22 @@ def test_a_dispute_that_is_not_of_other_services_alone_cannot_be_accepted(app: G
         app.do(AcceptEntry(entry=both, reason="x"), scope, by())
     with pytest.raises(Refused, match="nothing_to_accept"):
         app.do(AcceptEntry(entry=kin, reason="x"), scope, by())
+
+
+def test_a_visit_rejected_by_mistake_counts_again_unless_its_time_is_taken(app: Godziny, unit: str) -> None:
+    scope = opened(app, unit)
+    entry = told(app, scope, done("03-02 08:00", "03-02 10:00")).entries[0]
+    app.do(RejectEntry(entry=entry, reason="another day"), scope, by())
+    assert told(app, scope, done("03-02 08:00", "03-02 10:00")).unchanged == 1
+
+    app.do(ReinstateEntry(entry=entry, reason="it was that day"), scope, by())
+    assert settled(app, scope, "2026-03")["total"]["minutes"] == 120
+    app.do(RejectEntry(entry=entry, reason="once more"), scope, by())
+    told(app, scope, done("03-02 09:00", "03-02 11:00", "A-2"))
+
+    with pytest.raises(InputRefused) as refused:
+        app.do(ReinstateEntry(entry=entry, reason="too late"), scope, by())
+    assert faults(refused.value) == ["done_assistant_overlap"]
 
 
 def test_whoever_leaves_has_used_the_begun_hours_of_the_visits(app: Godziny, unit: str) -> None:
