@@ -6,10 +6,11 @@ the grosz. OUT keeps the case as imported, the rosters, the settlements and the 
 
 import csv
 import json
+import os
 import shutil
 import sys
 from collections import defaultdict
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,14 @@ if __name__ == "__main__":
     case_folder, target, last = Path(sys.argv[1]), Path(sys.argv[2]), (*sys.argv[3:], "9999-99")[0]
     Replay(case_folder, target).whole(last)
     wrong = differences(case_folder, target, last)
-    sys.stdout.write((target / "statement.json").read_text("utf-8"))
+    with suppress(SystemExit):
+        main(["statement"])
     if wrong:
         raise SystemExit("\n".join(wrong))
-    sys.stdout.write("ok: every settlement and the statement as reckoned from the files alone\n")
+    sys.stdout.write(
+        "ok: każde rozliczenie i sprawozdanie jak policzone z samych plików"
+        " / every settlement and the statement as reckoned from the files alone\n"
+    )
+    if place := os.environ.get("GODZINY_HOME"):
+        look = Path(place).relative_to(Path.cwd()) if Path(place).is_relative_to(Path.cwd()) else place
+        sys.stdout.write(f"GODZINY_HOME={look} .venv/bin/godziny forecast --back-test\n")

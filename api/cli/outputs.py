@@ -147,6 +147,8 @@ def _paths(value: Any) -> Iterator[Path]:
 
 
 def _is_earlier(file: Path, kind: str) -> bool:
+    if kind == "template":  # somebody may have filled it in
+        return False
     if kind in ("backup", "workbook"):
         return _is_backup(file) if kind == "backup" else _is_workbook(file)
     text = read_text(file, Faults(file.name))

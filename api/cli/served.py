@@ -25,7 +25,7 @@ from projections.door import ReadDoor
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--corrects", default="", metavar="M", help="Zamknięty miesiąc, który to uzupełnia / a closed month.")
 @click.option("--template", metavar="M", help="Zapisz zaplanowane wizyty miesiąca do wypełnienia / write a month's.")
-@click.option("--to", type=Output("workbook"), metavar="F", help="Dokąd: XLSX albo .csv / where the template goes.")
+@click.option("--to", type=Output("template"), metavar="F", help="Dokąd: XLSX albo .csv / where the template goes.")
 @recording
 def timesheet_command(
     file: Path | None, corrects: str, template: str | None, to: str | None, speaker: Speaker, **options: Any
@@ -50,6 +50,8 @@ def _write_template(month: Month, to: str, programme: str | None, speaker: Speak
 
     with opened() as app:
         visits = ReadDoor(app).visits(scope_named(app, programme, speaker), month=str(month))
+    if not visits:
+        raise Refused("nothing_planned", month=month)
     made = template_csv if to.lower().endswith(".csv") else template_xlsx
     write_told({to: made(visits, speaker)}, speaker)
 

@@ -36,6 +36,7 @@ UNPROCESSABLE = (
     "no_month",
     "used_above_grant",
     "not_own_money",
+    "no_own_contribution",
     "invalid",
 )
 

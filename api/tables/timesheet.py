@@ -23,7 +23,7 @@ When = str | datetime
 def template_xlsx(visits: Iterable[Visit], speaker: Speaker) -> bytes:
     """A sheet that explains, and one with a row for each visit ({application, assistant, start, end}, ISO 8601).
 
-    Nobody has confirmed them yet (`none`), so that a file that comes back as it went out settles nothing.
+    Nobody has said yet what came of them, so that a row that comes back as it went out tells nothing.
     """
     polish = speaker.language == "pl"
     about = Sheet(ABOUT[0 if polish else 1], (), [(line,) for line in _explained(speaker)], frozen=None)
@@ -62,7 +62,8 @@ def _word(known: words.Words, code: str, speaker: Speaker) -> str:
 def _row(visit: Visit, speaker: Speaker, moment: Any) -> Sequence[When]:
     start, end = (moment(str(visit[name])) for name in ("start", "end"))
     nobody = _word(words.CONFIRMED, "none", speaker)
-    return (visit["application"], visit["assistant"], start, end, "", "", nobody, "", "")
+    unfilled = words.UNFILLED[0 if speaker.language == "pl" else 1]
+    return (visit["application"], visit["assistant"], start, end, unfilled, "", nobody, "", "")
 
 
 def _moment(iso: str) -> When:

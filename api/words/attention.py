@@ -10,8 +10,7 @@ from typing import Any
 from api.words.allocation import wrapped
 from api.words.messages import Speaker
 from api.words.refusals import printable
-from api.words.served import clock
-from api.words.settling import money
+from api.words.served import clock, money
 from planner.attention.attention import Attention
 from planner.documents.shapes.attention import AttentionDocument, TodayDocument
 from planner.terms.case import DAYS

@@ -9,7 +9,7 @@ from api.words.calls import show_calls
 from api.words.changes import show_changes, span, spoken_fact
 from api.words.messages import Speaker
 from api.words.refusals import printable
-from api.words.served import stands_against
+from api.words.served import money, stands_against
 from api.words.served_balances import show_served
 from planner.terms.scope import Scope
 from projections.balances import BalancesView
@@ -36,6 +36,10 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
         facts |= {"before": before}
     if "start" in facts and "end" in facts:
         facts["when"] = span(str(facts["start"]), str(facts["end"]), speaker)
+    if "confirmed_by" in done:
+        facts["sides"] = ", ".join(speaker.say(f"side_{side}") for side in done["confirmed_by"]) or "-"
+    if "amount" in facts:
+        facts["amount"] = money(str(facts["amount"]), speaker)
     lines = [
         *speaker.say(code, facts).splitlines(),
         *_corrected(done, speaker),

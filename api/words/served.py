@@ -1,9 +1,13 @@
 """Visits done in words: what a timesheet told, what stands against it, and the entries of a month."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
+
+from babel.numbers import format_decimal
 
 from api.words.messages import Speaker
 from api.words.month import whole_day
@@ -33,7 +37,8 @@ def stands_against(done: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:
 def _found(one: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:
     for each in one["found"]:
         facts = {key: value for key, value in each.items() if key not in ("code", "rule")}
-        yield show_finding(finding(each["code"], each["rule"], **facts), speaker) + f"  [{one['entry']}]"
+        told = show_finding(finding(each["code"], each["rule"], **facts), speaker)
+        yield re.sub(r"\n *", " ", told) + f"  [{one['entry']}]"
 
 
 def show_entries(rows: Sequence[EntryTold], speaker: Speaker) -> str:
@@ -51,6 +56,9 @@ def show_entries(rows: Sequence[EntryTold], speaker: Speaker) -> str:
 
 def _entry(one: EntryTold, speaker: Speaker) -> str:
     state = speaker.say(f"entry_{one.state}")
+    if one.state == "open" and one.confirmed_by:
+        sides = ", ".join(speaker.say(f"side_{side}") for side in one.confirmed_by)
+        state += f" ({speaker.say('entry_has', {'sides': sides})})"
     rules = f" ({', '.join(one.rules)})" if one.rules else ""
     times = f"{one.start[11:16]}–{one.end[11:16]}"
     return printable(f"  {times}  {one.assistant:8} {one.application:10} {state}{rules}  {one.entry}")
@@ -60,3 +68,8 @@ def clock(minutes: int) -> str:
     """Hours and minutes: 35:30; below zero with a sign."""
     sign, whole = "−" if minutes < 0 else "", abs(minutes)
     return f"{sign}{whole // 60}:{whole % 60:02d}"
+
+
+def money(text: str, speaker: Speaker) -> str:
+    """1 704,00 zł."""
+    return f"{format_decimal(Decimal(text), '#,##0.00', locale=speaker.language)} zł"

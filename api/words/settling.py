@@ -1,15 +1,12 @@
 """Settlements, the year's statement and costs in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, cast
-
-from babel.numbers import format_decimal
 
 from api.words.messages import Speaker
 from api.words.recorded import show_done
 from api.words.refusals import printable
-from api.words.served import clock
+from api.words.served import clock, money
 from planner.documents.shapes.settlement import SettlementDocument, StatementDocument
 
 LINES = ("pay", "travel", "insurance", "other", "admin", "returned_task", "returned_admin")
@@ -28,7 +25,8 @@ def show_closed(done: Mapping[str, Any], speaker: Speaker, *, dry_run: bool = Fa
     if done["disputed"] or done["open"]:
         left = {"disputed": clock(done["disputed"]), "open": clock(done["open"])}
         lines.append(speaker.say("closed_left", left))
-    return "\n".join([*lines, "", show_settlement(done["settlement"], speaker)])
+    document = {**done["settlement"], "closed": done["settlement"]["closed"] and not dry_run}
+    return "\n".join([*lines, "", show_settlement(cast(SettlementDocument, document), speaker)])
 
 
 def show_settlement(found: SettlementDocument, speaker: Speaker) -> str:
@@ -118,8 +116,3 @@ def _cost(one: Mapping[str, Any], speaker: Speaker) -> str:
     return printable(
         f"  {one['cost']:8} {kind:28} {money(one['amount'], speaker):>14}  {one['assistant']}{own}{void}".rstrip()
     )
-
-
-def money(text: str, speaker: Speaker) -> str:
-    """1 704,00 zł."""
-    return f"{format_decimal(Decimal(text), '#,##0.00', locale=speaker.language)} zł"

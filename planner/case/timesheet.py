@@ -87,11 +87,24 @@ def _rows(lines: Iterator[Line], faults: Faults) -> Iterator[DoneRow]:
     if first is None and faults.found:
         return
     columns = _columns(first, faults)
-    for row in table_of(chain([first] if first else [], lines), columns, faults).rows:
+    rows = table_of(chain([first] if first else [], lines), columns, faults).rows
+    for row in _filled(rows, faults):
         if row.complete(columns) and "start" in columns:
             yield from _visit(row, row.integer("start"), row.integer("end"), faults)
         elif row.complete(columns) and "date" in columns:
             yield from _visit(row, *_clocked(row), faults)
+
+
+def _filled(rows: Iterable[Row], faults: Faults) -> Iterator[Row]:
+    """Rows of a template in which nobody has said yet what came of the visit are left out, and counted in a note."""
+    left = []
+    for row in rows:
+        if row.values.get("outcome") == visit_cells.UNFILLED:
+            left.append(row.line)
+        else:
+            yield row
+    if left:
+        faults.note("rows_unfilled", line=left[0], count=len(left))
 
 
 def _columns(first: Line | None, faults: Faults) -> Columns:

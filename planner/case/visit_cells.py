@@ -10,7 +10,8 @@ from planner.case.cells import CellFault, listed, one_of
 from planner.terms.clock import minute_of
 from planner.terms.done import AREAS, SIDES
 
-NOBODY = "none"
+NOBODY, UNFILLED = "none", "unfilled"
+_UNFILLED = {words.folded(word) for word in words.UNFILLED}
 _outcome = one_of(words.OUTCOME)
 _area = one_of(words.AREA)
 _side = one_of(words.CONFIRMED)
@@ -40,6 +41,9 @@ def instant_of(on: date, minutes: int) -> int:
 
 
 def outcome(text: str) -> object:
+    """An empty cell is `done`; what a template puts there is UNFILLED."""
+    if words.folded(text) in _UNFILLED:
+        return UNFILLED
     return _outcome(text) if text else "done"
 
 

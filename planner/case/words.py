@@ -77,6 +77,7 @@ OUTCOME: Words = {
     "no_show": ("niestawiennictwo", "nieobecność", "nieobecny", "nieobecna", "nie stawił się", "nie stawiła się"),
     "cancelled": ("odwołana", "odwołano", "odwołanie", "anulowana", "canceled"),
 }
+UNFILLED = ("do uzupełnienia", "to fill in")  # stands in a template until somebody says what came of the visit
 AREA: Words = {
     "self_care": ("samoobsługa", "higiena"),
     "household": ("dom", "gospodarstwo", "rodzina"),

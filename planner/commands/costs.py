@@ -65,6 +65,8 @@ class RecordCost(Command):
             raise Refused("cost_not_admitted", "kind", value=self.kind, allowed=", ".join(rules.settling.costs) or "-")
         if self.own and self.kind in (INTEREST, RETURNED_ADMIN):
             raise Refused("not_own_money", "own", value=self.kind)
+        if self.own and not rules.settling.own_contribution:
+            raise Refused("no_own_contribution", "own")
         if self.assistant and not reading.exists(Assistant, self.assistant):
             raise Refused("no_such_assistant", "assistant", name=self.assistant)
         facts = {"kind": self.kind, "amount": self.amount, "own": self.own, "assistant": self.assistant}

@@ -142,7 +142,8 @@ class _Telling:
         looked = looked_at(self.reading, self.act.actor, new)
         disputed = [told_of(one.entry, one.found, one.disputed) for one in looked.judged if one.found]
         by_name = {one.entry.name: one.entry for one in looked.judged}
-        warned = [told_of(by_name[name], found) for name, found in looked.warnings.items()]
+        against = {one.entry for one in disputed}
+        warned = [told_of(by_name[name], found) for name, found in looked.warnings.items() if name not in against]
         return Recorded(
             recorded=len(new),
             confirmed=len(changed) - len(new),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from planner.outlook.forecast.back_test import as_known_in
 from planner.outlook.forecast.given import PersonYear
 from planner.outlook.forecast.given import Year as OutlookYear
 from planner.record.judged_entries import planned_of
@@ -13,12 +14,13 @@ from planner.settlement.entry import Entry
 from planner.settlement.matching import Planned, matched
 from planner.solver.roster.check.facts import Service
 from planner.terms.calendar import Month, days_in_common
+from planner.terms.scope import today
 
 Minutes = dict[str, dict[Month, int]]
 
 
 def outlook_of(year: Year, now: Month) -> OutlookYear:
-    """now: the month that has begun."""
+    """now: the month that has begun; of an earlier month than this one, only what was known when it began."""
     books = year.books
     planned = {month: _planned(year, month) for month in books.months}
     done = _done(year)
@@ -32,7 +34,12 @@ def outlook_of(year: Year, now: Month) -> OutlookYear:
     )
     published = frozenset(month for month, visits in planned.items() if visits)
     reserve = 60 * max(0, books.now.programme.reserve)
-    return OutlookYear(books.months, now, people, published, frozenset(books.closed), reserve)
+    given = OutlookYear(books.months, now, people, published, frozenset(books.closed), reserve)
+    return as_known_in(given, now) if now < this_month() else given
+
+
+def this_month() -> Month:
+    return Month.of(str(today())[:7])
 
 
 def _planned(year: Year, month: Month) -> list[Planned]:

@@ -54,11 +54,11 @@ fault-outcome-differs = “{ $value }”, but in line { $first } the same visit 
 timesheet-sheet = Visits
 timesheet-how = The sheet “Visits” has a row for each planned visit. Correct what was different, and send the file back.
     confirmed_by: “none” stands there at first. Choose assistant, participant or assistant participant. A visit that both sides have not confirmed is not settled.
-    outcome: empty means that the visit took place. If it did not, choose no_show or cancelled, and give a reason.
+    outcome: “to fill in” stands there at first; such a row tells nothing. Choose done, no_show or cancelled, and give a reason if it did not take place.
     start, end: as it really was, for instance 2026-03-02 08:00, to the minute. The end may be on the next day.
     An hour that exists twice in autumn stands as text with its offset, for instance 2026-10-25T02:30:00+01:00.
     areas: self_care household mobility participation, several separated by blanks or commas.
-    Add a visit that was not planned in a new row. Delete the row of a visit of which nothing is known.
+    Add a visit that was not planned in a new row.
 
 ## Writing answers
 fault-output-is-input = this is a file with input data; write the answer to another file

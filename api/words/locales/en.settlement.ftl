@@ -2,7 +2,7 @@
 done-timesheet = New visits: { $recorded }, confirmations: { $confirmed }, unchanged: { $unchanged }.
     See: { $godziny } entries{ $which }
 done-record-visit = New visits recorded: { $recorded }, confirmations: { $confirmed }, unchanged: { $unchanged }.
-done-confirm = { $entry } is confirmed: { $assistant } at { $application }, { $when }.
+done-confirm = { $entry }: the confirmation is recorded ({ $assistant } at { $application }, { $when }); confirmed by: { $sides }.
 done-accept = { $entry } counts in spite of another service at that hour: { $assistant } at { $application }, { $when }.
 done-reject = { $entry } does not count: { $assistant } at { $application }, { $when }. It stays in the history.
 done-correct = { $entry } is corrected: { $assistant } at { $application }, { $when }.
@@ -11,8 +11,8 @@ done-close = { $month } is closed: { $hours } h, { $cost }{ $also ->
    *[other] { "." } Empty months closed with it: { $also }.
   }
 done-close-again = { $month } was closed already; nothing has changed.
-done-cost = { $cost } is recorded: { $amount } zł.
-done-void-cost = { $cost } counts no more ({ $amount } zł). It stays in the history.
+done-cost = { $cost } is recorded: { $amount }.
+done-void-cost = { $cost } counts no more ({ $amount }). It stays in the history.
 closed-left = Not settled: disputed { $disputed } h, unconfirmed { $open } h. Once decided they go into the next settlement.
 told-disputed = Disputed, not settled until somebody decides ({ $count }):
 told-warnings = To look at, settled all the same ({ $count }):
@@ -125,3 +125,14 @@ own-other = Own contribution: other
 own-left = Own contribution: left
 done-reinstate-visit = { $entry } counts again: { $assistant } at { $application }, { $when }.
 event-entry-reinstated = the rejection was a mistake
+note-rows-unfilled = { $count ->
+    [one] one row is
+   *[other] { $count } rows are
+  } not filled in (outcome “to fill in”) and tells nothing
+refused-nothing-planned = No visits are planned in { $month }; there is nothing to fill in.
+refused-no-own-contribution = The unit has no own contribution; name it in programme.toml ([budget] own_contribution).
+field-reason = reason
+field-note = note
+side-assistant = the assistant
+side-participant = the participant
+entry-has = has: { $sides }

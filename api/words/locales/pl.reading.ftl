@@ -57,11 +57,11 @@ fault-outcome-differs = „{ $value }”, a w wierszu { $first } ta sama wizyta 
 timesheet-sheet = Wizyty
 timesheet-how = Arkusz „Wizyty” ma po jednym wierszu na zaplanowaną wizytę. Popraw to, co było inaczej, i odeślij plik.
     potwierdzili: na początku stoi „nikt”. Wybierz: asystent, uczestnik albo asystent uczestnik. Wizyta, której obie strony nie potwierdziły, nie jest rozliczana.
-    wynik: puste znaczy, że wizyta się odbyła. Gdy się nie odbyła, wybierz niestawiennictwo albo odwołana i podaj powód.
+    wynik: na początku stoi „do uzupełnienia”; taki wiersz niczego nie mówi. Wybierz: wykonana, niestawiennictwo albo odwołana, i podaj powód, gdy się nie odbyła.
     początek, koniec: jak było naprawdę, na przykład 2026-03-02 08:00, z dokładnością do minuty. Koniec może być następnego dnia.
     Godzina, która jesienią jest dwa razy, stoi jako tekst z przesunięciem, na przykład 2026-10-25T02:30:00+01:00.
     obszary: samoobsługa dom przemieszczanie uczestnictwo, kilka oddziel spacjami albo przecinkami.
-    Wizytę spoza planu dopisz w nowym wierszu. Wiersz wizyty, o której nic nie wiadomo, usuń.
+    Wizytę spoza planu dopisz w nowym wierszu.
 
 ## Zapis wyników
 fault-output-is-input = to jest plik z danymi wejściowymi; wynik zapisz w innym pliku

@@ -2,7 +2,7 @@
 done-timesheet = Nowych wizyt: { $recorded }, potwierdzeń: { $confirmed }, bez zmian: { $unchanged }.
     Zobacz: { $godziny } entries{ $which }
 done-record-visit = Zapisano nowych wizyt: { $recorded }, potwierdzeń: { $confirmed }, bez zmian: { $unchanged }.
-done-confirm = { $entry } potwierdzona: { $assistant } u { $application }, { $when }.
+done-confirm = { $entry }: potwierdzenie zapisane ({ $assistant } u { $application }, { $when }); potwierdzili: { $sides }.
 done-accept = { $entry } uznana mimo innej usługi w tej godzinie: { $assistant } u { $application }, { $when }.
 done-reject = { $entry } nie jest uznana: { $assistant } u { $application }, { $when }. Zostaje w historii.
 done-correct = { $entry } poprawiona: { $assistant } u { $application }, { $when }.
@@ -11,8 +11,8 @@ done-close = { $month } zamknięty: { $hours } h, { $cost }{ $also ->
    *[other] { "." } Razem z nim puste miesiące: { $also }.
   }
 done-close-again = { $month } był już zamknięty; nic się nie zmieniło.
-done-cost = { $cost } zapisany: { $amount } zł.
-done-void-cost = { $cost } już się nie liczy ({ $amount } zł). Zostaje w historii.
+done-cost = { $cost } zapisany: { $amount }.
+done-void-cost = { $cost } już się nie liczy ({ $amount }). Zostaje w historii.
 closed-left = Nierozliczone: sporne { $disputed } h, niepotwierdzone { $open } h. Po decyzji wejdą do następnego rozliczenia.
 told-disputed = Sporne, nie rozliczą się, póki ktoś nie rozstrzygnie ({ $count }):
 told-warnings = Do sprawdzenia, rozliczą się ({ $count }):
@@ -127,3 +127,15 @@ own-other = Wkład własny: inne
 own-left = Wkład własny: zostało
 done-reinstate-visit = { $entry } znów się liczy: { $assistant } u { $application }, { $when }.
 event-entry-reinstated = odrzucenie było pomyłką
+note-rows-unfilled = { $count ->
+    [one] jeden wiersz nie jest wypełniony
+    [few] { $count } wiersze nie są wypełnione
+   *[other] { $count } wierszy nie jest wypełnionych
+  } (wynik „do uzupełnienia”) i niczego nie mówi
+refused-nothing-planned = W miesiącu { $month } nie ma zaplanowanych wizyt; nie ma czego wypełniać.
+refused-no-own-contribution = Jednostka nie ma wkładu własnego; podaj go w programme.toml ([budget] own_contribution).
+field-reason = powód
+field-note = uwaga
+side-assistant = asystent
+side-participant = uczestnik
+entry-has = jest: { $sides }

@@ -106,10 +106,11 @@ def as_known(finished: Year, *, published_ahead: int = 1) -> Sequence[Year]:
     Rosters were in force for so many months from then on. Everything of a month gone was reported. Who left with hours
     granted for later months was not expected to.
     """
-    return [_as_known_in(finished, month, published_ahead) for month in finished.months[1:]]
+    return [as_known_in(finished, month, published_ahead) for month in finished.months[1:]]
 
 
-def _as_known_in(finished: Year, now: Month, published_ahead: int) -> Year:
+def as_known_in(finished: Year, now: Month, published_ahead: int = 1) -> Year:
+    """The same at the start of one month."""
     gone = frozenset(month for month in finished.months if month < now)
     ahead = [month for month in finished.months if month >= now][:published_ahead]
     published = finished.published & {*gone, *ahead}

@@ -76,3 +76,22 @@ def test_what_is_confirmed_after_closing_is_a_correction_of_the_next_settlement_
 
 def test_entries_of_months_outside_the_programme_are_listed_too() -> None:
     assert [one["start"][:10] for one in told("entries", "--state", "disputed")["entries"]] == ["2026-01-31"]
+
+
+def test_a_template_never_takes_the_place_of_one_that_somebody_filled_in(tmp_path: Path) -> None:
+    start = "2026-03-02T08:00:00+01:00"
+    folder = tmp_path / "case"
+    (folder / "wishes.csv").write_text("application,day,from,to,minutes\nA-1,mon,08:00,12:00,120\n")
+    godziny("import", folder)
+    godziny("book", "--application", "A-1", "--assistant", "S-1", "--start", start, "--minutes", 120)
+    target = tmp_path / "march.xlsx"
+    asked = ["timesheet", "--template", "2026-03", "--to", str(target), "--lang", "en"]
+    godziny(*asked[:-2])
+
+    again = CliRunner().invoke(main, asked)
+    empty = CliRunner().invoke(main, ["timesheet", "--template", "2026-02", "--to", str(tmp_path / "n.xlsx")])
+    untouched = godziny("timesheet", target)
+
+    assert (again.exit_code, empty.exit_code) == (2, 2)
+    assert "not filled in" in untouched.output
+    assert "New visits: 0" in untouched.output

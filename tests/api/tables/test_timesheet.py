@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from api.tables.timesheet import NAMES, template_csv, template_xlsx
 from api.words.messages import LANGUAGES, Speaker
 from planner.case.timesheet import COLUMNS, timesheet_in
+from planner.case.words import UNFILLED
 from planner.terms.clock import WARSAW, minute_of, shown
 
 AUTUMN = minute_of(datetime(2026, 10, 25, tzinfo=WARSAW))
@@ -37,10 +38,34 @@ def key(one: dict[str, str]) -> tuple[str, str, int, int]:
     return one["application"], one["assistant"], start, end
 
 
+def filled(template: bytes) -> bytes:
+    """With the word that every visit took place."""
+    if not template.startswith(b"PK"):
+        text = template.decode("utf-8-sig")
+        for word in UNFILLED:
+            text = text.replace(word, "done")
+        return text.encode()
+    book = load_workbook(io.BytesIO(template))
+    for row in book.worksheets[1].iter_rows(min_row=2):
+        row[NAMES.index("outcome")].value = "done"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("make", MAKERS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_sent_back_untouched_is_those_visits_and_nobody_confirmed(make: type, language: str) -> None:
+def test_what_is_sent_back_untouched_tells_nothing_and_says_so(make: type, language: str) -> None:
     found = timesheet_in(make(PLANNED, Speaker(language)), "back")
+
+    assert found.rows == ()
+    assert [(one.code, dict(one.facts)["count"]) for one in found.notes] == [("rows_unfilled", "5")]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_filled_in_is_those_visits_and_nobody_confirmed(make: type, language: str) -> None:
+    found = timesheet_in(filled(make(PLANNED, Speaker(language))), "back")
 
     assert [one.key for one in found.rows] == [key(one) for one in PLANNED]
     assert {one.confirmed_by for one in found.rows} == {()}
@@ -52,7 +77,7 @@ def test_what_is_sent_back_untouched_is_those_visits_and_nobody_confirmed(make: 
 def test_any_visits_around_the_changes_of_the_clock_come_back(make: type, starts: list[int], length: int) -> None:
     planned = [visit(shown(start), shown(start + length), f"A-{at}") for at, start in enumerate(starts)]
 
-    found = timesheet_in(make(planned, Speaker("pl")), "back")
+    found = timesheet_in(filled(make(planned, Speaker("pl"))), "back")
 
     assert [one.key for one in found.rows] == [key(one) for one in planned]
 
@@ -97,6 +122,7 @@ def test_what_is_filled_in_by_hand_is_read() -> None:
     book = load_workbook(io.BytesIO(template_xlsx(PLANNED[:2], Speaker("pl"))))
     sheet = book.worksheets[1]
     sheet["D2"] = datetime(2026, 3, 2, 10, 15)
+    sheet["E2"] = "wykonana"
     sheet["G2"], sheet["I2"] = "asystent uczestnik", "- w domu"
     sheet["E3"], sheet["H3"] = "niestawiennictwo", "szpital"
     out = io.BytesIO()
@@ -115,4 +141,4 @@ def test_a_month_of_fifteen_thousand_visits_is_written_and_read() -> None:
         visit(start.isoformat(), (start + timedelta(hours=2)).isoformat(), f"A-{at}") for at, start in enumerate(starts)
     ]
 
-    assert len(timesheet_in(template_xlsx(planned, Speaker("pl")), "back").rows) == 15_000
+    assert len(timesheet_in(filled(template_xlsx(planned, Speaker("pl"))), "back").rows) == 15_000

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from planner.commands.closing import CloseMonth
+from planner.commands.costs import RecordCost
 from planner.commands.entries import AcceptEntry, ConfirmEntry, CorrectEntry, ReinstateEntry, RejectEntry
 from planner.commands.leaving import WithdrawApplication
 from planner.commands.replanning import ComputeReplan
@@ -249,3 +250,17 @@ def test_a_re_plan_stands_on_the_visits_done_where_they_are_told_of(app: Godziny
     assert answer["assumed"] is False
     plan = dict(ReadDoor(app).plan(scope, answer["plan"]))
     assert {one["application"]: one["used"] for one in plan["admitted"]} == {"A-1": 3, "A-2": 0}  # begun hours
+
+
+def test_costs_of_the_own_contribution_need_one_and_only_kinds_that_are_admitted_are_paid(
+    app: Godziny, unit: str
+) -> None:
+    scope = opened(app, unit, year(Settling(costs=("travel",))))
+
+    with pytest.raises(Refused, match="no_own_contribution"):
+        app.do(RecordCost(kind="travel", amount="5", own=True), scope, by())
+    with pytest.raises(Refused, match="cost_not_admitted"):
+        app.do(RecordCost(kind="insurance", amount="5"), scope, by())
+
+    app.do(RecordCost(kind="travel", amount="5,50"), scope, by())
+    assert ReadDoor(app).year(scope).statement()["travel"] == "5.50"
