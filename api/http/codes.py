@@ -130,7 +130,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "correct_entry": (*_entry, "nothing_changes"),
     "close_month": ("nothing_announced", "month_outside", "month_not_over", "close_in_order"),
     "settlement": ("month_outside",),
-    "record_cost": (*_assistant, "cost_not_admitted", "not_own_money"),
+    "record_cost": (*_assistant, "cost_not_admitted", "not_own_money", "no_own_contribution"),
     "void_cost": ("no_such_cost", "cost_void"),
 }
 
