@@ -1,5 +1,6 @@
 """What a visit done only warns of: 12 hours read strictly, no time for the way, outside every wish, not planned."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.documents.finding import Finding, finding
@@ -16,8 +17,10 @@ def warnings(entries: Iterable[Entry], planned: Mapping[str, str], ground: Groun
     """By name, of entries that count, with all of their assistants' around them. planned: by entry, its visit."""
     ordered = sorted(one for one in entries if one.counts)
     found: dict[str, list[Finding]] = {one.name: [*_of_one(one, planned, ground)] for one in ordered}
-    for staff in {one.assistant for one in ordered}:
-        theirs = [one for one in ordered if one.assistant == staff]
+    by_assistant: dict[str, list[Entry]] = defaultdict(list)
+    for each in ordered:
+        by_assistant[each.assistant].append(each)
+    for theirs in by_assistant.values():
         for name, one in (*_strictly(theirs, ground), *_ways(theirs, ground)):
             found[name].append(one)
     return {name: tuple(one) for name, one in found.items() if one}
