@@ -20,9 +20,8 @@ def ground_of(reading: Reading, now: ProgrammeNow, actor: str | None, closed: Ma
     actor: who reads where people live; None: the ways between do not matter.
     """
     case = _with_everybody(recorded_case(reading, now, now.programme.rules, actor), now)
-    held = now.programme.held
     terms = Terms(
-        {name: 60 * one.hours for name, one in held.items()},
+        {name: 60 * int(one["hours"]) for name, one in now.programme.holdings.items()},
         {name: one.facts["category"] for name, one in now.applications.items()},
         now.programme.rules.settling,
     )

@@ -87,13 +87,13 @@ class _Part:
 
     def _tight(self, entries: dict[str, Entry]) -> bool:
         """Whether somebody's minutes could pass the grant, so that other assistants' 12 hours matter to it."""
-        step, held = self.programme.rules.settling.round_minutes, self.programme.held
+        step, held = self.programme.rules.settling.round_minutes, self.programme.holdings
         asked = {one.application for one in self.asked.values()}
         minutes = {name: self.carried.held.get(name, 0) for name in asked}
         for one in (entries | self.asked).values():
             if one.application in asked and one.counts:
                 minutes[one.application] += rounded(one.minutes, step)
-        return any(name not in held or minutes[name] > 60 * held[name].hours for name in asked)
+        return any(name not in held or minutes[name] > 60 * held[name]["hours"] for name in asked)
 
     def _ground(self, actor: str) -> Ground:
         people = self.reading.many(Application, {one.application for one in self.entries})
