@@ -15,12 +15,9 @@ class Doba:
     start: int
     minutes: int
 
-    def with_visit(self, start: int, end: int) -> "Doba":
-        """This doba with one more visit, or the one that the visit opens."""
-        if start >= self.start + DOBA:
-            return Doba(start, min(end, start + DOBA) - start)
-        return Doba(self.start, self.minutes + min(end, self.start + DOBA) - start)
-
 
 def with_visit(doba: Doba | None, start: int, end: int) -> Doba:
-    return Doba(start, min(end, start + DOBA) - start) if doba is None else doba.with_visit(start, end)
+    """The doba with one more visit, or the one that the visit opens."""
+    if doba is None or start >= doba.start + DOBA:
+        doba = Doba(start, 0)
+    return Doba(doba.start, doba.minutes + min(end, doba.start + DOBA) - start)
