@@ -4,7 +4,7 @@ Only what a file says by itself is judged here. Ids, overlaps, the future and cl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from planner.case import times, visit_cells
@@ -16,7 +16,7 @@ from planner.case.text import decoded, too_large
 from planner.case.words import folded
 from planner.case.workbook.reading import is_workbook, workbook_lines
 from planner.terms.clock import shown
-from planner.terms.done import AREAS, SIDES, DoneRow
+from planner.terms.done import LONGEST, DoneRow, together
 from planner.terms.refusals import Faults, InputRefused, Note
 
 DAY_MINUTES = 24 * 60
@@ -141,8 +141,8 @@ def _visit(row: Row, start: int, end: int, faults: Faults) -> Iterator[DoneRow]:
     column = row.name("end" if "end" in row.values else "to")
     if end <= start:
         faults.add("not_after_start", line=row.line, column=column, value=shown(end), start=shown(start))
-    elif end - start > DAY_MINUTES:
-        faults.add("visit_too_long", line=row.line, column=column, found=end - start, most=DAY_MINUTES)
+    elif end - start > LONGEST:
+        faults.add("visit_too_long", line=row.line, column=column, found=end - start, most=LONGEST)
     else:
         yield DoneRow(
             *(row.text("application"), row.text("assistant"), start, end, row.text("outcome")),
@@ -159,15 +159,5 @@ def _one_for_each_visit(rows: Iterable[DoneRow], faults: Faults) -> Iterator[Don
             facts = {"value": row.outcome, "other": known.outcome, "first": known.line}
             faults.add("outcome_differs", line=row.line, column="outcome", **facts)
         elif known is not row:
-            found[row.key] = _joined(known, row)
+            found[row.key] = together(known, row)
     yield from found.values()
-
-
-def _joined(one: DoneRow, more: DoneRow) -> DoneRow:
-    return replace(
-        one,
-        areas=tuple(area for area in AREAS if area in one.areas or area in more.areas),
-        confirmed_by=tuple(side for side in SIDES if side in one.confirmed_by or side in more.confirmed_by),
-        reason=more.reason or one.reason,
-        note=more.note or one.note,
-    )

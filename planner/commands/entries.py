@@ -9,7 +9,7 @@ from planner.aggregates.entry import TimesheetEntry
 from planner.aggregates.settlement import Settlement
 from planner.commands.fields import InPath, Moment, Name, Words
 from planner.commands.overlaps import overlaps
-from planner.commands.rows_beside import LONGEST
+from planner.commands.rows_beside import wrong_times
 from planner.commands.timesheets import Told, told_of
 from planner.commands.visit_done import Area, Outcome
 from planner.documents.shapes.units import ApplicationId, AssistantId, EntryId, Instant
@@ -20,7 +20,7 @@ from planner.record.judged_entries import looked_at
 from planner.record.reading import Reading
 from planner.settlement.entry import CARE_SERVICES, Entry
 from planner.settlement.judging import Judged
-from planner.terms.clock import now, shown
+from planner.terms.clock import now
 from planner.terms.done import AREAS, SIDES, DoneRow
 from planner.terms.refusals import Faults, InputRefused, Refused
 from planner.terms.scope import Act
@@ -145,12 +145,8 @@ class CorrectEntry(_OneEntry):
         found = Faults("")
         if not reading.exists(Assistant, after.assistant):
             found.add("unknown_assistant", column="assistant", value=after.assistant)
-        if after.end <= after.start:
-            found.add("not_after_start", column="end", value=shown(after.end), start=shown(after.start))
-        elif after.minutes > LONGEST:
-            found.add("visit_too_long", column="end", found=after.minutes, most=LONGEST)
-        elif after.end > now():
-            found.add("done_in_future", column="end", value=shown(after.end), now=shown(now()))
+        for code, facts in wrong_times(after.start, after.end, now()):
+            found.add(code, column="end", **facts)
         if after.month != before.month:
             found.add("corrects_into_other_month", column="start", month=before.month, value=after.month)
         else:

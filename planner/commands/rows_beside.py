@@ -12,10 +12,8 @@ from planner.record.entries import entries_about, entry_of
 from planner.record.reading import Reading
 from planner.terms.calendar import Month
 from planner.terms.clock import day_of, now, shown
-from planner.terms.done import DoneRow
+from planner.terms.done import LONGEST, DoneRow
 from planner.terms.refusals import Fault
-
-LONGEST = 24 * 60  # minutes of a visit
 
 
 class Beside:
@@ -62,12 +60,8 @@ class Beside:
     def _wrong_times(self) -> Iterator[Fault]:
         present = now()
         for row in self.rows:
-            if row.end <= row.start:
-                yield self._fault(row, "end", "not_after_start", value=shown(row.end), start=shown(row.start))
-            elif row.minutes > LONGEST:
-                yield self._fault(row, "end", "visit_too_long", found=row.minutes, most=LONGEST)
-            elif row.end > present:
-                yield self._fault(row, "end", "done_in_future", value=shown(row.end), now=shown(present))
+            for code, facts in wrong_times(row.start, row.end, present):
+                yield self._fault(row, "end", code, **facts)
 
     def _closed(self) -> Iterator[Fault]:
         """A closed month changes only by what says that it corrects it. Source: R-51."""
@@ -94,6 +88,16 @@ class Beside:
     def _fault(self, row: DoneRow, column: str, code: str, **facts: object) -> Fault:
         texts = tuple((name, str(value)) for name, value in facts.items())
         return Fault(self.file, row.line, column, code, texts)
+
+
+def wrong_times(start: int, end: int, present: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What cannot be of a visit that took place: at most one code with its facts. All are instants."""
+    if end <= start:
+        yield "not_after_start", {"value": shown(end), "start": shown(start)}
+    elif end - start > LONGEST:
+        yield "visit_too_long", {"found": end - start, "most": LONGEST}
+    elif end > present:
+        yield "done_in_future", {"value": shown(end), "now": shown(present)}
 
 
 def month_of_row(row: DoneRow) -> Month:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.settlement.entry import Entry
+from planner.terms.done import LONGEST
 
 
 @dataclass(frozen=True, order=True)
@@ -64,7 +65,7 @@ def _pairs(planned: list[Planned], entries: list[Entry]) -> Iterator[tuple[tuple
     ordered = sorted(entries)
     first = 0
     for visit in planned:
-        while first < len(ordered) and ordered[first].end <= visit.start - _LONGEST:
+        while first < len(ordered) and ordered[first].end <= visit.start - LONGEST:
             first += 1
         for entry in ordered[first:]:
             if entry.start >= visit.end:
@@ -72,6 +73,3 @@ def _pairs(planned: list[Planned], entries: list[Entry]) -> Iterator[tuple[tuple
             common = min(visit.end, entry.end) - max(visit.start, entry.start)
             if common > 0:
                 yield (visit.assistant != entry.assistant, -common), visit, entry
-
-
-_LONGEST = 24 * 60  # minutes of an entry

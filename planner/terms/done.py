@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 OUTCOMES = ("done", "no_show", "cancelled")
 AREAS = ("self_care", "household", "mobility", "participation")
 SIDES = ("assistant", "participant")
+LONGEST = 24 * 60  # elapsed minutes of a visit
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,12 @@ def merged(rows: Iterable[DoneRow]) -> tuple[DoneRow, ...]:
     found: dict[object, DoneRow] = {}
     for row in rows:
         known = found.get((row.key, row.outcome))
-        found[row.key, row.outcome] = row if known is None else _together(known, row)
+        found[row.key, row.outcome] = row if known is None else together(known, row)
     return tuple(found.values())
 
 
-def _together(one: DoneRow, other: DoneRow) -> DoneRow:
+def together(one: DoneRow, other: DoneRow) -> DoneRow:
+    """Two rows of one visit as one."""
     return replace(
         one,
         areas=tuple(area for area in AREAS if area in {*one.areas, *other.areas}),

@@ -43,6 +43,7 @@ def test_every_fault_has_a_sentence(language: str) -> None:
     codes |= said(r"(?:without|in)_quotes", "planner") | said(r'"(pesel_\w+)"', "planner")
     codes |= said(r'yield "\w+", "(\w+)", \{', "planner") | said(r'Fault\(.*, "(\w+)"(?:, \w+)?\)', "api")
     codes |= said(r'Fault\(self\.file, 0, "\w+", "(\w+)"', "planner")
+    codes |= said(r'yield "(\w+)", \{', "planner/commands") | said(r'self\._fault\(row, "\w+", "(\w+)"', "planner")
 
     assert {f"fault-{code}" for code in codes} - keys(language) == set()
     assert len(codes) > 50
