@@ -49,7 +49,7 @@ class ServedDoor:
 
     def forecast(self, scope: Scope, month: str | None = None) -> ForecastDocument:
         """Hours unused at the year's end. month: the one that has begun; by default this one."""
-        begun = Month.of(month or str(today())[:7])
+        begun = Month.of(month) if month else Month.of_day(today())
         return cast(ForecastDocument, forecast(outlook_of(self.year(scope), begun)).as_json())
 
     def entries(self, scope: Scope, month: str | None = None, **wanted: str | None) -> list[EntryTold]:

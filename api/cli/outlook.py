@@ -62,7 +62,7 @@ def capacity_command(case: Path, plan: Path | None, speaker: Speaker, **options:
 @looking
 def forecast_command(month: str | None, tested: bool, speaker: Speaker, **options: Any) -> None:
     """Ile godzin zostanie niewykorzystanych do końca roku / hours unused at the year's end, with a range."""
-    begun = month_named(month) if month else Month(today().year, today().month)
+    begun = month_named(month) if month else Month.of_day(today())
     with opened() as app:
         year = ReadDoor(app).year(scope_named(app, options["programme"], speaker))
         given = outlook_of(year, begun)

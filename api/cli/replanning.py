@@ -74,6 +74,6 @@ def tell_proposal(speaker: Speaker, options: dict[str, Any]) -> None:
 
 def proposal(app: Godziny, scope: Scope) -> Document:
     """The re-plan of the coming month by the default policy; nothing is recorded. Raises Refused, InputRefused."""
-    coming = Month(today().year, today().month).next()
+    coming = Month.of_day(today()).next()
     asked = ComputeReplan(at=str(coming), policy="waiting-list", leavers={})
     return ReadDoor(app).replans(scope, asked, ("waiting-list",))["waiting-list"]

@@ -35,7 +35,7 @@ def disputed(seen: Situation) -> Iterator[Attention]:
     for (rule, application, assistant), lines in groups.items():
         first = min(map(_day, lines))
         facts: Facts = {"count": len(lines), "minutes": sum(one.disputed for one in lines), "day": str(first)}
-        due = to_close_by(Month(first.year, first.month))
+        due = to_close_by(Month.of_day(first))
         who = {"application": application, "assistant": assistant}
         yield Attention("disputed", rule, **who, due=due, facts=facts)
 

@@ -93,7 +93,7 @@ class Situation:
 
     @property
     def month(self) -> Month:
-        return Month(self.day.year, self.day.month)
+        return Month.of_day(self.day)
 
     @cached_property
     def begun(self) -> int:

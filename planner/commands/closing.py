@@ -10,11 +10,10 @@ from planner.documents.shapes.units import Minutes, MonthName
 from planner.record.books import Books, OpenMonth
 from planner.record.carried import carried_json
 from planner.record.command import Answer, Command, Decided
-from planner.record.judged_entries import planned_of
+from planner.record.planned import planned_in
 from planner.record.reading import Reading
-from planner.record.visits import visits_about
 from planner.settlement.line import without_rate
-from planner.settlement.matching import Planned, matched
+from planner.settlement.matching import matched
 from planner.terms.calendar import Month
 from planner.terms.clock import day_of, now, shown
 from planner.terms.refusals import Fault, InputRefused, Refused
@@ -71,7 +70,7 @@ def _check_month(books: Books, month: Month) -> None:
 
 def _check_order(books: Books, opened: list[OpenMonth], month: Month) -> None:
     """Earlier months in which nothing was done or planned are closed with this one."""
-    earlier = [one.month for one in opened[:-1] if one.judged or _planned(books, one.month)]
+    earlier = [one.month for one in opened[:-1] if one.judged or planned_in(books.reading, one.month)]
     if earlier:
         raise Refused("close_in_order", "month", month=month, names=", ".join(map(str, earlier)))
 
@@ -90,7 +89,7 @@ def _without_rate(books: Books, one: OpenMonth) -> list[str]:
 
 
 def _unexplained(books: Books, one: OpenMonth) -> Iterator[Fault]:
-    for visit in matched(_planned(books, one.month), (judged.entry for judged in one.judged)).open:
+    for visit in matched(planned_in(books.reading, one.month), (judged.entry for judged in one.judged)).open:
         times = (("start", shown(visit.start)), ("end", shown(visit.end)))
         who = (("application", visit.application), ("assistant", visit.assistant))
         yield Fault(VISITS, 0, visit.name, "planned_unexplained", (*who, *times))
@@ -98,11 +97,6 @@ def _unexplained(books: Books, one: OpenMonth) -> Iterator[Fault]:
 
 def _no_rate(assistant: str) -> Fault:
     return Fault(RATES, 0, assistant, "no_rate", (("assistant", assistant),))
-
-
-def _planned(books: Books, month: Month) -> list[Planned]:
-    thread = books.reading.scope.thread("month", str(month))
-    return planned_of(visits_about(books.reading, [thread]).items())
 
 
 def _closed(books: Books, one: OpenMonth, act: Act) -> Settlement:

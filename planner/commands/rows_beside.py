@@ -102,5 +102,4 @@ def wrong_times(start: int, end: int, present: int) -> Iterator[tuple[str, dict[
 
 def month_of_row(row: DoneRow) -> Month:
     """A visit belongs wholly to the month in which it starts."""
-    day = day_of(row.start)
-    return Month(day.year, day.month)
+    return Month.of_day(day_of(row.start))

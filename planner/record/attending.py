@@ -11,7 +11,7 @@ from planner.attention.listing import attentions
 from planner.attention.situation import Broken, Helper, Person, Situation, Spent
 from planner.documents.wishes import absence_from_json
 from planner.record.broken import broken_since
-from planner.record.judged_entries import planned_of
+from planner.record.planned import planned_of
 from planner.record.reading import Reading
 from planner.record.visits import Facts
 from planner.record.year import Year
@@ -26,7 +26,7 @@ Planning = Mapping[Month, tuple[Planned, ...]]
 
 def attending(reading: Reading, year: Year, visits: Mapping[str, Facts], day: date, actor: str) -> list[Attention]:
     """The list of the day. visits: all in force, by name. actor: who reads homes, for the ways between visits."""
-    broken = broken_since(reading, year, visits, Month(day.year, day.month), actor)
+    broken = broken_since(reading, year, visits, Month.of_day(day), actor)
     found = (
         Broken(instant_of(one.start), one.visit, one.application, one.assistant, tuple(one.codes), tuple(one.rules))
         for one in broken

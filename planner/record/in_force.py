@@ -60,6 +60,6 @@ def _share(one: Application, rules: ProgrammeRules, shares: dict[str, str]) -> d
     if first is None:
         return {}
     day = date.fromisoformat(first)
-    left = sum(month >= Month(day.year, day.month) for month in rules.months)
+    left = sum(month >= Month.of_day(day) for month in rules.months)
     share = Fraction(left, len(rules.months))
     return {} if share in (0, 1) else {"weight_share": str(share)}

@@ -15,16 +15,16 @@ from planner.documents.finding import Finding
 from planner.record.carried import last_carried
 from planner.record.entries import entries_about, entry_of
 from planner.record.ground import ground_of
+from planner.record.planned import planned_of
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.visits import visits_about
 from planner.settlement.entry import Entry, rounded
 from planner.settlement.ground import Ground
 from planner.settlement.judging import Carried, Judged, against, held_against, too_long
-from planner.settlement.matching import Planned, matched
+from planner.settlement.matching import matched
 from planner.settlement.warnings import warnings
 from planner.terms.calendar import Month
-from planner.terms.clock import instant_of
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,3 @@ class _Part:
             there = (one for one in self.entries if one.month == month and one.application in people)
             found |= matched((one for one in visits if one.application in people), there).done
         return found
-
-
-def planned_of(visits: Iterable[tuple[str, dict[str, str]]]) -> list[Planned]:
-    """Visits in force as matching sees them."""
-    return [
-        Planned(instant_of(one["start"]), instant_of(one["end"]), name, one["application"], one["assistant"])
-        for name, one in visits
-    ]

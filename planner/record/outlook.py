@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from planner.outlook.forecast.back_test import as_known_in
 from planner.outlook.forecast.given import PersonYear
 from planner.outlook.forecast.given import Year as OutlookYear
-from planner.record.judged_entries import planned_of
-from planner.record.visits import visits_about
+from planner.record.planned import planned_in
 from planner.record.year import Year
 from planner.settlement.entry import Entry
 from planner.settlement.matching import Planned, matched
@@ -22,7 +21,7 @@ Minutes = dict[str, dict[Month, int]]
 def outlook_of(year: Year, now: Month) -> OutlookYear:
     """now: the month that has begun; of an earlier month than this one, only what was known when it began."""
     books = year.books
-    planned = {month: _planned(year, month) for month in books.months}
+    planned = {month: planned_in(books.reading.unbound(), month) for month in books.months}
     done = _done(year)
     explained = _explained(year, planned)
     in_force = _by_person(
@@ -39,12 +38,7 @@ def outlook_of(year: Year, now: Month) -> OutlookYear:
 
 
 def this_month() -> Month:
-    return Month.of(str(today())[:7])
-
-
-def _planned(year: Year, month: Month) -> list[Planned]:
-    reading = year.books.reading.unbound()
-    return planned_of(visits_about(reading, [reading.scope.thread("month", str(month))]).items())
+    return Month.of_day(today())
 
 
 def _done(year: Year) -> Minutes:

@@ -46,7 +46,7 @@ class Entry:
     @property
     def month(self) -> Month:
         """It belongs wholly to the month in which it starts."""
-        return Month(self.day.year, self.day.month)
+        return Month.of_day(self.day)
 
     def visit(self) -> StatedVisit:
         return StatedVisit(self.start, self.end, self.application, self.assistant)

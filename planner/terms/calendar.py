@@ -26,6 +26,10 @@ class Month:
             raise Refused("no_month", "month", value=text)
         return cls(int(text[:4]), int(text[5:]))
 
+    @classmethod
+    def of_day(cls, day: date) -> "Month":
+        return cls(day.year, day.month)
+
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
 
@@ -47,7 +51,7 @@ class Month:
 def months_between(first: date, last: date) -> tuple[Month, ...]:
     """Every month that touches first..last, in order; empty when last < first."""
     found = []
-    month = Month(first.year, first.month)
+    month = Month.of_day(first)
     while month.first <= last:
         found.append(month)
         month = month.next()
