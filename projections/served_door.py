@@ -1,5 +1,6 @@
 """The part of the read door that looks at what was done: entries, settlements, the statement, costs."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import cast
 
@@ -52,13 +53,16 @@ class ServedDoor:
         begun = Month.of(month) if month else Month.of_day(today())
         return cast(ForecastDocument, forecast(outlook_of(self.year(scope), begun)).as_json())
 
-    def entries(self, scope: Scope, month: str | None = None, **wanted: str | None) -> list[EntryTold]:
-        """Visits done, by start. wanted: assistant, application, state."""
+    def entries(
+        self, scope: Scope, month: str | None = None, states: Collection[str] = (), **wanted: str | None
+    ) -> list[EntryTold]:
+        """Visits done, by start. states: none are all. wanted: assistant, application."""
         year = self.year(scope)
         months = year.months if month is None else (Month.of(month),)
         asked = {name: value for name, value in wanted.items() if value is not None}
         found = (one for each in months for one in entries_told(year, each))
-        return [one for one in found if all(getattr(one, name) == value for name, value in asked.items())]
+        told = (one for one in found if not states or one.state in states)
+        return [one for one in told if all(getattr(one, name) == value for name, value in asked.items())]
 
     def costs(self, scope: Scope) -> list[CostNow]:
         """By number, void ones too."""

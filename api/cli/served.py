@@ -15,7 +15,7 @@ from api.words.messages import Speaker
 from api.words.served import show_entries
 from planner.commands.entries import AcceptEntry, ConfirmEntry, CorrectEntry, ReinstateEntry, RejectEntry
 from planner.commands.timesheets import RecordTimesheet, RecordVisit
-from planner.record.told_entries import STATES, entries_told
+from planner.record.told_entries import STATES
 from planner.terms.calendar import Month
 from planner.terms.refusals import Refused
 from projections.door import ReadDoor
@@ -68,24 +68,19 @@ def record_visit_command() -> None:
 @click.option("--state", type=click.Choice(STATES), multiple=True, help="Tylko takie / only these.")
 @looking
 def entries_command(
-    month: str | None, speaker: Speaker, programme: str | None, json_file: str | None, **asked: Any
+    month: str | None,
+    state: tuple[str, ...],
+    speaker: Speaker,
+    programme: str | None,
+    json_file: str | None,
+    **asked: Any,
 ) -> None:
     """Wizyty, jak się odbyły: potwierdzone, sporne, rozliczone / visits done: confirmed, disputed, settled."""
     with opened() as app:
         scope = scope_named(app, programme, speaker)
-        year = ReadDoor(app).year(scope)
-        months = [month_named(month)] if month else year.months
-        rows = [one for each in months for one in entries_told(year, each) if _asked(one, **asked)]
+        rows = ReadDoor(app).entries(scope, str(month_named(month)) if month else None, state, **asked)
     document = {"programme": str(scope), "entries": [one.model_dump() for one in rows]}
     answer(json_file, document, show_entries(rows, speaker))
-
-
-def _asked(one: Any, assistant: str | None, application: str | None, state: tuple[str, ...]) -> bool:
-    return (
-        assistant in (None, one.assistant)
-        and application in (None, one.application)
-        and (not state or one.state in state)
-    )
 
 
 @doing("confirm", ConfirmEntry, arguments=["entry"])

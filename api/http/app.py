@@ -1,7 +1,7 @@
 """The HTTP service: `/api/v1` for everything of a programme, `/health`, `/docs`."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 from threading import Event, Thread
 
@@ -32,11 +32,48 @@ from projections.engine.following import follow
 PREFIX = "/api/v1/units/{unit}/programmes"
 
 
+INSIDE = PREFIX + "/{edition}"
+ROUTES = (
+    (programmes.router, PREFIX, "programmes"),
+    (applications.router, f"{INSIDE}/applications", "applications"),
+    (assistants.router, f"{INSIDE}/assistants", "assistants"),
+    (plans.router, INSIDE, "plans and balances"),
+    (replans.router, INSIDE, "re-plans"),
+    (scenarios.router, INSIDE, "what-if and scenarios"),
+    (rosters.router, INSIDE, "rosters and visits"),
+    (served.router, INSIDE, "visits done"),
+    (settlements.router, INSIDE, "months closed and money"),
+    (today.router, INSIDE, "what is worth a call"),
+    (health.router, "", "health"),
+)
+
+
 def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
     """The service over one record. following: keep the read models up to date in the background."""
+    app = FastAPI(
+        title="Godziny",
+        version=version("godziny"),
+        lifespan=_living(record, following=following),
+        generate_unique_id_function=operation_of,
+        redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.record, app.state.kept = record, Kept()
+    for router, prefix, tag in ROUTES:
+        app.include_router(router, prefix=prefix, tags=[tag])
+    app.include_router(docs.router)
+    app.add_middleware(Guarded)
+    add_problems(app)
+    add_contract(app)
+    return app
+
+
+def _living(record: Godziny, *, following: bool) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What runs beside the requests, from the first to the last."""
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         stop = Event()
         app.state.pulse = Pulse(health_of(record))
         thread = Thread(target=follow, args=(record, stop), daemon=True)
@@ -48,30 +85,4 @@ def create_app(record: Godziny, *, following: bool = True) -> FastAPI:
         if following:
             thread.join()
 
-    app = FastAPI(
-        title="Godziny",
-        version=version("godziny"),
-        lifespan=lifespan,
-        generate_unique_id_function=operation_of,
-        redirect_slashes=False,
-        docs_url=None,
-        redoc_url=None,
-    )
-    app.state.record, app.state.kept = record, Kept()
-    app.include_router(programmes.router, prefix=PREFIX, tags=["programmes"])
-    inside = PREFIX + "/{edition}"
-    app.include_router(applications.router, prefix=f"{inside}/applications", tags=["applications"])
-    app.include_router(assistants.router, prefix=f"{inside}/assistants", tags=["assistants"])
-    app.include_router(plans.router, prefix=inside, tags=["plans and balances"])
-    app.include_router(replans.router, prefix=inside, tags=["re-plans"])
-    app.include_router(scenarios.router, prefix=inside, tags=["what-if and scenarios"])
-    app.include_router(rosters.router, prefix=inside, tags=["rosters and visits"])
-    app.include_router(served.router, prefix=inside, tags=["visits done"])
-    app.include_router(settlements.router, prefix=inside, tags=["months closed and money"])
-    app.include_router(today.router, prefix=inside, tags=["what is worth a call"])
-    app.include_router(health.router, tags=["health"])
-    app.include_router(docs.router)
-    app.add_middleware(Guarded)
-    add_problems(app)
-    add_contract(app)
-    return app
+    return lifespan

@@ -11,6 +11,7 @@ from planner.aggregates.cost import Cost
 from planner.documents.shapes.settlement import SettlementDocument, StatementDocument
 from planner.record.books import Books, OpenMonth
 from planner.record.reading import Reading
+from planner.settlement.account import in_grosze
 from planner.settlement.line import Line
 from planner.settlement.statement import Cost as Spent
 from planner.settlement.statement import YearSettled, statement
@@ -154,5 +155,4 @@ def _added(cells: Iterable[tuple[Key, Done]]) -> dict[Key, Done]:
 
 
 def spent_of(one: Cost) -> Spent:
-    whole, _, part = one.amount.partition(".")
-    return Spent(one.kind, int(whole) * 100 + int(part), one.own)
+    return Spent(one.kind, in_grosze(one.amount), one.own)

@@ -108,9 +108,7 @@ def _minutes(lines: Iterable[Line], counted: Callable[[Line], int]) -> dict[Pair
 def _amounts(lines: Iterable[Line], counted: Callable[[Line], int]) -> dict[Pair, Amount]:
     """Pay is rounded once for each assistant and rate, as in a settlement."""
     listed = [(one, count) for one in lines if (count := counted(one))]
-    minutes: dict[Pair, int] = defaultdict(int)
-    for one, count in listed:
-        minutes[Pair(one.application, one.assistant)] += count
+    minutes = _minutes((one for one, _ in listed), counted)
     shares = (Share(one.application, one.assistant, one.rate, count) for one, count in listed if one.rate is not None)
     cost = paid(shares)
     return defaultdict(Amount, {pair: Amount(count, cost.get(pair, 0)) for pair, count in minutes.items()})

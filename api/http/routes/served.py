@@ -39,8 +39,8 @@ def entries(
     state: State | None = None,
 ) -> Response:
     """Visits done, by start: what stands against them, whether they are settled."""
-    wanted = {"assistant": assistant, "application": application, "state": state}
-    return look.answer(lambda: door.entries(scope, month, **wanted))
+    states = (state,) if state else ()
+    return look.answer(lambda: door.entries(scope, month, states, assistant=assistant, application=application))
 
 
 @router.get("/entries/{entry:name}/history", response_model=list[HistoryEvent])
