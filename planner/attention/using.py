@@ -56,5 +56,4 @@ def _untold_minutes(seen: Situation) -> dict[str, int]:
 
 def month_of(visit: Planned) -> Month:
     """It belongs wholly to the month in which it starts."""
-    day = day_of(visit.start)
-    return Month.of_day(day)
+    return Month.of_day(day_of(visit.start))
