@@ -9,7 +9,9 @@ from planner.record.store.roles import role_of
 FIRST_SHAPE = """
 DROP FUNCTION godziny.place_old_events, godziny.expect_untouched;
 ALTER TABLE godziny.godziny_events
-    DROP COLUMN unit, DROP COLUMN edition, DROP COLUMN kind, DROP COLUMN name, DROP COLUMN about;
+    DROP COLUMN unit, DROP COLUMN edition, DROP COLUMN kind, DROP COLUMN name, DROP COLUMN about,
+    DROP COLUMN sealed;
+DROP TABLE godziny.leaf, godziny.log, godziny.checkpoint;
 ALTER TABLE godziny.personal RENAME TO fields;
 CREATE TABLE godziny.personal (
     unit text NOT NULL, edition text NOT NULL, kind text NOT NULL, name text NOT NULL, facts jsonb NOT NULL,

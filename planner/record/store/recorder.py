@@ -18,6 +18,7 @@ from psycopg import Connection
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
+from planner.record.log.entered import Next, leaves, next_in
 from planner.record.store.patience import StoreAway, after_a_lost_connection, patience
 from planner.terms.scope import PersonalData
 
@@ -26,11 +27,15 @@ WRITERS_LOCK = 7_146_920_260
 
 @dataclass(frozen=True)
 class Place:
-    """Of what an event is (`application` and its name), and the threads that it is about too."""
+    """Of what an event is (`application` and its name), and the threads that it is about too.
+
+    sealed: personal data that came with it, as compact JSON of ciphertext by field.
+    """
 
     kind: str
     name: str
     about: tuple[str, ...] = ()
+    sealed: str = "{}"
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,8 @@ class Recorder(PostgresApplicationRecorder):
             if entry.personal:
                 rows = Jsonb([vars(one) for one in entry.personal])
                 connection.execute(_PERSONAL, {"unit": entry.unit, "edition": entry.edition, "rows": rows})
-            recorded = connection.execute(_RECORD, _parameters(entry, stored_events), prepare=True)
+            given = _parameters(entry, stored_events, next_in(connection))
+            recorded = connection.execute(_RECORD, given, prepare=True)
             return [row["notification_id"] for row in recorded]
 
     @contextmanager
@@ -122,21 +128,33 @@ def _expect_untouched(connection: Connection[Any], entry: Entry) -> None:
         connection.execute(_EXPECT_UNTOUCHED, (on.since, entry.unit, entry.edition, *read))
 
 
-def _parameters(entry: Entry, stored_events: Sequence[StoredEvent]) -> dict[str, Any]:
-    """The journal's columns, and the events' as arrays in their order."""
-    line = {name: getattr(entry, name) for name in ("unit", "edition", "command_id", "command", "actor", "request")}
-    places = [entry.places[one.originator_id, one.originator_version] for one in stored_events]  # type: ignore[index]
+def _parameters(entry: Entry, stored_events: Sequence[StoredEvent], place: Next) -> dict[str, Any]:
+    """The journal's columns, the events' as arrays in their order, and the leaves of all."""
+    command = {name: getattr(entry, name) for name in ("unit", "edition", "command_id", "command", "actor", "request")}
+    command["result"] = json.dumps(entry.result)
+    events = [_row(entry, one) for one in stored_events]
     return {
-        **line,
-        "result": json.dumps(entry.result),
-        "ids": [one.originator_id for one in stored_events],
-        "versions": [one.originator_version for one in stored_events],
-        "topics": [one.topic for one in stored_events],
-        "states": [one.state for one in stored_events],
-        "kinds": [one.kind for one in places],
-        "names": [one.name for one in places],
-        "abouts": ["\n".join(one.about) for one in places],
+        **command,
+        **vars(place),
+        "entry": place.entry,
+        "leaves": leaves(place, command, events),
+        "ids": [one["originator_id"] for one in events],
+        "versions": [one["originator_version"] for one in events],
+        "topics": [one["topic"] for one in events],
+        "states": [one["state"] for one in events],
+        "kinds": [one["kind"] for one in events],
+        "names": [one["name"] for one in events],
+        "abouts": ["\n".join(one["about"]) for one in events],
+        "sealed": [one["sealed"] for one in events],
     }
+
+
+def _row(entry: Entry, one: StoredEvent) -> dict[str, Any]:
+    """As the events' table will have it."""
+    place = entry.places[one.originator_id, one.originator_version]  # type: ignore[index]
+    whose = {"unit": entry.unit, "edition": entry.edition, **vars(place)}
+    stream = {"originator_id": one.originator_id, "originator_version": one.originator_version}
+    return {**stream, **whose, "topic": one.topic, "state": one.state}
 
 
 _EXPECT_UNCHANGED = SQL("SELECT godziny.expect_unchanged(%s, %s, %s)")
@@ -157,19 +175,20 @@ _PERSONAL = SQL(
 _RECORD = SQL(
     "WITH recorded AS ("
     "  INSERT INTO godziny.godziny_events"
-    "    (originator_id, originator_version, topic, state, unit, edition, kind, name, about)"
+    "    (originator_id, originator_version, topic, state, unit, edition, kind, name, about, sealed)"
     "  SELECT id, version, topic, state, %(unit)s, %(edition)s, kind, name,"
-    "    CASE WHEN about = '' THEN '{}' ELSE string_to_array(about, E'\\n') END"
+    "    CASE WHEN about = '' THEN '{}' ELSE string_to_array(about, E'\\n') END, sealed"
     "  FROM unnest(%(ids)s::uuid[], %(versions)s::bigint[], %(topics)s::text[], %(states)s::bytea[],"
-    "    %(kinds)s::text[], %(names)s::text[], %(abouts)s::text[])"
-    "    AS given (id, version, topic, state, kind, name, about) RETURNING notification_id"
-    "), latest AS ("
-    "  SELECT number, first_event + events AS next_event FROM godziny.journal ORDER BY number DESC LIMIT 1"
+    "    %(kinds)s::text[], %(names)s::text[], %(abouts)s::text[], %(sealed)s::text[])"
+    "    AS given (id, version, topic, state, kind, name, about, sealed) RETURNING notification_id"
     "), entered AS ("
-    "  INSERT INTO godziny.journal (number, unit, edition, command_id, command, actor, request, result,"
+    "  INSERT INTO godziny.journal (number, unit, edition, command_id, command, actor, request, result, recorded_at,"
     "    first_event, events, first_notification, last_notification)"
-    "  SELECT coalesce((SELECT number FROM latest), 0) + 1, %(unit)s, %(edition)s, %(command_id)s, %(command)s,"
-    "    %(actor)s, %(request)s, %(result)s::json, coalesce((SELECT next_event FROM latest), 1), count(*),"
-    "    min(notification_id), max(notification_id) FROM recorded"
+    "  SELECT %(number)s, %(unit)s, %(edition)s, %(command_id)s, %(command)s, %(actor)s, %(request)s,"
+    "    %(result)s::json, %(recorded_at)s, %(first_event)s, count(*), min(notification_id), max(notification_id)"
+    "  FROM recorded"
+    "), logged AS ("
+    "  INSERT INTO godziny.leaf (entry, hash)"
+    "  SELECT %(entry)s + place - 1, hash FROM unnest(%(leaves)s::bytea[]) WITH ORDINALITY AS given (hash, place)"
     ") SELECT notification_id FROM recorded ORDER BY notification_id"
 )

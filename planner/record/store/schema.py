@@ -7,13 +7,15 @@ from psycopg import Connection
 from psycopg import errors as pg
 from psycopg.sql import SQL, Composed, Identifier
 
+from planner.record.log.recorded import keep_leaves
 from planner.record.store.database import LOCK_TIMEOUT_SECONDS, SCHEMA, Datastore, connect
 from planner.record.store.roles import make_role, role_of, serves
 from planner.terms.refusals import Refused
 
 EVENTS = "godziny_events"
 ROLES = "roles.sql"
-STEPS = ("record.sql", "streams.sql", "personal.sql", ROLES)
+LOG = "log.sql"
+STEPS = ("record.sql", "streams.sql", "personal.sql", ROLES, LOG)
 MIGRATION_LOCK = 7_146_920_261
 
 
@@ -51,6 +53,8 @@ def _migrate(owner: Connection[tuple[int]], url: str) -> None:
         _make_events_table(owner, url)
     for number, name in enumerate(STEPS[done:], done + 1):
         owner.execute(_statements(name, role))
+        if name == LOG:
+            keep_leaves(owner)
         owner.execute(f"INSERT INTO {SCHEMA}.migrations (step) VALUES (%s)", (number,))
     if not serves(owner, role):
         owner.execute(_statements(ROLES, role))
