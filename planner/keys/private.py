@@ -15,6 +15,7 @@ FOLDER_MODE, FILE_MODE = 0o700, 0o600
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 WAIT_SECONDS, AGAIN_SECONDS = 10.0, 0.02
 MOST_BYTES = 65_536
+FOLDER_ITSELF = "."
 
 
 def claim(folder: Path) -> Path:
@@ -85,10 +86,15 @@ def settle(folder: Path) -> None:
 
 
 @contextmanager
-def locked(folder: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
-    """Alone in the folder, among processes and threads; whoever is killed lets go. Raises Refused("keys_busy")."""
+def locked(folder: Path, name: str = "lock", seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """Alone with what the name stands for, among processes and threads; whoever is killed lets go. `.` is the folder
+    itself, where no file may be left.
+
+    Raises Refused("keys_busy").
+    """
     with told(folder):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        making = os.O_DIRECTORY if name == FOLDER_ITSELF else os.O_CREAT
+        handle = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | making, FILE_MODE)
     try:
         _lock(handle, folder, time.monotonic() + seconds)
         yield

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from planner.keys.masters import Master, Masters, parse_masters
-from planner.keys.private import MOST_BYTES, locked, read_private, write_private
+from planner.keys.private import FOLDER_ITSELF, MOST_BYTES, locked, read_private, write_private
 from planner.terms.refusals import Refused
 
 FOLDER = "GODZINY_KEYS"
@@ -27,8 +27,12 @@ class MasterSource(Protocol):
         """For people: a file, or the name of a variable; never what is in it."""
 
     @property
-    def makes(self) -> bool:
-        """Whether the first key is made here when there is none, and old ones are dropped."""
+    def own(self) -> bool:
+        """Whether it is of one store alone: the first key is made here, and old ones are dropped."""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a key can be added."""
 
     def read(self) -> Masters | None:
         """None when nothing is there. Raises Refused."""
@@ -36,41 +40,40 @@ class MasterSource(Protocol):
     def add(self, key: Master) -> None:
         """Behind the others, unless it is there. Raises Refused("master_key_read_only")."""
 
-    def drop_all_but(self, key: Master) -> None:
-        """Only where `makes`."""
+    def drop_older(self, key: Master) -> None:
+        """Than this one, where it is `own`; elsewhere they may open other stores, and nothing is done."""
 
 
 @dataclass(frozen=True)
 class KeyFile:
-    """A key file; own: it is of this store alone."""
+    """A key file."""
 
     file: Path
     own: bool = False
+    keeps = True
 
     @property
     def where(self) -> str:
         return str(self.file)
-
-    @property
-    def makes(self) -> bool:
-        return self.own
 
     def read(self) -> Masters | None:
         text = read_private(self.file)
         return None if text is None else parse_masters(text, self.where)
 
     def add(self, key: Master) -> None:
-        with locked(self.file.absolute().parent):
+        with locked(self.file.absolute().parent, FOLDER_ITSELF):
             known = self.read()
             before = () if known is None else known.keys
             if key not in before:
                 self._write(Masters((*before, key)))
 
-    def drop_all_but(self, key: Master) -> None:
-        with locked(self.file.absolute().parent):
+    def drop_older(self, key: Master) -> None:
+        if not self.own:
+            return
+        with locked(self.file.absolute().parent, FOLDER_ITSELF):
             known = self.read()
-            if known is not None and key in known.keys and len(known.keys) > 1:
-                self._write(Masters((key,)))
+            if known is not None and key in known.keys[1:]:
+                self._write(Masters(known.keys[known.keys.index(key) :]))
 
     def _write(self, keys: Masters) -> None:
         write_private(self.file, keys.text().encode())
@@ -82,7 +85,7 @@ class Given:
 
     variable: str
     environment: Mapping[str, str] = field(repr=False)
-    makes = False
+    own = keeps = False
 
     @property
     def where(self) -> str:
@@ -94,8 +97,8 @@ class Given:
     def add(self, key: Master) -> None:
         _read_only(self, key)
 
-    def drop_all_but(self, key: Master) -> None:
-        _read_only(self, key)
+    def drop_older(self, _: Master) -> None:
+        pass
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ class Told:
 
     command: str = field(repr=False)
     seconds: float = COMMAND_SECONDS
-    makes = False
+    own = keeps = False
     where = COMMAND
 
     def read(self) -> Masters | None:
@@ -119,8 +122,8 @@ class Told:
     def add(self, key: Master) -> None:
         _read_only(self, key)
 
-    def drop_all_but(self, key: Master) -> None:
-        _read_only(self, key)
+    def drop_older(self, _: Master) -> None:
+        pass
 
 
 def _said(process: "subprocess.Popen[bytes]", seconds: float) -> str:

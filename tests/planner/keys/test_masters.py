@@ -68,17 +68,29 @@ def test_the_environment_gives_one_key_or_a_files_text() -> None:
     assert master_source(Path(), {KEY: Masters((OLD, NEW)).text()}).read() == Masters((OLD, NEW))
 
 
-def test_a_key_is_added_to_a_file_once_and_dropped_from_it(tmp_path: Path) -> None:
-    source = KeyFile(tmp_path / "master.key")
+def test_a_key_is_added_to_a_file_once_and_older_ones_are_dropped(tmp_path: Path) -> None:
+    source = KeyFile(tmp_path / "master.key", own=True)
 
     for one in (OLD, NEW, NEW, OLD):
         source.add(one)
     assert source.read() == Masters((OLD, NEW))
-    source.drop_all_but(NEW)
+    source.drop_older(OLD)
+    assert source.read() == Masters((OLD, NEW))
+    source.drop_older(NEW)
 
     assert source.read() == Masters((NEW,))
-    source.drop_all_but(OLD)  # which is not there
+    source.drop_older(OLD)  # which is not there
     assert source.read() == Masters((NEW,))
+
+
+def test_nothing_is_dropped_from_a_file_that_other_stores_may_need(tmp_path: Path) -> None:
+    source = KeyFile(tmp_path / "shared.key")
+
+    for one in (OLD, NEW):
+        source.add(one)
+    source.drop_older(NEW)
+
+    assert source.read() == Masters((OLD, NEW))
 
 
 @pytest.mark.parametrize("variable", [KEY, COMMAND])
