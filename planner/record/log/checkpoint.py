@@ -13,8 +13,6 @@ from planner.record.log.recorded import leaves
 
 _LAST = b"SELECT number, size, note, peaks FROM godziny.checkpoint WHERE origin = %s ORDER BY number DESC LIMIT 1"
 _MADE = b"INSERT INTO godziny.checkpoint (origin, number, size, note, peaks) VALUES (%s, %s, %s, %s, %s)"
-_LOG = b"SELECT number, origin, vkey FROM godziny.log ORDER BY number DESC LIMIT 1"
-_BEGUN = b"INSERT INTO godziny.log (number, origin, vkey) VALUES (%s, %s, %s)"
 
 
 @dataclass(frozen=True)

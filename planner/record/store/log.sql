@@ -1,4 +1,5 @@
--- Step 5: the Merkle log over the record (docs/export.md). Each command and each event is an entry, and has a leaf.
+-- Step 5: the Merkle log over the record (docs/export.md): each command and each event is an entry, and has a leaf.
+-- Personal data are sealed (docs/decisions/0015); what stands in clear is taken over by planner/record/store/taking_over.py.
 
 -- Personal data that came with an event, by field, as ciphertext: compact JSON, kept byte by byte.
 ALTER TABLE godziny.godziny_events ADD COLUMN sealed text NOT NULL DEFAULT '{{}}';
@@ -32,3 +33,20 @@ CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON godziny.log
 CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON godziny.checkpoint
     FOR EACH STATEMENT EXECUTE FUNCTION godziny.deny_change();
 GRANT SELECT, INSERT ON godziny.leaf, godziny.log, godziny.checkpoint TO {role};
+
+-- Who read whose personal data, and what for; names: NULL for everybody of the kind.
+CREATE TABLE godziny.access (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    actor text NOT NULL,
+    purpose text NOT NULL,
+    unit text NOT NULL,
+    edition text NOT NULL,
+    kind text NOT NULL,
+    names text[],
+    fields text[] NOT NULL
+);
+CREATE INDEX access_to_programme ON godziny.access (unit, edition, number);
+CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON godziny.access
+    FOR EACH STATEMENT EXECUTE FUNCTION godziny.deny_change();
+GRANT SELECT, INSERT ON godziny.access TO {role};

@@ -1,14 +1,15 @@
 """The tables that a backup holds, and those of earlier steps, which are staged and converted when they are restored."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from psycopg import Connection
 
-from planner.record.log.recorded import keep_leaves
+from planner.keys.store import KeyStore
 from planner.record.store.database import SCHEMA
 from planner.record.store.schema import EVENTS
+from planner.record.store.taking_over import take_over
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ TABLES: dict[str, Table] = {
     ),
     "leaf": Table(f"{SCHEMA}.leaf", "entry, hash", "entry"),
     "log": Table(f"{SCHEMA}.log", "number, origin, vkey, made_at", "number"),
+    "access": Table(f"{SCHEMA}.access", "number, at, actor, purpose, unit, edition, kind, names, fields", "number"),
     "checkpoint": Table(f"{SCHEMA}.checkpoint", "origin, number, size, note, peaks", 'origin COLLATE "C", number'),
 }
 # Up to which step a table looked otherwise.
@@ -73,7 +75,7 @@ _UNTIL: dict[int, dict[str, Table]] = {
     },
     LOGGED - 1: {EVENTS: Table(f"{SCHEMA}.{EVENTS}", _PLACED, "notification_id")},
 }
-_OF_THE_LOG = ("leaf", "log", "checkpoint")
+_OF_THE_LOG = ("leaf", "log", "checkpoint", "access")
 
 
 def tables_of(steps: int) -> dict[str, Table]:
@@ -92,10 +94,10 @@ def staged(owner: Connection[Any], tables: Mapping[str, Table]) -> None:
             owner.execute(f"CREATE TEMPORARY TABLE {table.name} ({table.made}) ON COMMIT DROP".encode())
 
 
-def convert(owner: Connection[Any], tables: Mapping[str, Table]) -> None:
-    """Bring what was staged into the tables of today; the journal is read by then. Then it gets its log."""
+def convert(owner: Connection[Any], tables: Mapping[str, Table], keys: Callable[[], KeyStore]) -> None:
+    """Bring what was staged into the tables of today; the journal is read by then. Then it is sealed and logged."""
     for table in tables.values():
         if table.converted:
             owner.execute(table.converted.encode())
     if "leaf" not in tables:
-        keep_leaves(owner)
+        take_over(owner, keys)

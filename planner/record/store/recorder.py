@@ -5,7 +5,7 @@ advisory lock does the same, which needs no more rights than INSERT and SELECT.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
@@ -18,7 +18,9 @@ from psycopg import Connection
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
+from planner.record.log.checkpoint import checkpoint
 from planner.record.log.entered import Next, leaves, next_in
+from planner.record.log.identity import SigningKeys, signer
 from planner.record.store.patience import StoreAway, after_a_lost_connection, patience
 from planner.terms.scope import PersonalData
 
@@ -59,7 +61,8 @@ class Entry:
     """The journal's line for one command, with what its events need to be stored.
 
     request: digest of what was asked. seen: the programme's journal number that the actor decided upon;
-    None: the actor does not say. places: by stream and version, for each event.
+    None: the actor does not say. places: by stream and version, for each event. signs: why the log is signed with it;
+    empty: it is not.
     """
 
     unit: str
@@ -73,10 +76,16 @@ class Entry:
     seen: int | None = None
     places: Mapping[tuple[UUID, int], Place] = field(default_factory=dict, repr=False)
     personal: tuple[PersonalData, ...] = field(default=(), repr=False)
+    signs: str = ""
 
 
 class Recorder(PostgresApplicationRecorder):
-    """Records events with their journal entry. A conflict of any kind is an IntegrityError."""
+    """Records events with their journal entry. A conflict of any kind is an IntegrityError.
+
+    keys: opens those that sign.
+    """
+
+    keys: Callable[[], SigningKeys]
 
     def __init__(self, datastore: PostgresDatastore, *, events_table_name: str) -> None:
         super().__init__(datastore, events_table_name=events_table_name)
@@ -94,7 +103,10 @@ class Recorder(PostgresApplicationRecorder):
                 connection.execute(_PERSONAL, {"unit": entry.unit, "edition": entry.edition, "rows": rows})
             given = _parameters(entry, stored_events, next_in(connection))
             recorded = connection.execute(_RECORD, given, prepare=True)
-            return [row["notification_id"] for row in recorded]
+            numbers = [row["notification_id"] for row in recorded]
+            if entry.signs and numbers:
+                checkpoint(connection, signer(connection, self.keys()), f"{entry.unit}/{entry.edition} {entry.signs}")
+            return numbers
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
