@@ -51,7 +51,7 @@ from projections.answers import ApplicationAnswer, AssistantAnswer, ProgrammeAns
 from projections.balances import BalancesView, balances_of
 from projections.engine.model import Projection
 from projections.engine.runner import Position, Runner
-from projections.served_door import ServedDoor
+from projections.personal_door import PersonalDoor
 from projections.views.balances import Balances, read_planned
 from projections.views.catalogue import PROJECTIONS
 from projections.views.comparison import Comparison, compared
@@ -69,7 +69,7 @@ Found = TypeVar("Found", bound=Recorded)
 
 
 @dataclass(frozen=True)
-class ReadDoor(ServedDoor):
+class ReadDoor(PersonalDoor):
     """Reading raises Refused for what is not there, and when a read model is parked."""
 
     def programmes(self, unit: str | None = None) -> list[Scope]:

@@ -25,6 +25,7 @@ def opened(connections: int = 3) -> Iterator[Godziny]:
         url = database_url()
         prepare(url)
         with Godziny(url, connections) as app:
+            app.finish_erasing()
             yield app
     except (psycopg.Error, PersistenceError, UnicodeError) as error:
         raise database_failed(error) from error

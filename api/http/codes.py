@@ -40,11 +40,28 @@ UNPROCESSABLE = (
     "invalid",
 )
 
+# The keys are not there, or not as they should be.
+KEYS: tuple[str, ...] = (
+    *("master_key_lost", "master_key_missing", "wrong_master_key", "master_key_twice", "bad_master_key"),
+    *("master_key_command_failed", "master_key_command_slow", "keys_of_another", "keys_open_to_others"),
+    *("keys_not_plain", "keys_folder_above_open", "bad_keys_folder", "keys_busy", "key_store_failed"),
+    *(
+        "key_store_damaged",
+        "key_store_newer",
+        "key_damaged",
+        "person_key_missing",
+        "sealed_damaged",
+        "signing_key_lost",
+    ),
+)
+GONE_WRONG |= dict.fromkeys(KEYS, 503)
+
 ALWAYS = ("foreign_origin", "not_found", "not_allowed", "internal", "database_failed")
-READING = (*ALWAYS, "store_busy")
+READING = (*ALWAYS, *KEYS, "store_busy")
 INSIDE = ("no_such_programme",)
 VIEW = ("view_parked", "view_other_version")
 DOING = (
+    *KEYS,
     *(*ALWAYS, "store_busy", "overtaken", "invalid", "bad_header", "bad_name", "bad_day"),
     *("effective_outside", "command_id_reused", "changed_meanwhile"),
 )
@@ -63,6 +80,10 @@ _left = ("budget", "pool", "places", "category_places", "quota")
 BESIDE: dict[str, tuple[str, ...]] = {
     "application": _application,
     "application_history": ("nothing_of_this_name",),
+    "own_data": (*_application, "bad_name", "bad_header"),
+    "assistant_own_data": (*_assistant, "bad_name", "bad_header"),
+    "erase_applicant": (*_application, "kept_until"),
+    "erase_assistant": (*_assistant, "kept_until"),
     "assistant": _assistant,
     "assistant_history": ("nothing_of_this_name",),
     "applications": VIEW,
@@ -80,8 +101,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "announce": (*_announcing, "needs_confirmation"),
     "open_programme": ("programme_known", "other_address", "other_unit"),
     "change_rules": ("other_address", "other_unit"),
-    "receive_application": ("application_known",),
-    "correct_application": (*_application, "personal_data_gone"),
+    "receive_application": ("application_known", "person_erased"),
+    "correct_application": (*_application, "personal_data_gone", "person_erased"),
     "complete_application": (*_application, "unknown_document"),
     "assess_application": _application,
     "decide_commission": (*_application, "reason_missing"),

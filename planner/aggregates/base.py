@@ -3,12 +3,15 @@
 An event's `apply` is typed on the state that it changes, so that a misspelt attribute fails the type check.
 """
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate
 
 from planner.terms.scope import Act, PersonalData, Scope
+
+ERASED = "erased"
 
 
 class Event(AggregateEvent):
@@ -52,6 +55,24 @@ class PersonalDataRecorded(Event):
         return (self.scope.people,) if "pesel" in self.fields else ()
 
 
+class PersonalDataErased(Event):
+    """The key of the person's data is destroyed, and no other is ever made. fields: those that were known.
+
+    order: by which order, when it was before the records' time was over (R-57); the reference of a document, "" for
+    none. Its thread is that of all who were erased, so that destroying is finished after a kill.
+    """
+
+    TOPIC: ClassVar[str] = "personal_data.erased"
+    fields: list[str]
+    order: str
+
+    def threads(self) -> tuple[str, ...]:
+        return (ERASED,)
+
+    def apply(self, aggregate: "Recorded") -> None:
+        """Nothing that a later decision asks for."""
+
+
 class Recorded(BaseAggregate[UUID]):
     """An aggregate in a scope, known there by its name. TOPIC: its kind.
 
@@ -79,6 +100,11 @@ class Recorded(BaseAggregate[UUID]):
             return []
         self.record(PersonalDataRecorded, act, fields=sorted(changed))
         return [PersonalData(self.TOPIC, self.name, changed, self.about)]
+
+    def erase_personally(self, fields: Sequence[str], order: str, act: Act) -> PersonalData:
+        """What goes from what is kept; whoever records it destroys the key then."""
+        self.record(PersonalDataErased, act, fields=sorted(fields), order=order)
+        return PersonalData(self.TOPIC, self.name, dict.fromkeys(fields))
 
     @property
     def about(self) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from planner.aggregates.application import Application
 from planner.aggregates.application_events import EVENTS as APPLICATION
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.assistant_events import EVENTS as ASSISTANT
-from planner.aggregates.base import Event, PersonalDataRecorded, Recorded
+from planner.aggregates.base import Event, PersonalDataErased, PersonalDataRecorded, Recorded
 from planner.aggregates.cost import EVENTS as COST
 from planner.aggregates.cost import Cost
 from planner.aggregates.entry import EVENTS as ENTRY
@@ -44,6 +44,7 @@ AGGREGATES: tuple[type[Recorded], ...] = (
 KINDS: dict[str, type[Recorded]] = {one.TOPIC: one for one in AGGREGATES}
 EVENTS: tuple[type[Event], ...] = (
     PersonalDataRecorded,
+    PersonalDataErased,
     *PROGRAMME,
     *APPLICATION,
     *LEAVING,

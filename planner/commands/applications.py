@@ -28,7 +28,7 @@ from planner.commands.one_person import People
 from planner.documents.shapes.units import ApplicationId, Code, HoursNumber
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
-from planner.record.store.personal import Reader
+from planner.record.store.accesses import Reader
 from planner.rules.cards import applicant_faults, card_faults
 from planner.rules.eligibility import applicant_of
 from planner.terms.case import DOCUMENTS, ApplicationCard

@@ -27,7 +27,8 @@ from planner.documents.shapes.units import AssistantId
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
-from planner.record.store.personal import HOME, Reader
+from planner.record.store.accesses import Reader
+from planner.record.store.personal import HOME
 from planner.rules.days import check_last_day
 from planner.rules.windows import week_of
 from planner.terms.case import AssistantTerms

@@ -30,7 +30,8 @@ from planner.commands.one_person import People
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
-from planner.record.store.personal import HOME, Reader
+from planner.record.store.accesses import Reader
+from planner.record.store.personal import HOME
 from planner.rules.cards import card_faults
 from planner.rules.eligibility import applicant_of
 from planner.rules.persons import telling_apart

@@ -23,7 +23,8 @@ from planner.documents.wishes import absence_json, blocked_json, wish_json
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
-from planner.record.store.personal import HOME, Reader
+from planner.record.store.accesses import Reader
+from planner.record.store.personal import HOME
 from planner.rules.eligibility import applicant_of, inputs_of
 from planner.rules.persons import telling_apart
 from planner.terms.case import ApplicationCard, AssistantTerms, Case

@@ -15,7 +15,7 @@ from planner.documents.shapes.units import HoursNumber
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
-from planner.record.store.personal import Reader
+from planner.record.store.accesses import Reader
 from planner.record.use import minutes_done, whole_hours
 from planner.rules.days import check_last_day
 from planner.terms.refusals import Refused

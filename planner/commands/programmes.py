@@ -14,7 +14,7 @@ from planner.documents.shapes.units import ProgrammeId
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
-from planner.record.store.personal import Reader
+from planner.record.store.accesses import Reader
 from planner.rules.cards import age_faults, bounds_faults
 from planner.rules.eligibility import in_time
 from planner.rules.inputs import Applicant

@@ -15,7 +15,7 @@ from planner.documents.wishes import absence_json, blocked_json, wish_json
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
-from planner.record.store.personal import Reader
+from planner.record.store.accesses import Reader
 from planner.rules.windows import clock_minutes, window
 from planner.terms.case import DAYS, Blocked, PersonAbsence, Wish
 from planner.terms.refusals import Refused

@@ -1,6 +1,7 @@
 """The application: every command is decided on what is recorded and recorded in one transaction."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from random import random
 from time import sleep
 from typing import Any, cast
@@ -62,6 +63,12 @@ class Godziny(library.Application[UUID]):
         """Where PostgreSQL tells of new events."""
         return cast(Recorder, self.recorder).channel_name
 
+    def finish_erasing(self) -> None:
+        """Destroy keys of people whose erasure was recorded and then broken off. Nothing when the keys are not here."""
+        with suppress(Refused):
+            for one in self.journal.erased():
+                self.keys().erase(one)
+
     @patient
     def do(self, command: Command, scope: Scope, act: Act, tell: Tell = silence) -> Any:
         """Decide and record; the command's answer. The same command id acts once, whoever repeats it.
@@ -99,6 +106,8 @@ class _Doing:
             except Refused:
                 return self._first_or_raise()
             if self._saved(decided, reading):
+                for one in decided.erased:
+                    self.app.keys().erase(one)
                 return decided.answer
             sleep(random() * PAUSE_SECONDS * attempt)
         raise Refused("overtaken", scope=self.scope)

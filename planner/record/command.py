@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from planner.aggregates.base import Recorded
+from planner.keys.subjects import Subject
 from planner.record.reading import Reading
 from planner.terms.scope import Act, PersonalData
 
@@ -35,11 +36,15 @@ class InPath:
 
 @dataclass(frozen=True)
 class Decided:
-    """What a command decided: the answer, aggregates with pending events, and the personal data it brings."""
+    """What a command decided: the answer, aggregates with pending events, and the personal data it brings.
+
+    erased: whose keys are destroyed once it is recorded.
+    """
 
     answer: Answer
     aggregates: Sequence[Recorded] = ()
     personal: tuple[PersonalData, ...] = field(default=(), repr=False)
+    erased: tuple[Subject, ...] = ()
 
 
 class Command(BaseModel):

@@ -16,7 +16,8 @@ from planner.documents.finding import Finding
 from planner.documents.wishes import absence_from_json, blocked_from_json, wish_from_json
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
-from planner.record.store.personal import HOME, Reader
+from planner.record.store.accesses import Reader
+from planner.record.store.personal import HOME
 from planner.record.visits import Facts, visits_about
 from planner.solver.roster.check.judge import broken_rules, judge
 from planner.solver.roster.check.verdict import RosterVerdict

@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from planner.aggregates.base import Recorded
+from planner.record.store.accesses import Reader
 from planner.record.store.person_index import Holder
-from planner.record.store.personal import PersonalDataStore, Reader
+from planner.record.store.personal import PersonalDataStore
 from planner.record.store.recorder import RestsOn
 from planner.record.streams import Streams
 from planner.terms.refusals import Refused

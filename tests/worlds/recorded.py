@@ -14,7 +14,7 @@ from planner.commands.programmes import scope_of
 from planner.record.application import Godziny
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
-from planner.record.store.personal import Reader
+from planner.record.store.accesses import Reader
 from planner.terms.case import DAYS, ApplicationCard, AssistantTerms, Case
 from planner.terms.scope import Act, Scope
 

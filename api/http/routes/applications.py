@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.http.answering import TheLook
-from api.http.dependencies import ApplicationName, TheDoor, TheScope
+from api.http.dependencies import ApplicationName, TheAct, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.application import Application
@@ -15,8 +15,10 @@ from planner.commands.applications import (
     ReceiveApplication,
 )
 from planner.commands.correcting import CorrectApplication
+from planner.commands.erasing import EraseApplicant
 from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
+from planner.documents.shapes.own_data import OwnData
 from planner.record.history import HistoryEvent
 from projections.answers import ApplicationAnswer
 from projections.views.ranking import RankedApplication
@@ -42,6 +44,12 @@ def application(look: TheLook, scope: TheScope, application: ApplicationName, do
     return look.answer(lambda: door.application(scope, application))
 
 
+@router.get("/{application:name}/own-data", response_model=OwnData)
+def own_data(look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor, act: TheAct) -> Response:
+    """Everything about a person, for that person (RODO art. 15). Who reads it is recorded."""
+    return look.fresh(lambda: door.own_data(scope, "application", application, act.actor))
+
+
 does(router, "POST ", ReceiveApplication, 201, located="application")
 does(router, "PATCH /{application:name}", CorrectApplication)
 does(router, "POST /{application:name}/documents", CompleteApplication)
@@ -53,3 +61,4 @@ does(router, "POST /{application:name}/notifications", NotifyApplicant, 201)
 does(router, "POST /{application:name}/absences", AddPersonAbsence, 201)
 does(router, "POST /{application:name}/wishes", AddWish, 201)
 does(router, "POST /{application:name}/blocked", BlockHours, 201)
+does(router, "POST /{application:name}/erasure", EraseApplicant, 201)

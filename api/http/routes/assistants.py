@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.http.answering import TheLook
-from api.http.dependencies import AssistantName, TheDoor, TheScope
+from api.http.dependencies import AssistantName, TheAct, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.assistant import Assistant
@@ -15,6 +15,8 @@ from planner.commands.assistants import (
     RegisterAssistant,
     SetAbsences,
 )
+from planner.commands.erasing import EraseAssistant
+from planner.documents.shapes.own_data import OwnData
 from planner.record.history import HistoryEvent
 from projections.answers import AssistantAnswer
 
@@ -39,9 +41,18 @@ def assistant(look: TheLook, scope: TheScope, assistant: AssistantName, door: Th
     return look.answer(lambda: door.assistant(scope, assistant))
 
 
+@router.get("/{assistant:name}/own-data", response_model=OwnData)
+def assistant_own_data(
+    look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor, act: TheAct
+) -> Response:
+    """Everything about an assistant, for them (RODO art. 15). Who reads it is recorded."""
+    return look.fresh(lambda: door.own_data(scope, "assistant", assistant, act.actor))
+
+
 does(router, "POST ", RegisterAssistant, 201, located="assistant")
 does(router, "POST /{assistant:name}/absences", AddAbsence, 201)
 does(router, "PUT /{assistant:name}/absences", SetAbsences)
 does(router, "POST /{assistant:name}/leaving", AssistantLeaves)
 does(router, "DELETE /{assistant:name}/leaving", AssistantReturns)
 does(router, "PUT /{assistant:name}", ChangeAssistant)
+does(router, "POST /{assistant:name}/erasure", EraseAssistant, 201)

@@ -8,6 +8,8 @@ from uuid import UUID
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresDatastore
 
+from planner.aggregates.base import ERASED
+from planner.keys.subjects import Subject
 from planner.record.store.patience import after_a_lost_connection
 from planner.terms.scope import Scope
 
@@ -133,6 +135,11 @@ class Journal:
         kind = topic.partition(".")[0]
         rows = self._rows(query, (scope.unit, scope.edition, kind, topic, thread))
         return rows[0]["name"] if rows else None
+
+    def erased(self) -> list[Subject]:
+        """Everybody whose personal data were erased, in all programmes."""
+        query = "SELECT DISTINCT unit, edition, kind, name FROM godziny.godziny_events WHERE about @> ARRAY[%s]"
+        return [Subject(**row) for row in self._rows(query, (ERASED,))]
 
     @after_a_lost_connection
     def _rows(self, query: str, parameters: Sequence[Any]) -> Rows:

@@ -8,33 +8,18 @@ What was asked personally is digested with a key of the unit, which can be destr
 import hmac
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 from eventsourcing.postgres import PostgresDatastore
 
 from planner.keys.store import KeyStore
-from planner.record.store.person_index import Holder, PersonIndex
+from planner.record.store.accesses import Reader, Whose, note_access
+from planner.record.store.person_index import INDEX, Holder, PersonIndex
 from planner.record.store.sealing import Sealing
 from planner.terms.scope import PersonalData, Scope
 
 HOME = ("lat", "lon")
-Purpose = Literal[
-    "compare",  # whether what was handed in differs from what is known
-    "service_days",  # derive age and last day of service anew (R-03, R-06)
-    "travel",  # ways between homes (R-35)
-    "same_person",  # one person, one grant (R-45)
-    "own_data",  # a person's own data, on request
-]
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Who reads, and what for."""
-
-    actor: str
-    purpose: Purpose
 
 
 class PersonalDataStore:
@@ -59,13 +44,17 @@ class PersonalDataStore:
         with self.datastore.get_connection() as connection:
             rows = connection.execute(_READ, (scope.unit, scope.edition, kind, *wanted)).fetchall()
             if rows:
-                connection.execute(
-                    _NOTE, (reader.actor, reader.purpose, scope.unit, scope.edition, kind, _whose(names), wanted[0])
-                )
+                note_access(connection, scope, reader, Whose(kind, None if names is None else wanted[1]), wanted[0])
         found: dict[str, dict[str, Any]] = {}
         for one in self.sealing.opened(scope.unit, rows):
             found.setdefault(one.name, {})[one.field] = one.value
         return found
+
+    def fields_of(self, scope: Scope, kind: str, name: str) -> list[str]:
+        """Which are known of somebody; no value is read."""
+        with self.datastore.get_connection() as connection:
+            rows = connection.execute(_FIELDS, (scope.unit, scope.edition, kind, name, INDEX)).fetchall()
+        return [row["field"] for row in rows]
 
     def to_keep(self, scope: Scope, personal: Sequence[PersonalData]) -> tuple[PersonalData, ...]:
         """What a command brings, as it is kept: sealed, and a PESEL with its digest beside it. Raises Refused."""
@@ -96,10 +85,6 @@ class PersonalDataStore:
         return self.keys().unit_key(unit)
 
 
-def _whose(names: Iterable[str] | None) -> list[str] | None:
-    return None if names is None else list(names)
-
-
 def _keyed(key: bytes, asked: dict[str, Any]) -> str:
     text = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
     return hmac.new(key, text.encode("utf-8", "backslashreplace"), sha256).hexdigest()
@@ -113,7 +98,7 @@ _READ = (
     b"SELECT edition, kind, name, field, value #>> '{}' AS value FROM godziny.personal"
     b" WHERE unit = %s AND edition = %s AND kind = %s AND field = ANY(%s) AND (name = ANY(%s) OR %s)"
 )
-_NOTE = (
-    b"INSERT INTO godziny.access (actor, purpose, unit, edition, kind, names, fields)"
-    b" VALUES (%s, %s, %s, %s, %s, %s, %s)"
+_FIELDS = (
+    b"SELECT field FROM godziny.personal WHERE (unit, edition, kind, name) = (%s, %s, %s, %s) AND field <> %s"
+    b" ORDER BY field"
 )

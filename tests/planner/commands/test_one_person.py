@@ -12,8 +12,8 @@ from planner.commands.announcing import Announce
 from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.editions import edition
 from planner.record.application import Godziny
+from planner.record.store.accesses import Reader
 from planner.record.store.person_index import INDEX, Holder
-from planner.record.store.personal import Reader
 from planner.terms.case import ApplicationCard, Case
 from planner.terms.refusals import Fault, InputRefused, Refused
 from planner.terms.scope import Scope
