@@ -121,6 +121,13 @@ def test_the_entries_settlements_and_costs_of_step_7_replay() -> None:
     ]
 
 
+def test_who_was_erased_in_step_8_keeps_hours_and_terms() -> None:
+    found = replayed(GOLDEN / "step-8.jsonl")
+
+    assert (of(found, Application, "A-1").standing, of(found, Application, "A-1").hours) == ("granted", 100)
+    assert of(found, Assistant, "S-1").facts["basis"] == "qualification"
+
+
 def test_a_plan_of_old_is_solved_again_from_its_inputs() -> None:
     plan = of(replayed(GOLDEN / "step-2.jsonl"), Plan, "P-1")
 
