@@ -15,6 +15,8 @@ settings.register_profile(
 )
 settings.load_profile("godziny")
 os.environ["GODZINY_HOME"] = "/nonexistent/godziny"  # no test may touch the record of whoever runs it
+for _name in [one for one in os.environ if one.startswith(("GODZINY_KEYS", "GODZINY_MASTER_KEY"))]:
+    del os.environ[_name]
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,8 @@ COMMANDS = {
     "costs": "settling",
     "void-cost": "settling",
     "today": "attending",
+    "key": "auditing",
+    "export": "auditing",
     "serve": "operating",
     "backup": "operating",
     "restore": "operating",

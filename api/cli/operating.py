@@ -4,6 +4,7 @@ import logging
 import signal
 import socket
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -13,9 +14,12 @@ from api.cli.opening import opened
 from api.cli.options import json_option, lang_option, refusing
 from api.cli.outputs import Output
 from api.cli.progress import progress
+from api.words.auditing import show_import
 from api.words.messages import Speaker
 from api.words.recorded import show_done
+from planner.record.log.importing import bring_in, is_export
 from planner.record.store.backup import backup, restore
+from planner.record.store.key_store import key_store
 from planner.record.store.server import database_url
 from planner.terms.refusals import Refused
 from projections.engine.rebuilding import rebuild_all
@@ -69,7 +73,7 @@ def _bound(port: int) -> socket.socket:
 @lang_option
 @refusing
 def backup_command(file: str, json_file: str | None, speaker: Speaker) -> None:
-    """Cały zapis, z danymi osobowymi, do pliku / the whole record, with personal data, to a file."""
+    """Cały zapis do pliku; dane osobowe zaszyfrowane / the whole record to a file, personal data as ciphertext."""
     with progress(speaker) as shown, opened():
         shown.tell("backup")
         manifest = backup(database_url(), Path(file))
@@ -82,11 +86,24 @@ def backup_command(file: str, json_file: str | None, speaker: Speaker) -> None:
 @lang_option
 @refusing
 def restore_command(file: Path, json_file: str | None, speaker: Speaker) -> None:
-    """Z pliku do pustego zapisu / from a file into an empty record."""
+    """Z kopii albo z eksportu do pustego zapisu / from a backup or an export into an empty record."""
     with progress(speaker) as shown, opened():
         shown.tell("restore")
-        manifest = restore(database_url(), file)
-    answer(json_file, manifest, show_done("restore", {**manifest, "file": str(file)}, speaker))
+        if _is_export(file):
+            told = asdict(bring_in(database_url(), file, key_store))
+            text = show_import(told, file, speaker)
+        else:
+            told = restore(database_url(), file)
+            text = show_done("restore", {**told, "file": str(file)}, speaker)
+    answer(json_file, told, text)
+
+
+def _is_export(file: Path) -> bool:
+    """What cannot be read is told by whoever reads backups."""
+    try:
+        return file.is_file() and is_export(file)
+    except OSError:
+        return False
 
 
 @click.command("rebuild")

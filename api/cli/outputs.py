@@ -33,6 +33,7 @@ KEYS = {
     "sweep": {"key", "points", "turns"},
     "comparison": {"plans", "people"},
     "manifest": {"made_at", "digest"},
+    "exported": {"origin", "key", "digest"},
     "capacity": {"needed_by", "capacity", "lifts"},
     "forecast": {"now", "unused", "months"},
     "keys": {"folder", "master", "backups"},
@@ -150,8 +151,8 @@ def _paths(value: Any) -> Iterator[Path]:
 def _is_earlier(file: Path, kind: str) -> bool:
     if kind == "template":  # somebody may have filled it in
         return False
-    if kind in ("backup", "workbook"):
-        return _is_backup(file) if kind == "backup" else _is_workbook(file)
+    if kind in OF_A_KIND:
+        return OF_A_KIND[kind](file)
     text = read_text(file, Faults(file.name))
     if text is None or not replaceable(file):
         return False
@@ -187,6 +188,18 @@ def _is_backup(file: Path) -> bool:
             return MANIFEST in archive.namelist()
     except (OSError, zipfile.BadZipFile, ValueError):
         return False
+
+
+def _is_export(file: Path) -> bool:
+    from planner.record.log.importing import is_export
+
+    try:
+        return is_export(file)
+    except OSError:
+        return False
+
+
+OF_A_KIND = {"backup": _is_backup, "workbook": _is_workbook, "export": _is_export}
 
 
 def _shown(file: object) -> str:

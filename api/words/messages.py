@@ -71,7 +71,7 @@ class Speaker:
 
 PARTS = (
     *("", ".calling", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"),
-    *(".settlement", ".outlook", ".attention", ".keys"),
+    *(".settlement", ".outlook", ".attention", ".auditing", ".keys"),
 )
 
 

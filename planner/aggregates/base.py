@@ -78,7 +78,12 @@ class Recorded(BaseAggregate[UUID]):
         if not changed:
             return []
         self.record(PersonalDataRecorded, act, fields=sorted(changed))
-        return [PersonalData(self.TOPIC, self.name, changed)]
+        return [PersonalData(self.TOPIC, self.name, changed, self.about)]
+
+    @property
+    def about(self) -> tuple[str, str] | None:
+        """Kind and name of whose data stand here, where that is not the stream itself."""
+        return None
 
 
 def _given(scope: Scope, name: str, act: Act) -> dict[str, str]:

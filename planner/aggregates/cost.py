@@ -50,6 +50,11 @@ class Cost(CostState):
 
     TOPIC = "cost"
 
+    @property
+    def about(self) -> tuple[str, str] | None:
+        """What is noted of an assistant's cost is theirs."""
+        return ("assistant", self.assistant) if self.assistant else None
+
     @classmethod
     def of(cls, scope: Scope, name: str, facts: dict[str, object], act: Act) -> "Cost":
         """facts: kind, amount, own, assistant."""

@@ -119,6 +119,11 @@ class TimesheetEntry(EntryState):
 
     TOPIC = "entry"
 
+    @property
+    def about(self) -> tuple[str, str]:
+        """Its notes are of the person who was served."""
+        return "application", self.facts["application"]
+
     @classmethod
     def of_row(cls, scope: Scope, row: DoneRow, act: Act, corrects: str = "") -> "TimesheetEntry":
         facts = {"application": row.application, "assistant": row.assistant, "outcome": row.outcome}

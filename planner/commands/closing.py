@@ -44,6 +44,10 @@ class CloseMonth(Command):
 
     month: Annotated[MonthText, InPath()]
 
+    @property
+    def signs(self) -> str:
+        return f"close {self.month}"
+
     def decide(self, reading: Reading, act: Act) -> Decided:
         month = Month.of(self.month)
         books = Books(reading)

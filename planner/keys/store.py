@@ -133,6 +133,13 @@ class KeyStore:
         """Of a record, made when asked for first."""
         return Ed25519PrivateKey.from_private_bytes(self._secret(SIGNING, record_id, lambda: os.urandom(BYTES)))
 
+    def known_signing_key(self, record_id: str) -> Ed25519PrivateKey | None:
+        """None when it is not here."""
+        wanted = about(record_id)
+        with self._database.reading() as connection:
+            row = rows_about(connection, SIGNING, [wanted]).get(wanted)
+        return None if row is None else Ed25519PrivateKey.from_private_bytes(self._keyring.opened(row))
+
     def rotate(self, new: Master | None = None) -> str:
         """Wrap everything by another master key: the one given, the newest of the source, or one made for it.
 

@@ -1,6 +1,6 @@
 """The application: every command is decided on what is recorded and recorded in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from random import random
 from time import sleep
 from typing import Any, cast
@@ -10,17 +10,20 @@ from eventsourcing import application as library
 from eventsourcing.persistence import InfrastructureFactory, IntegrityError, OperationalError
 from eventsourcing.utils import Environment
 
-from planner.aggregates.base import Event, Recorded
+from planner.aggregates.base import Recorded
 from planner.aggregates.programme import Programme
 from planner.aggregates.topics import TOPICS
+from planner.keys.store import KeyStore
 from planner.record.command import Answer, Command, Decided, digest
+from planner.record.placing import places_of
 from planner.record.reading import Reading, Tell, Unprepared, silence
 from planner.record.store.database import Datastore, Factory, refuse_lossy_settings
 from planner.record.store.failures import reason
 from planner.record.store.journal import FirstResult, Journal
+from planner.record.store.key_store import key_store
 from planner.record.store.patience import StoreAway, patient
 from planner.record.store.personal import PersonalDataStore
-from planner.record.store.recorder import Entry, Place, Recorder
+from planner.record.store.recorder import Entry, Recorder
 from planner.record.streams import Streams
 from planner.rules.days import first_day
 from planner.terms.refusals import Refused
@@ -35,13 +38,16 @@ class Godziny(library.Application[UUID]):
 
     name = "Godziny"
 
-    def __init__(self, url: str, connections: int = 3) -> None:
+    def __init__(self, url: str, connections: int = 3, keys: Callable[[], KeyStore] = key_store) -> None:
+        """keys: opens the store of keys; called when they are needed."""
         refuse_lossy_settings()
         assert TOPICS
         self.datastore = Datastore(url, connections)
         super().__init__()
+        self.keys = keys
+        cast(Recorder, self.recorder).keys = keys
         self.journal = Journal(self.datastore)
-        self.personal = PersonalDataStore(self.datastore)
+        self.personal = PersonalDataStore(self.datastore, keys)
         self.streams = Streams(self.journal, self.mapper)
 
     def construct_env(self, name: str, env: Any = None) -> Environment:
@@ -149,6 +155,7 @@ class _Doing:
 
     def _entry(self, decided: Decided, reading: Reading, changed: list[Recorded]) -> Entry:
         keyed = self.app.personal.keyed(self.scope.unit, self.personally)
+        kept = self.app.personal.to_keep(self.scope, decided.personal)
         return Entry(
             unit=self.scope.unit,
             edition=self.scope.edition,
@@ -159,13 +166,7 @@ class _Doing:
             result=decided.answer.model_dump(mode="json"),
             rests_on=reading.rests_on,
             seen=self.act.seen,
-            places=dict(places_of(changed)),
-            personal=self.app.personal.to_keep(self.scope.unit, decided.personal),
+            places=dict(places_of(changed, kept)),
+            personal=kept,
+            signs=self.command.signs,
         )
-
-
-def places_of(changed: Sequence[Recorded]) -> Iterator[tuple[tuple[UUID, int], Place]]:
-    """Of each pending event, what it is about."""
-    for one in changed:
-        for event in cast(list[Event], one.pending_events):
-            yield (one.id, event.originator_version), Place(one.TOPIC, one.name, event.threads())

@@ -54,6 +54,11 @@ class Command(BaseModel):
         """Of what is recorded as the reading gives it, and of nothing else: it may be called again."""
         raise NotImplementedError
 
+    @property
+    def signs(self) -> str:
+        """Why the log is signed with what this records; empty: it is not."""
+        return ""
+
     def asked(self) -> dict[str, Any]:
         """What was asked, without what is personal, as plain JSON types."""
         return self.model_dump(mode="json", exclude=self._personal_fields())

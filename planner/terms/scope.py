@@ -74,11 +74,15 @@ class Act:
 
 @dataclass(frozen=True)
 class PersonalData:
-    """What is known of somebody beyond the events; never inside one. kind: `application` or `assistant`."""
+    """What is known of somebody beyond the events. kind, name: of the stream that it came with.
+
+    about: kind and name of whose data they are, where that is not the stream itself.
+    """
 
     kind: str
     name: str
     facts: dict[str, Any] = field(repr=False)
+    about: tuple[str, str] | None = None
 
 
 def today() -> date:

@@ -9,7 +9,9 @@ from planner.record.store.roles import role_of
 FIRST_SHAPE = """
 DROP FUNCTION godziny.place_old_events, godziny.expect_untouched;
 ALTER TABLE godziny.godziny_events
-    DROP COLUMN unit, DROP COLUMN edition, DROP COLUMN kind, DROP COLUMN name, DROP COLUMN about;
+    DROP COLUMN unit, DROP COLUMN edition, DROP COLUMN kind, DROP COLUMN name, DROP COLUMN about,
+    DROP COLUMN sealed;
+DROP TABLE godziny.leaf, godziny.log, godziny.checkpoint, godziny.access;
 ALTER TABLE godziny.personal RENAME TO fields;
 CREATE TABLE godziny.personal (
     unit text NOT NULL, edition text NOT NULL, kind text NOT NULL, name text NOT NULL, facts jsonb NOT NULL,
@@ -17,7 +19,7 @@ CREATE TABLE godziny.personal (
 );
 INSERT INTO godziny.personal
     SELECT unit, edition, kind, name, jsonb_object_agg(field, value) FROM godziny.fields GROUP BY 1, 2, 3, 4;
-DROP TABLE godziny.fields, godziny.digest_key;
+DROP TABLE godziny.fields;
 """
 FIRST_ROLE = """
 DO $$ BEGIN

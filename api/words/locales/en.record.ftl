@@ -25,7 +25,7 @@ done-reinstate = { $application }: withdrawal undone; { $hours } h, { $reserve }
 done-call-up = { $application }: { $hours } h granted from the reserve; { $reserve } h are left in it.
 done-notify = { $application }: notification recorded.
 done-backup = Written { $file }: { $events } events, { $digest }
-    The file holds personal data; keep it as you keep the card files.
+    Personal data are ciphertext in it; nobody reads them without the keys. Those have a backup of their own: { $godziny } keys backup FILE
 done-restore = Restored from { $file }: { $events } events; the digest equals the original's: { $digest }
 done-rebuild = { $view }: built anew up to event { $position }
 serving = The service runs at { $address } (described at { $address }/docs), for this computer only. Stop: Ctrl+C.

@@ -31,7 +31,7 @@ done-backup = Zapisano { $file }: { $events ->
     [few] { $events } zdarzenia
    *[many] { $events } zdarzeń
   }, { $digest }
-    Plik zawiera dane osobowe; trzymaj go tak jak kartoteki.
+    Dane osobowe są w pliku zaszyfrowane; bez kluczy nikt ich nie odczyta. Kopia kluczy osobno: { $godziny } keys backup PLIK
 done-restore = Odtworzono z { $file }: { $events ->
     [one] { $events } zdarzenie
     [few] { $events } zdarzenia

@@ -20,6 +20,7 @@ from psycopg import Error as DatabaseError
 from planner.documents.writing import OWNER_ONLY, part_of, real, replaceable
 from planner.record.store.database import SCHEMA, connect
 from planner.record.store.failures import reason
+from planner.record.store.key_store import key_store
 from planner.record.store.older import TABLES, Table, convert, staged, tables_of
 from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.schema import EVENTS, STEPS
@@ -96,20 +97,33 @@ def _restore(url: str, archive: zipfile.ZipFile, manifest: dict[str, Any], file:
     tables = tables_of(int(manifest["steps"]))
     with connect(url) as owner:
         owner.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
-        if any(_count(owner, name) for name in TABLES):
+        if not is_empty(owner):
             raise Refused("store_not_empty")
         try:
             staged(owner, tables)
             for name, table in tables.items():
                 with archive.open(name) as entry:
                     _rows_in(owner, table, entry)
-            digest = record_digest(owner, tables)
-            convert(owner, tables)
+            if record_digest(owner, tables) != manifest["digest"]:
+                raise Refused("not_a_backup", "file", file=file, detail="digest")
+            convert(owner, tables, key_store)
         except DatabaseError as error:
             raise Refused("not_a_backup", "file", file=file, detail=reason(error)) from None
-        owner.execute(f"SELECT setval('{SEQUENCE}', greatest(max(notification_id), 1)) FROM {SCHEMA}.{EVENTS}".encode())
-        if digest != manifest["digest"]:
-            raise Refused("not_a_backup", "file", file=file, detail="digest")
+        go_on_from_here(owner)
+
+
+def is_empty(owner: Connection[Any]) -> bool:
+    """Whether nothing is recorded."""
+    return not any(_count(owner, name) for name in TABLES)
+
+
+def go_on_from_here(owner: Connection[Any]) -> None:
+    """After rows came with their numbers: what is recorded next has higher ones."""
+    owner.execute(f"SELECT setval('{SEQUENCE}', greatest(max(notification_id), 1)) FROM {SCHEMA}.{EVENTS}".encode())
+    owner.execute(
+        f"SELECT setval(pg_get_serial_sequence('{SCHEMA}.access', 'number'), greatest(max(number), 1))"
+        f" FROM {SCHEMA}.access".encode()
+    )
 
 
 def _manifest(reader: Connection[Any]) -> dict[str, Any]:

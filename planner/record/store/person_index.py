@@ -12,6 +12,7 @@ from typing import Any
 
 from eventsourcing.postgres import PostgresDatastore
 
+from planner.record.store.sealing import Sealing
 from planner.rules import pesel
 from planner.terms.scope import PersonalData
 
@@ -30,15 +31,17 @@ class Holder:
 class PersonIndex:
     """key_of: the unit's key, which can be destroyed."""
 
-    def __init__(self, datastore: PostgresDatastore, key_of: Callable[[str], bytes]) -> None:
-        self.datastore, self.key_of = datastore, key_of
+    def __init__(self, datastore: PostgresDatastore, sealing: Sealing, key_of: Callable[[str], bytes]) -> None:
+        self.datastore, self.sealing, self.key_of = datastore, sealing, key_of
 
-    def beside(self, unit: str, personal: Sequence[PersonalData]) -> tuple[PersonalData, ...]:
-        """The same, with a digest beside each PESEL; none beside one that goes."""
+    def beside(
+        self, unit: str, personal: Sequence[PersonalData], sealed: Sequence[PersonalData]
+    ) -> tuple[PersonalData, ...]:
+        """What is sealed, with a digest beside each PESEL; none beside one that goes."""
         if not any(PESEL in one.facts for one in personal):
-            return tuple(personal)
+            return tuple(sealed)
         key = self.key_of(unit)
-        return tuple(_indexed(one, key) for one in personal)
+        return tuple(_indexed(one, given, key) for one, given in zip(sealed, personal, strict=True))
 
     def holders(self, unit: str, numbers: Iterable[str]) -> dict[str, list[Holder]]:
         """By number, the applications of the unit that have it, in order; all editions."""
@@ -53,10 +56,11 @@ class PersonIndex:
 
     def _bring_up_to_date(self, unit: str, key: bytes) -> None:
         self._run(_FORGET, (unit, INDEX, PESEL), answers=False)
-        for row in self._run(_MISSING, (INDEX, unit, PESEL, _name(key) + ":")):
-            digest, number = _digest(key, row["value"]), row["value"]
-            where = (unit, row["edition"], row["name"], PESEL, number)
-            self._run(_FILL, (INDEX, digest, *where, _name(key) + ":"), answers=False)
+        rows = self._run(_MISSING, (INDEX, unit, PESEL, _name(key) + ":"))
+        sealed = {(row["edition"], row["name"]): row["value"] for row in rows}
+        for one in self.sealing.opened(unit, rows):
+            where = (unit, one.edition, one.name, PESEL, sealed[one.edition, one.name])
+            self._run(_FILL, (INDEX, _digest(key, one.value), *where, _name(key) + ":"), answers=False)
 
     def _run(self, query: bytes, parameters: Sequence[Any], *, answers: bool = True) -> list[dict[str, Any]]:
         with self.datastore.get_connection() as connection:
@@ -64,10 +68,10 @@ class PersonIndex:
             return done.fetchall() if answers else []
 
 
-def _indexed(one: PersonalData, key: bytes) -> PersonalData:
-    if PESEL not in one.facts:
+def _indexed(one: PersonalData, given: PersonalData, key: bytes) -> PersonalData:
+    if PESEL not in given.facts:
         return one
-    number = one.facts[PESEL]
+    number = given.facts[PESEL]
     return replace(one, facts={**one.facts, INDEX: _digest(key, number) if number else None})
 
 
@@ -91,8 +95,9 @@ _FORGET = (
     b"  = (digest.unit, digest.edition, digest.kind, digest.name) AND number.field = %s)"
 )
 _MISSING = (
-    b"SELECT number.edition, number.name, number.value #>> '{}' AS value FROM godziny.personal AS number"
-    b" LEFT JOIN godziny.personal AS digest ON (digest.unit, digest.edition, digest.kind, digest.name)"
+    b"SELECT number.edition, number.kind, number.name, number.field, number.value #>> '{}' AS value"
+    b" FROM godziny.personal AS number LEFT JOIN godziny.personal AS digest"
+    b"  ON (digest.unit, digest.edition, digest.kind, digest.name)"
     b"  = (number.unit, number.edition, number.kind, number.name) AND digest.field = %s"
     b" WHERE number.unit = %s AND number.kind = 'application' AND number.field = %s"
     b"  AND NOT coalesce(starts_with(digest.value #>> '{}', %s), false)"

@@ -1,29 +1,31 @@
 """Personal data, apart from the events, behind one door: a row per field, a reader and a purpose on every read.
 
-They are written in the transaction of the command that brings them (`Entry.personal`). What was asked personally is
-digested with a key of the unit, which can be destroyed.
+They are written in the transaction of the command that brings them (`Entry.personal`), sealed under the person's key,
+and stand as ciphertext in its events too. Who read whose data, and what for, is recorded before they are given.
+What was asked personally is digested with a key of the unit, which can be destroyed.
 """
 
 import hmac
 import json
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
 
 from eventsourcing.postgres import PostgresDatastore
 
+from planner.keys.store import KeyStore
 from planner.record.store.person_index import Holder, PersonIndex
+from planner.record.store.sealing import Sealing
 from planner.terms.scope import PersonalData, Scope
 
-KEY_BYTES = 32  # no mutants: a longer one does as well
 HOME = ("lat", "lon")
 Purpose = Literal[
     "compare",  # whether what was handed in differs from what is known
     "service_days",  # derive age and last day of service anew (R-03, R-06)
     "travel",  # ways between homes (R-35)
     "same_person",  # one person, one grant (R-45)
+    "own_data",  # a person's own data, on request
 ]
 
 
@@ -36,35 +38,38 @@ class Reader:
 
 
 class PersonalDataStore:
-    """What is known of people beyond the events. kind: `application` or `assistant`."""
+    """What is known of people beyond the events. kind: `application` or `assistant`.
 
-    def __init__(self, datastore: PostgresDatastore) -> None:
-        self.datastore = datastore
-        self.people = PersonIndex(datastore, self._key)
+    keys: opens the store of keys when it is needed first.
+    """
+
+    def __init__(self, datastore: PostgresDatastore, keys: Callable[[], KeyStore]) -> None:
+        self.datastore, self.keys = datastore, keys
+        self.sealing = Sealing(keys)
+        self.people = PersonIndex(datastore, self.sealing, self._key)
 
     def read(
         self, scope: Scope, kind: str, fields: Iterable[str], reader: Reader, *, names: Iterable[str] | None = None
     ) -> dict[str, dict[str, Any]]:
-        """These fields by name, of everybody of the kind unless names are given.
+        """These fields by name, of everybody of the kind unless names are given. That they were read is recorded.
 
-        What is not known, or erased, is missing.
+        What is not known, or erased, is missing. Raises Refused when the keys are not there.
         """
-        assert reader.purpose
-        query = (
-            b"SELECT name, field, value FROM godziny.personal WHERE unit = %s AND edition = %s AND kind = %s"
-            b" AND field = ANY(%s) AND (name = ANY(%s) OR %s)"
-        )
         wanted = (list(fields), [] if names is None else list(names), names is None)
         with self.datastore.get_connection() as connection:
-            rows = connection.execute(query, (scope.unit, scope.edition, kind, *wanted)).fetchall()
+            rows = connection.execute(_READ, (scope.unit, scope.edition, kind, *wanted)).fetchall()
+            if rows:
+                connection.execute(
+                    _NOTE, (reader.actor, reader.purpose, scope.unit, scope.edition, kind, _whose(names), wanted[0])
+                )
         found: dict[str, dict[str, Any]] = {}
-        for row in rows:
-            found.setdefault(row["name"], {})[row["field"]] = row["value"]
+        for one in self.sealing.opened(scope.unit, rows):
+            found.setdefault(one.name, {})[one.field] = one.value
         return found
 
-    def to_keep(self, unit: str, personal: Sequence[PersonalData]) -> tuple[PersonalData, ...]:
-        """What a command brings, as it is kept: a PESEL has its digest beside it."""
-        return self.people.beside(unit, personal)
+    def to_keep(self, scope: Scope, personal: Sequence[PersonalData]) -> tuple[PersonalData, ...]:
+        """What a command brings, as it is kept: sealed, and a PESEL with its digest beside it. Raises Refused."""
+        return self.people.beside(scope.unit, personal, self.sealing.sealed(scope, personal))
 
     def holders(self, unit: str, numbers: Iterable[str], reader: Reader) -> dict[str, list[Holder]]:
         """By PESEL, the applications of the unit that have it, in all its programmes; no number is read. R-45."""
@@ -88,11 +93,11 @@ class PersonalDataStore:
 
     def _key(self, unit: str) -> bytes:
         """The unit's key, made when it is asked for first."""
-        with self.datastore.get_connection() as connection:
-            connection.execute(_NEW_KEY, (unit, secrets.token_bytes(KEY_BYTES)))
-            row = connection.execute(b"SELECT key FROM godziny.digest_key WHERE unit = %s", (unit,)).fetchone()
-        assert row is not None
-        return bytes(row["key"])
+        return self.keys().unit_key(unit)
+
+
+def _whose(names: Iterable[str] | None) -> list[str] | None:
+    return None if names is None else list(names)
 
 
 def _keyed(key: bytes, asked: dict[str, Any]) -> str:
@@ -104,4 +109,11 @@ def _key_name(key: bytes) -> str:
     return sha256(key).hexdigest()[:8]
 
 
-_NEW_KEY = b"INSERT INTO godziny.digest_key (unit, key) VALUES (%s, %s) ON CONFLICT (unit) DO NOTHING"
+_READ = (
+    b"SELECT edition, kind, name, field, value #>> '{}' AS value FROM godziny.personal"
+    b" WHERE unit = %s AND edition = %s AND kind = %s AND field = ANY(%s) AND (name = ANY(%s) OR %s)"
+)
+_NOTE = (
+    b"INSERT INTO godziny.access (actor, purpose, unit, edition, kind, names, fields)"
+    b" VALUES (%s, %s, %s, %s, %s, %s, %s)"
+)

@@ -5,7 +5,7 @@ advisory lock does the same, which needs no more rights than INSERT and SELECT.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
@@ -18,6 +18,9 @@ from psycopg import Connection
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
+from planner.record.log.checkpoint import checkpoint
+from planner.record.log.entered import Next, leaves, next_in
+from planner.record.log.identity import SigningKeys, signer
 from planner.record.store.patience import StoreAway, after_a_lost_connection, patience
 from planner.terms.scope import PersonalData
 
@@ -26,11 +29,15 @@ WRITERS_LOCK = 7_146_920_260
 
 @dataclass(frozen=True)
 class Place:
-    """Of what an event is (`application` and its name), and the threads that it is about too."""
+    """Of what an event is (`application` and its name), and the threads that it is about too.
+
+    sealed: personal data that came with it, as compact JSON of ciphertext by field.
+    """
 
     kind: str
     name: str
     about: tuple[str, ...] = ()
+    sealed: str = "{}"
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,8 @@ class Entry:
     """The journal's line for one command, with what its events need to be stored.
 
     request: digest of what was asked. seen: the programme's journal number that the actor decided upon;
-    None: the actor does not say. places: by stream and version, for each event.
+    None: the actor does not say. places: by stream and version, for each event. signs: why the log is signed with it;
+    empty: it is not.
     """
 
     unit: str
@@ -68,10 +76,16 @@ class Entry:
     seen: int | None = None
     places: Mapping[tuple[UUID, int], Place] = field(default_factory=dict, repr=False)
     personal: tuple[PersonalData, ...] = field(default=(), repr=False)
+    signs: str = ""
 
 
 class Recorder(PostgresApplicationRecorder):
-    """Records events with their journal entry. A conflict of any kind is an IntegrityError."""
+    """Records events with their journal entry. A conflict of any kind is an IntegrityError.
+
+    keys: opens those that sign.
+    """
+
+    keys: Callable[[], SigningKeys]
 
     def __init__(self, datastore: PostgresDatastore, *, events_table_name: str) -> None:
         super().__init__(datastore, events_table_name=events_table_name)
@@ -87,8 +101,12 @@ class Recorder(PostgresApplicationRecorder):
             if entry.personal:
                 rows = Jsonb([vars(one) for one in entry.personal])
                 connection.execute(_PERSONAL, {"unit": entry.unit, "edition": entry.edition, "rows": rows})
-            recorded = connection.execute(_RECORD, _parameters(entry, stored_events), prepare=True)
-            return [row["notification_id"] for row in recorded]
+            given = _parameters(entry, stored_events, next_in(connection))
+            recorded = connection.execute(_RECORD, given, prepare=True)
+            numbers = [row["notification_id"] for row in recorded]
+            if entry.signs and numbers:
+                checkpoint(connection, signer(connection, self.keys()), f"{entry.unit}/{entry.edition} {entry.signs}")
+            return numbers
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -122,21 +140,33 @@ def _expect_untouched(connection: Connection[Any], entry: Entry) -> None:
         connection.execute(_EXPECT_UNTOUCHED, (on.since, entry.unit, entry.edition, *read))
 
 
-def _parameters(entry: Entry, stored_events: Sequence[StoredEvent]) -> dict[str, Any]:
-    """The journal's columns, and the events' as arrays in their order."""
-    line = {name: getattr(entry, name) for name in ("unit", "edition", "command_id", "command", "actor", "request")}
-    places = [entry.places[one.originator_id, one.originator_version] for one in stored_events]  # type: ignore[index]
+def _parameters(entry: Entry, stored_events: Sequence[StoredEvent], place: Next) -> dict[str, Any]:
+    """The journal's columns, the events' as arrays in their order, and the leaves of all."""
+    command = {name: getattr(entry, name) for name in ("unit", "edition", "command_id", "command", "actor", "request")}
+    command["result"] = json.dumps(entry.result)
+    events = [_row(entry, one) for one in stored_events]
     return {
-        **line,
-        "result": json.dumps(entry.result),
-        "ids": [one.originator_id for one in stored_events],
-        "versions": [one.originator_version for one in stored_events],
-        "topics": [one.topic for one in stored_events],
-        "states": [one.state for one in stored_events],
-        "kinds": [one.kind for one in places],
-        "names": [one.name for one in places],
-        "abouts": ["\n".join(one.about) for one in places],
+        **command,
+        **vars(place),
+        "entry": place.entry,
+        "leaves": leaves(place, command, events),
+        "ids": [one["originator_id"] for one in events],
+        "versions": [one["originator_version"] for one in events],
+        "topics": [one["topic"] for one in events],
+        "states": [one["state"] for one in events],
+        "kinds": [one["kind"] for one in events],
+        "names": [one["name"] for one in events],
+        "abouts": ["\n".join(one["about"]) for one in events],
+        "sealed": [one["sealed"] for one in events],
     }
+
+
+def _row(entry: Entry, one: StoredEvent) -> dict[str, Any]:
+    """As the events' table will have it."""
+    place = entry.places[one.originator_id, one.originator_version]  # type: ignore[index]
+    whose = {"unit": entry.unit, "edition": entry.edition, **vars(place)}
+    stream = {"originator_id": one.originator_id, "originator_version": one.originator_version}
+    return {**stream, **whose, "topic": one.topic, "state": one.state}
 
 
 _EXPECT_UNCHANGED = SQL("SELECT godziny.expect_unchanged(%s, %s, %s)")
@@ -157,19 +187,20 @@ _PERSONAL = SQL(
 _RECORD = SQL(
     "WITH recorded AS ("
     "  INSERT INTO godziny.godziny_events"
-    "    (originator_id, originator_version, topic, state, unit, edition, kind, name, about)"
+    "    (originator_id, originator_version, topic, state, unit, edition, kind, name, about, sealed)"
     "  SELECT id, version, topic, state, %(unit)s, %(edition)s, kind, name,"
-    "    CASE WHEN about = '' THEN '{}' ELSE string_to_array(about, E'\\n') END"
+    "    CASE WHEN about = '' THEN '{}' ELSE string_to_array(about, E'\\n') END, sealed"
     "  FROM unnest(%(ids)s::uuid[], %(versions)s::bigint[], %(topics)s::text[], %(states)s::bytea[],"
-    "    %(kinds)s::text[], %(names)s::text[], %(abouts)s::text[])"
-    "    AS given (id, version, topic, state, kind, name, about) RETURNING notification_id"
-    "), latest AS ("
-    "  SELECT number, first_event + events AS next_event FROM godziny.journal ORDER BY number DESC LIMIT 1"
+    "    %(kinds)s::text[], %(names)s::text[], %(abouts)s::text[], %(sealed)s::text[])"
+    "    AS given (id, version, topic, state, kind, name, about, sealed) RETURNING notification_id"
     "), entered AS ("
-    "  INSERT INTO godziny.journal (number, unit, edition, command_id, command, actor, request, result,"
+    "  INSERT INTO godziny.journal (number, unit, edition, command_id, command, actor, request, result, recorded_at,"
     "    first_event, events, first_notification, last_notification)"
-    "  SELECT coalesce((SELECT number FROM latest), 0) + 1, %(unit)s, %(edition)s, %(command_id)s, %(command)s,"
-    "    %(actor)s, %(request)s, %(result)s::json, coalesce((SELECT next_event FROM latest), 1), count(*),"
-    "    min(notification_id), max(notification_id) FROM recorded"
+    "  SELECT %(number)s, %(unit)s, %(edition)s, %(command_id)s, %(command)s, %(actor)s, %(request)s,"
+    "    %(result)s::json, %(recorded_at)s, %(first_event)s, count(*), min(notification_id), max(notification_id)"
+    "  FROM recorded"
+    "), logged AS ("
+    "  INSERT INTO godziny.leaf (entry, hash)"
+    "  SELECT %(entry)s + place - 1, hash FROM unnest(%(leaves)s::bytea[]) WITH ORDINALITY AS given (hash, place)"
     ") SELECT notification_id FROM recorded ORDER BY notification_id"
 )

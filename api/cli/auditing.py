@@ -1,0 +1,48 @@
+"""`key`, `export`: what somebody who trusts nobody needs; the judge is `verify`."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from api.cli.answering import answer
+from api.cli.opening import opened
+from api.cli.options import json_option, lang_option, refusing
+from api.cli.outputs import Output
+from api.cli.progress import progress
+from api.words.auditing import show_export
+from api.words.messages import Speaker
+from planner.record.log.checkpointing import public_key
+from planner.record.log.export import export
+from planner.record.store.key_store import key_store
+from planner.record.store.server import database_url
+from projections.door import ReadDoor
+from projections.published import published
+
+
+@click.command("key")
+@json_option("Zapisz jako JSON / as JSON")
+@lang_option
+@refusing
+def key_command(json_file: str | None, speaker: Speaker) -> None:
+    """Klucz publiczny zapisu, jedna linia / the record's public key, one line, for whoever is to verify an export."""
+    with opened():
+        key = public_key(database_url(), key_store())
+    answer(json_file, {"recorded": "key", "key": key}, key)
+    click.echo(speaker.say("key_told"), err=True)
+
+
+@click.command("export")
+@click.argument("file", type=Output("export"))
+@json_option("Zapisz opis jako JSON / a description as JSON", "exported")
+@lang_option
+@refusing
+def export_command(file: str, json_file: str | None, speaker: Speaker) -> None:
+    """Cała historia do pliku, który każdy może sprawdzić / the whole history to a file that anybody can verify.
+
+    Dane osobowe są w nim zaszyfrowane / personal data are ciphertext in it.
+    """
+    with progress(speaker) as shown, opened() as app:
+        shown.tell("export")
+        told = export(database_url(), Path(file), key_store(), lambda: published(ReadDoor(app)))
+    answer(json_file, {**asdict(told), "file": file}, show_export(told, file, speaker))

@@ -1,0 +1,40 @@
+"""Signing the log as it is, apart from any command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from psycopg import Connection
+
+from planner.record.log.checkpoint import Checkpoint, checkpoint
+from planner.record.log.identity import SigningKeys, log_of, signer
+from planner.record.store.database import connect
+from planner.record.store.recorder import WRITERS_LOCK
+
+
+@contextmanager
+def nobody_writes(connection: Connection[Any]) -> Iterator[None]:
+    """Until it is left, no command is recorded. connection: with autocommit."""
+    connection.execute(b"SELECT pg_advisory_lock(%s)", (WRITERS_LOCK,))
+    try:
+        yield
+    finally:
+        connection.execute(b"SELECT pg_advisory_unlock(%s)", (WRITERS_LOCK,))
+
+
+def sign_now(owner: Connection[Any], keys: SigningKeys, why: str) -> Checkpoint:
+    """For whoever holds the writers' lock."""
+    with owner.transaction():
+        return checkpoint(owner, signer(owner, keys), why)
+
+
+def public_key(url: str, keys: SigningKeys) -> str:
+    """The vkey, one line; made with the first checkpoint, which is now when there was none. Raises Refused."""
+    with connect(url, autocommit=True) as owner:
+        log = log_of(owner)
+        if log is None:
+            with nobody_writes(owner):
+                sign_now(owner, keys, "key")
+            log = log_of(owner)
+    assert log is not None
+    return log.vkey
