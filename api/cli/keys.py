@@ -46,8 +46,7 @@ def for_good(command: Any) -> Any:
 def keys_opened() -> Iterator[KeyStore]:
     """The store of this home, or of GODZINY_KEYS. Raises Refused."""
     folder = keys_folder(home())
-    source = master_source(folder.absolute())
-    with KeyStore.open(folder, source) as store:
+    with KeyStore.open(folder, master_source(folder)) as store:
         yield store
 
 
