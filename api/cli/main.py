@@ -75,6 +75,7 @@ COMMANDS = {
     "backup": "operating",
     "restore": "operating",
     "rebuild": "operating",
+    "keys": "keys",
 }
 
 

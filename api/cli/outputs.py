@@ -36,6 +36,7 @@ KEYS = {
     "exported": {"origin", "key", "digest"},
     "capacity": {"needed_by", "capacity", "lifts"},
     "forecast": {"now", "unused", "months"},
+    "keys": {"folder", "master", "backups"},
 }
 ANSWER = {
     *("programme", "application", "assistant", "visit", "plan", "draft", "drafts"),

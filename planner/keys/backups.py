@@ -19,7 +19,6 @@ from planner.keys.rows import (
     State,
     all_gone,
     destroy_all,
-    is_living,
     now,
     rewrap,
     rows_living,
@@ -141,9 +140,14 @@ class Backups:
 
     def _drop_masters(self) -> None:
         """Only when nothing needs them: neither the store nor a backup that is known."""
+        source = self.keyring.source
+        if not source.own:
+            return
         with self.database.writing() as connection:
-            if not connection.execute(_BEHIND).fetchone() and is_living(connection):
-                self.keyring.source.drop_older(self.keyring.named(state_of(connection).master))
+            known = self.keyring.reread()
+            current = known.named(state_of(connection).master) if known else None
+            if current and not connection.execute(_BEHIND).fetchone():
+                source.drop_older(current)
 
     def _write(self, file: Path) -> int:
         """The store as it is, and its generation."""

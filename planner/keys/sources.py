@@ -150,8 +150,8 @@ def _read_only(source: MasterSource, key: Master) -> None:
 
 
 def keys_folder(home: Path, environment: Mapping[str, str] = os.environ) -> Path:
-    """GODZINY_KEYS, or a folder in the home."""
-    return Path(environment.get(FOLDER) or home / "keys")
+    """GODZINY_KEYS, or a folder in the home; the same when the process goes to another folder."""
+    return Path(environment.get(FOLDER) or home / "keys").absolute()
 
 
 def master_source(folder: Path, environment: Mapping[str, str] = os.environ) -> MasterSource:
@@ -163,7 +163,7 @@ def master_source(folder: Path, environment: Mapping[str, str] = os.environ) -> 
         case ["GODZINY_MASTER_KEY"]:
             return Given(KEY, environment)
         case ["GODZINY_MASTER_KEY_FILE"]:
-            return KeyFile(Path(environment[FILE]))
+            return KeyFile(Path(environment[FILE]).absolute())
         case ["GODZINY_MASTER_KEY_COMMAND"]:
             return Told(environment[COMMAND])
     return KeyFile(folder / "master.key", own=True)

@@ -26,3 +26,53 @@ refused-keys-not-empty = There are keys in { $folder } already; a backup is rest
 refused-backup-in-keys = { $file } lies among the keys themselves and would be lost with them. Name another place, best on another disk.
 refused-not-key-backup = { $file } is no backup of these keys, and was left as it is. Name another file.
 refused-key-backup-unknown = { $file } is not among the backups of the keys. “{ $godziny } keys show” lists them.
+refused-keys-need-yes = Nothing was done: it cannot be undone. Look at what would happen, then add --yes.
+
+## What is told of keys
+keys-where = Keys: { $folder }. Master key from { $source }.
+keys-none = Nothing is sealed yet.
+keys-wrapped = Wrapped by the master key { $master }: people { $persons }, units { $units }, signing keys { $signing }. Erased people: { $erased }.
+keys-other-masters = Master keys given besides: { $names }.
+keys-no-backup = There is no backup of the keys. Without them nobody can read the personal data again: { $godziny } keys backup F
+keys-backup = Backup { $file }, { $made }: { $state }.
+keys-backup-follows = up to date with erasures
+keys-backup-erasures = { $count ->
+    [one] 1 erasure has not reached it
+   *[other] { $count } erasures have not reached it
+ }
+keys-backup-master = it still needs the older master key
+keys-backup-away = , not to be found now
+keys-new-master = a new one
+keys-sure = Go on?
+keys-would-rotate = { $count ->
+    [one] 1 key
+   *[other] { $count } keys
+ } and all backups that are in reach would be wrapped by another master key ({ $new }) instead of { $master }. Copies of { $source } that you keep elsewhere open nothing then and have to be made anew.
+keys-would-finish = { $count ->
+    [0] No known backup waits for an erasure or the master key.
+    [one] 1 backup would be brought up to date, and the erased keys in it destroyed:
+   *[other] { $count } backups would be brought up to date, and the erased keys in them destroyed:
+ }{ $moved ->
+    [0] {""}
+   *[other] {" "}Named as moved: { $moved }.
+ }{ $gone ->
+    [0] {""}
+   *[other] {" "}Forgotten as no longer existing: { $gone }.
+ }
+done-keys-backup = The keys are in { $file }, still wrapped by the master key { $master }, which is not in it. Keep it apart from the record's backup, and the master key apart from both.
+done-keys-restore = { $count ->
+    [one] 1 key was restored from { $file }.
+   *[other] { $count } keys were restored from { $file }.
+ } People erased after that backup was made have to be erased again.
+done-keys-rotate = { $count ->
+    [one] 1 key is
+   *[other] { $count } keys are
+ } wrapped by the master key { $master } now. Make the copy of { $source } that you keep elsewhere anew.{ $old ->
+    [none] {""}
+   *[other] {" "}The older { $old } is still there: a backup needs it, or another record may.
+ }
+done-keys-finish = { $count ->
+    [0] Every known backup is up to date with erasures and the master key.
+    [one] 1 backup could not be reached; its erasures wait until it is there:
+   *[other] { $count } backups could not be reached; their erasures wait until they are there:
+ }

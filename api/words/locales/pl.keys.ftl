@@ -26,3 +26,59 @@ refused-keys-not-empty = W { $folder } są już klucze; kopię odtwarza się tyl
 refused-backup-in-keys = { $file } leży wśród samych kluczy i przepadłby razem z nimi. Wskaż inne miejsce, najlepiej na innym dysku.
 refused-not-key-backup = { $file } nie jest kopią tych kluczy i został bez zmian. Wskaż inny plik.
 refused-key-backup-unknown = { $file } nie ma wśród kopii kluczy. Ich listę pokazuje „{ $godziny } keys show”.
+refused-keys-need-yes = Nic nie zrobiono: tego nie da się cofnąć. Obejrzyj, co by się stało, i dodaj --yes.
+
+## Co mówi się o kluczach
+keys-where = Klucze: { $folder }. Klucz główny z { $source }.
+keys-none = Nic jeszcze nie jest zapieczętowane.
+keys-wrapped = Zamknięte kluczem głównym { $master }: osoby { $persons }, jednostki { $units }, klucze podpisu { $signing }. Osoby usunięte: { $erased }.
+keys-other-masters = Poza nim podane są klucze główne: { $names }.
+keys-no-backup = Nie ma kopii kluczy. Bez nich nikt już nie odczyta danych osobowych: { $godziny } keys backup F
+keys-backup = Kopia { $file }, { $made }: { $state }.
+keys-backup-follows = zawiera wszystkie usunięcia
+keys-backup-erasures = { $count ->
+    [one] nie dotarło do niej 1 usunięcie
+    [few] nie dotarły do niej { $count } usunięcia
+   *[other] nie dotarło do niej { $count } usunięć
+ }
+keys-backup-master = nadal potrzebuje starszego klucza głównego
+keys-backup-away = , teraz jej tam nie ma
+keys-new-master = nowym
+keys-sure = Kontynuować?
+keys-would-rotate = { $count ->
+    [one] 1 klucz
+    [few] { $count } klucze
+   *[other] { $count } kluczy
+ } i wszystkie dostępne kopie zostałyby zamknięte innym kluczem głównym ({ $new }) zamiast { $master }. Odpisy { $source } trzymane gdzie indziej niczego wtedy nie otworzą i trzeba je zrobić od nowa.
+keys-would-finish = { $count ->
+    [0] Żadna znana kopia nie czeka na usunięcie ani na klucz główny.
+    [one] 1 kopia zostałaby uzgodniona, a usunięte klucze w niej zniszczone:
+    [few] { $count } kopie zostałyby uzgodnione, a usunięte klucze w nich zniszczone:
+   *[other] { $count } kopii zostałoby uzgodnionych, a usunięte klucze w nich zniszczone:
+ }{ $moved ->
+    [0] {""}
+   *[other] {" "}Wskazane jako przeniesione: { $moved }.
+ }{ $gone ->
+    [0] {""}
+   *[other] {" "}Zapomniane jako już nieistniejące: { $gone }.
+ }
+done-keys-backup = Klucze są w { $file }, nadal zamknięte kluczem głównym { $master }, którego tam nie ma. Trzymaj ten plik z dala od kopii zapisu, a klucz główny z dala od obu.
+done-keys-restore = { $count ->
+    [one] Odtworzono 1 klucz z { $file }.
+    [few] Odtworzono { $count } klucze z { $file }.
+   *[other] Odtworzono { $count } kluczy z { $file }.
+ } Osoby usunięte po zrobieniu tej kopii trzeba usunąć jeszcze raz.
+done-keys-rotate = { $count ->
+    [one] 1 klucz jest zamknięty
+    [few] { $count } klucze są zamknięte
+   *[other] { $count } kluczy jest zamkniętych
+ } teraz kluczem głównym { $master }. Zrób od nowa odpis { $source }, który trzymasz gdzie indziej.{ $old ->
+    [none] {""}
+   *[other] {" "}Starszy { $old } nadal tam jest: potrzebuje go kopia albo może go potrzebować inny zapis.
+ }
+done-keys-finish = { $count ->
+    [0] Każda znana kopia zawiera wszystkie usunięcia i zna klucz główny.
+    [one] Nie było dostępu do 1 kopii; jej usunięcia czekają, aż się znajdzie:
+    [few] Nie było dostępu do { $count } kopii; ich usunięcia czekają, aż się znajdą:
+   *[other] Nie było dostępu do { $count } kopii; ich usunięcia czekają, aż się znajdą:
+ }

@@ -63,6 +63,16 @@ def test_keys_lie_in_the_home_unless_another_folder_is_named() -> None:
     assert keys_folder(Path("/home/g"), {"GODZINY_KEYS": "/mnt/keys"}) == Path("/mnt/keys")
 
 
+def test_a_folder_or_file_is_the_same_wherever_the_process_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder, source = keys_folder(Path("home"), {"GODZINY_KEYS": "keys"}), master_source(Path(), {FILE: "master.key"})
+    monkeypatch.chdir("/")
+
+    assert (folder, source.where) == (tmp_path / "keys", str(tmp_path / "master.key"))
+
+
 def test_the_environment_gives_one_key_or_a_files_text() -> None:
     assert master_source(Path(), {KEY: BARE}).read() == Masters((OLD,))
     assert master_source(Path(), {KEY: Masters((OLD, NEW)).text()}).read() == Masters((OLD, NEW))
