@@ -33,6 +33,7 @@ COMMANDS = {
     "balances": "recording",
     "ranking": "recording",
     "history": "recording",
+    "rederive": "rederiving",
     "draft": "months",
     "drafts": "months",
     "compare": "months",

@@ -75,6 +75,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "broken_visits": ("bad_name", "bad_day", "bad_header"),
     "today": (*VIEW, "bad_name", "bad_day", "bad_header"),
     "plan_document": ("no_such_plan",),
+    "rederived": ("no_such_plan",),
     "draft_document": ("no_such_roster_draft",),
     "preview": _announcing,
     "announce": (*_announcing, "needs_confirmation"),

@@ -63,6 +63,15 @@ class Journal:
         )
         return int(rows[0]["tip"] or 0)
 
+    def changes_before(self, scope: Scope, notification: int, most: int) -> list[int]:
+        """The last notifications of the programme's commands before this one, the latest first; at most so many."""
+        query = (
+            "SELECT last_notification FROM godziny.journal WHERE unit = %s AND edition = %s"
+            " AND last_notification < %s ORDER BY number DESC LIMIT %s"
+        )
+        rows = self._rows(query, (scope.unit, scope.edition, notification, most))
+        return [int(row["last_notification"]) for row in rows]
+
     def has_stream(self, stream: UUID) -> bool:
         """Whether anything is recorded there."""
         return bool(self.begun([stream]))

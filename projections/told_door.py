@@ -1,0 +1,36 @@
+"""The part of the read door that tells how things came about: stories, the journal, answers made again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planner.aggregates.base import Recorded
+from planner.record.history import HistoryEvent, history_of
+from planner.record.rederiving.outcome import Rederived
+from planner.terms.scope import Scope
+from projections.served_door import ServedDoor
+
+
+@dataclass(frozen=True)
+class ToldDoor(ServedDoor):
+    """Reading raises Refused for what is not there."""
+
+    def history(self, scope: Scope, name: str, *kinds: type[Recorded]) -> list[HistoryEvent]:
+        """Every event of the first of these kinds that has something of this name."""
+        return history_of(self.app, scope, name, *kinds)
+
+    def rederived(self, scope: Scope, name: str, actor: str, seconds: float) -> Rederived:
+        """Of a plan, a scenario, a draft or a month; nothing is recorded. actor: who reads homes for a roster."""
+        from planner.record.rederiving.rederive import Rederiving  # the solver takes a while to load
+
+        return Rederiving(self.app, scope, actor).one(name, seconds)
+
+    def plan_rederived(self, scope: Scope, plan: str, seconds: float) -> Rederived:
+        from planner.record.rederiving.rederive import Rederiving
+
+        return Rederiving(self.app, scope, "").plan(plan, seconds)
+
+    def plans_rederived(self, scope: Scope, seconds: float) -> Iterator[Rederived]:
+        """Every plan of the programme, one after the other."""
+        from planner.record.rederiving.rederive import Rederiving
+
+        return Rederiving(self.app, scope, "").all_plans(seconds)
