@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from planner.aggregates.base import Recorded
 from planner.record.history import HistoryEvent, history_of
+from planner.record.journal_told import JournalPage, journal_page
 from planner.record.rederiving.outcome import Rederived
+from planner.record.store.journal_lines import Wanted
 from planner.terms.scope import Scope
 from projections.served_door import ServedDoor
 
@@ -17,6 +19,11 @@ class ToldDoor(ServedDoor):
     def history(self, scope: Scope, name: str, *kinds: type[Recorded]) -> list[HistoryEvent]:
         """Every event of the first of these kinds that has something of this name."""
         return history_of(self.app, scope, name, *kinds)
+
+    def journal(self, scope: Scope, wanted: Wanted) -> JournalPage:
+        """What was asked of the programme, and what came of it."""
+        self.check(scope)
+        return journal_page(self.app.journal, scope, wanted)
 
     def rederived(self, scope: Scope, name: str, actor: str, seconds: float) -> Rederived:
         """Of a plan, a scenario, a draft or a month; nothing is recorded. actor: who reads homes for a roster."""

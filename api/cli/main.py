@@ -33,6 +33,7 @@ COMMANDS = {
     "balances": "recording",
     "ranking": "recording",
     "history": "recording",
+    "journal": "journal",
     "rederive": "rederiving",
     "draft": "months",
     "drafts": "months",

@@ -17,6 +17,7 @@ from api.http.routes import (
     assistants,
     docs,
     health,
+    journal,
     plans,
     programmes,
     replans,
@@ -43,6 +44,7 @@ ROUTES = (
     (rosters.router, INSIDE, "rosters and visits"),
     (served.router, INSIDE, "visits done"),
     (settlements.router, INSIDE, "months closed and money"),
+    (journal.router, INSIDE, "the journal"),
     (today.router, INSIDE, "what is worth a call"),
     (health.router, "", "health"),
 )

@@ -73,6 +73,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "drafts": VIEW,
     "visits": VIEW,
     "broken_visits": ("bad_name", "bad_day", "bad_header"),
+    "journal": ("bad_name", "bad_day"),
     "today": (*VIEW, "bad_name", "bad_day", "bad_header"),
     "plan_document": ("no_such_plan",),
     "rederived": ("no_such_plan",),

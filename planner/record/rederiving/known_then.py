@@ -1,6 +1,6 @@
 """The record as it was known at a notification: later events are not there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planner.record.application import Godziny
@@ -20,7 +20,7 @@ class KnownThen(Journal):
     def tip(self) -> int:
         return self.until
 
-    def _rows(self, query: str, parameters: Sequence[Any]) -> Rows:
+    def _rows(self, query: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Rows:
         return [row for row in super()._rows(query, parameters) if row.get("notification_id", 0) <= self.until]
 
 

@@ -1,6 +1,6 @@
 """Reading the record: first results of commands, and streams, threads and kinds of events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -143,8 +143,12 @@ class Journal:
         rows = self._rows(query, (scope.unit, scope.edition, kind, topic, thread))
         return rows[0]["name"] if rows else None
 
+    def rows(self, query: str, parameters: Mapping[str, Any]) -> Rows:
+        """For questions that have a file of their own beside this one."""
+        return self._rows(query, parameters)
+
     @after_a_lost_connection
-    def _rows(self, query: str, parameters: Sequence[Any]) -> Rows:
+    def _rows(self, query: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Rows:
         with self.datastore.get_connection() as connection:
             return connection.execute(query.encode(), parameters).fetchall()
 
