@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.aggregates.base import Recorded
-from planner.record.history import HistoryEvent, history_of
+from planner.record.history import HistoryEvent
 from planner.record.journal_told import JournalPage, journal_page
 from planner.record.rederiving.outcome import Rederived
 from planner.record.store.journal_lines import Wanted
+from planner.record.story.rules import RuleValue, rule_history
+from planner.record.story.telling import story_of
 from planner.terms.scope import Scope
 from projections.served_door import ServedDoor
 
@@ -16,9 +18,15 @@ from projections.served_door import ServedDoor
 class ToldDoor(ServedDoor):
     """Reading raises Refused for what is not there."""
 
-    def history(self, scope: Scope, name: str, *kinds: type[Recorded]) -> list[HistoryEvent]:
-        """Every event of the first of these kinds that has something of this name."""
-        return history_of(self.app, scope, name, *kinds)
+    def history(self, scope: Scope, name: str, *kinds: type[Recorded], reader: str | None = None) -> list[HistoryEvent]:
+        """The story of the first of these kinds that has something of this name. reader: who asks for reasons."""
+        self.check(scope)
+        return story_of(self.app, scope, name, *kinds, reader=reader)
+
+    def rule_history(self, scope: Scope, rule: str) -> list[RuleValue]:
+        """Each value that a rule had. Raises Refused for what is no rule."""
+        self.check(scope)
+        return rule_history(self.app, scope, rule)
 
     def journal(self, scope: Scope, wanted: Wanted) -> JournalPage:
         """What was asked of the programme, and what came of it."""

@@ -32,7 +32,7 @@ COMMANDS = {
     "announce": "recording",
     "balances": "recording",
     "ranking": "recording",
-    "history": "recording",
+    "history": "history",
     "journal": "journal",
     "rederive": "rederiving",
     "draft": "months",

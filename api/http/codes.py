@@ -58,13 +58,14 @@ _announcing = (
     *("leavers_used", "in_force_changed", "bad_name", "bad_day", "bad_header"),
 )
 _entry = ("no_such_entry", "entry_rejected")
+_story = ("nothing_of_this_name", "bad_name", "bad_day", "bad_header")
 _left = ("budget", "pool", "places", "category_places", "quota")
 
 BESIDE: dict[str, tuple[str, ...]] = {
     "application": _application,
-    "application_history": ("nothing_of_this_name",),
+    "application_history": _story,
     "assistant": _assistant,
-    "assistant_history": ("nothing_of_this_name",),
+    "assistant_history": _story,
     "applications": VIEW,
     "ranking": VIEW,
     "quota": VIEW,
@@ -124,7 +125,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "move_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
     "reassign_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
     "cancel_visit": (*_visit, "visit_cancelled", "unknown_reason"),
-    "entry_history": ("nothing_of_this_name",),
+    **dict.fromkeys(("entry_history", "plan_history", "visit_history", "month_history", "programme_history"), _story),
+    "rule_history": ("no_such_rule",),
     "confirm_entry": _entry,
     "accept_entry": (*_entry, "nothing_to_accept", "only_reject_or_correct", "nothing_changes"),
     "reject_entry": _entry,

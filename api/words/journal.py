@@ -9,7 +9,7 @@ from api.words.refusals import printable
 from planner.record.journal_told import Came, JournalLine, JournalPage
 
 INDENT = " " * 6
-SUBJECTS = ("application", "assistant", "visit", "entry", "cost", "scenario", "draft", "plan", "month")
+SUBJECTS = ("entry", "visit", "cost", "scenario", "draft", "application", "assistant", "plan", "month")
 
 
 def show_journal(page: JournalPage, speaker: Speaker) -> str:

@@ -22,8 +22,8 @@ def show_rederived_line(one: Rederived, speaker: Speaker) -> str:
 def show_rederived(one: Rederived, speaker: Speaker) -> str:
     """Everything that was compared."""
     lines = [_title(one, speaker), *_engines(one, speaker)]
-    if one.digest:
-        lines.append("  " + speaker.say("rederived_digest", {"digest": one.digest, "version": one.digest_version}))
+    if one.digest_version:
+        lines.append("  " + speaker.say("rederived_digest", {"version": one.digest_version}))
     lines += [line for each in one.compared for line in _compared(each, speaker)]
     return _told(lines)
 
@@ -55,6 +55,8 @@ def _compared(one: Compared, speaker: Speaker) -> Iterator[str]:
     if one.outcome == "not_compared":
         yield "  " + speaker.say("compared_not", {"what": what, "why": speaker.say(f"uncompared_{one.why}")})
         return
+    if one.what == "status":
+        one = one.model_copy(update={each: speaker.say(f"plan_{getattr(one, each)}") for each in ("then", "now")})
     facts = {"what": what, "then": _value(one.then, speaker), "now": _value(one.now, speaker)}
     yield "  " + speaker.say(f"compared_{one.outcome}", facts)
     for each in one.differs[:MOST_DIFFERS]:

@@ -11,7 +11,7 @@ rederived-different = DIFFERS from the record
 rederived-out-of-time = out of time; try again with more --seconds
 rederived-engines = Computed then by: { $then }; now by: { $now }
 rederived-judged = Made then by: { $then }; now only judged, by the record as it was known then
-rederived-digest = Digest of the inputs (version { $version }): { $digest }
+rederived-digest = The digest of the inputs was verified by its version: { $version }
 compared-equal = { $what }: no difference ({ $now })
 compared-different = { $what }: different; recorded { $then }, now { $now }
 compared-one = { $of }: recorded { $then }, now { $now }
@@ -160,3 +160,82 @@ command-add-person-absence = person's absence added
 command-add-wish = wish added
 command-block-hours = hours of another service
 command-compute-plan = plan computed
+
+## History
+history-summed = Visits are summed by month; each of its own: --all. Everything, with all fields: --json -
+counts-from = counts from { $day }
+counts-from-late = recorded late: counts from { $day }, recorded { $recorded }
+visit-of = { $assistant } with { $application }, { $when }
+reason-told = { $field }: { $text }
+reason-is-erased = erased
+reason-is-replaced = replaced by a later one
+sum-of-visits = { $at }, { $actors }: { $month } – { $what } × { $count }, { $hours } h in all; assistants: { $who }
+beside-limits = what limits the hours: { $limits }
+beside-unlimited = nothing more; as many were asked for
+beside-used = used before: { $hours } h
+beside-promised = promised before: { $hours } h
+beside-anew = computed anew from { $at }, reason: { $why }; policy: { $policy }
+beside-totals = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  }, { $hours } of { $budget_hours } h
+beside-settled = settled { $hours } h, { $cost }
+beside-settled-all = settled { $hours } h, { $cost }; { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  }
+beside-settled-entry = settled { $hours } h
+beside-correction = correction of { $month }: { $application }, { $assistant }: { $hours } h, { $cost }
+beside-disputed = disputed { $hours } h, { $start } [{ $entry }]: { $why }
+beside-disputed-now = disputed until somebody decides: { $why }
+why-done-outside-service = outside the days of service
+why-done-blocked = together with another service
+why-done-twelve-hours = above an assistant's 12 hours in a doba
+why-done-above-grant = above the hours granted
+replanned-left = somebody left
+replanned-paused = a pause in the service
+replanned-returned = somebody returned
+replanned-changed = the data changed
+replanned-budget = the budget changed
+replanned-assistants = the assistants changed
+replanned-other = another
+rate-from = from { $day }
+field-granted-hours = hours granted
+field-budget-hours = budget in force, hours
+field-assistants-limit = assistants limit the hours
+field-standing = standing
+field-wishes = wishes
+field-blocked = hours of other services
+field-last-day = last day
+field-application = person
+field-assistant = assistant
+field-start = start
+field-end = end
+field-outcome = outcome
+field-areas = areas of support
+field-confirmed-by = confirmed by
+field-accepted = accepted in spite of another service
+field-rejected = rejected
+field-cancelled = cancelled
+field-title = title
+field-discarded = thrown away
+field-kind = kind
+field-amount = amount
+field-own = of the own contribution
+field-void = a mistake
+area-self-care = self-care
+area-household = household
+area-mobility = mobility
+area-participation = participation
+
+## The history of one rule
+rule-value = { $at }, { $actor }: { $old } → { $new } ({ $command })
+rule-first = { $at }, { $actor }: { $new } ({ $command })
+rule-never = { $rule }: was never set
+refused-no-such-rule = “{ $rule }” is no rule. Allowed are keys as in programme.toml: { $known }; numbers of the edition: edition. and a key, such as edition.ceilings.severe.
+beside-policy = way of splitting: { $policy }
+beside-ceiling = this person's limit: { $hours } h
+beside-asked = asked for: { $hours } h
+beside-minimum = minimum: { $hours } h
+beside-ahead = the last person admitted with a better rank: { $other }
+plan-unknown = undecided for want of time

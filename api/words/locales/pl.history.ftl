@@ -11,7 +11,7 @@ rederived-different = RÓŻNI SIĘ od zapisu
 rederived-out-of-time = zabrakło czasu; ponów z większym --seconds
 rederived-engines = Policzono wtedy: { $then }; teraz: { $now }
 rederived-judged = Ułożono wtedy: { $then }; teraz tylko sprawdzono, według zapisu z tamtej chwili
-rederived-digest = Skrót danych (wersja { $version }): { $digest }
+rederived-digest = Skrót danych sprawdzono według jego wersji: { $version }
 compared-equal = { $what }: bez różnic ({ $now })
 compared-different = { $what }: różnica; w zapisie { $then }, teraz { $now }
 compared-one = { $of }: w zapisie { $then }, teraz { $now }
@@ -161,3 +161,84 @@ command-add-person-absence = nieobecność osoby
 command-add-wish = życzenie
 command-block-hours = godziny innej usługi
 command-compute-plan = policzenie planu
+
+## Historia
+history-summed = Wizyty zsumowano po miesiącach; każda osobno: --all. Całość, ze wszystkimi polami: --json -
+counts-from = obowiązuje od { $day }
+counts-from-late = zapisano z opóźnieniem: obowiązuje od { $day }, zapisano { $recorded }
+visit-of = { $assistant } u { $application }, { $when }
+reason-told = { $field }: { $text }
+reason-is-erased = usunięto
+reason-is-replaced = zastąpiono późniejszym wpisem
+sum-of-visits = { $at }, { $actors }: { $month } – { $what } × { $count }, razem { $hours } godz.; asystenci: { $who }
+beside-limits = godziny ogranicza: { $limits }
+beside-unlimited = nic więcej; tyle wnioskowano
+beside-used = wykorzystano wcześniej: { $hours } godz.
+beside-promised = obiecano wcześniej: { $hours } godz.
+beside-anew = plan na nowo od { $at }, powód: { $why }; zasada: { $policy }
+beside-totals = { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+  }, { $hours } z { $budget_hours } godz.
+beside-settled = rozliczono { $hours } godz., { $cost }
+beside-settled-all = rozliczono { $hours } godz., { $cost }; { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+  }
+beside-settled-entry = rozliczono { $hours } godz.
+beside-correction = korekta za { $month }: { $application }, { $assistant }: { $hours } godz., { $cost }
+beside-disputed = sporne { $hours } godz., { $start } [{ $entry }]: { $why }
+beside-disputed-now = sporna, póki ktoś nie rozstrzygnie: { $why }
+why-done-outside-service = poza dniami usług
+why-done-blocked = razem z inną usługą
+why-done-twelve-hours = ponad 12 godzin asystenta w dobie
+why-done-above-grant = ponad przyznane godziny
+replanned-left = ktoś odszedł
+replanned-paused = przerwa w usługach
+replanned-returned = ktoś wrócił
+replanned-changed = zmieniły się dane
+replanned-budget = zmienił się budżet
+replanned-assistants = zmienili się asystenci
+replanned-other = inny
+rate-from = od { $day }
+field-granted-hours = przyznane godziny
+field-budget-hours = budżet w mocy, godzin
+field-assistants-limit = asystenci ograniczają godziny
+field-standing = stan
+field-wishes = życzenia
+field-blocked = godziny innych usług
+field-last-day = ostatni dzień
+field-application = osoba
+field-assistant = asystent
+field-start = początek
+field-end = koniec
+field-outcome = wynik
+field-areas = obszary wsparcia
+field-confirmed-by = potwierdzili
+field-accepted = uznana mimo innej usługi
+field-rejected = nieuznana
+field-cancelled = odwołana
+field-title = nazwa
+field-discarded = odrzucony
+field-kind = rodzaj
+field-amount = kwota
+field-own = z wkładu własnego
+field-void = pomyłka
+area-self-care = samoobsługa
+area-household = gospodarstwo domowe
+area-mobility = przemieszczanie się
+area-participation = udział w życiu
+
+## Historia jednej zasady
+rule-value = { $at }, { $actor }: { $old } → { $new } ({ $command })
+rule-first = { $at }, { $actor }: { $new } ({ $command })
+rule-never = { $rule }: nigdy nie ustawiono
+refused-no-such-rule = „{ $rule }” nie jest zasadą. Dozwolone klucze jak w programme.toml: { $known }; liczby edycji: edition. i klucz, na przykład edition.ceilings.severe.
+beside-policy = zasada podziału: { $policy }
+beside-ceiling = limit tej osoby: { $hours } godz.
+beside-asked = wnioskowano: { $hours } godz.
+beside-minimum = minimum: { $hours } godz.
+beside-ahead = ostatnia osoba przyjęta z wyższym miejscem w rankingu: { $other }
+plan-unknown = nierozstrzygnięty z braku czasu
