@@ -36,8 +36,8 @@ def _line(one: JournalLine, speaker: Speaker) -> Iterator[str]:
 
 
 def command_said(name: str, speaker: Speaker) -> str:
-    """What somebody did, in words."""
-    return speaker.say(f"command_{name}")
+    """What somebody did, in words; a dash where the journal has no such line."""
+    return speaker.say(f"command_{name}") if name else "–"
 
 
 def happened(topic: str, speaker: Speaker) -> str:
