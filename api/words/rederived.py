@@ -56,7 +56,9 @@ def _compared(one: Compared, speaker: Speaker) -> Iterator[str]:
         yield "  " + speaker.say("compared_not", {"what": what, "why": speaker.say(f"uncompared_{one.why}")})
         return
     if one.what == "status":
-        one = one.model_copy(update={each: speaker.say(f"plan_{getattr(one, each)}") for each in ("then", "now")})
+        one = one.model_copy(
+            update={each: speaker.say(f"plan_{getattr(one, each) or 'unknown'}") for each in ("then", "now")}
+        )
     facts = {"what": what, "then": _value(one.then, speaker), "now": _value(one.now, speaker)}
     yield "  " + speaker.say(f"compared_{one.outcome}", facts)
     for each in one.differs[:MOST_DIFFERS]:

@@ -83,7 +83,7 @@ def _told(kind: str, event: Event, changes: list[Changed], commands: Mapping[str
         "event": event.TOPIC,
         "kind": kind,
         "of": event.name,
-        "recorded_at": recorded.isoformat(timespec="seconds"),
+        "recorded_at": event.timestamp.isoformat(timespec="seconds"),
         "actor": event.actor,
         "command": commands.get(event.command_id, ""),
         "command_id": event.command_id,

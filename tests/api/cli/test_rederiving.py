@@ -66,7 +66,10 @@ def test_what_nobody_recorded_is_bad_input() -> None:
 def test_everything_that_is_compared_has_words(language: str) -> None:
     parts = [Differs(of="travel_minute", then=1, now=2), Differs(of="total", then=1, now=2)]
     whats = ("digest", "status", "grants", "waiting", "refused", "called_up", "gone", "months", "reserve", "lawful")
-    found = [Compared(what=one, outcome="equal") for one in (*whats, "checker", "faults", "statements")]
+    found = [
+        Compared(what=one, outcome="equal", then="optimal", now="optimal")
+        for one in (*whats, "checker", "faults", "statements")
+    ]
     found.append(Compared(what="score", outcome="different", differs=parts))
     found += [
         Compared(what="travel", outcome="not_compared", why=why) for why in ("homes_gone", "states_none", "needs_more")
