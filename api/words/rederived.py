@@ -55,16 +55,17 @@ def _compared(one: Compared, speaker: Speaker) -> Iterator[str]:
     if one.outcome == "not_compared":
         yield "  " + speaker.say("compared_not", {"what": what, "why": speaker.say(f"uncompared_{one.why}")})
         return
-    if one.what == "status":
-        one = one.model_copy(
-            update={each: speaker.say(f"plan_{getattr(one, each) or 'unknown'}") for each in ("then", "now")}
-        )
-    facts = {"what": what, "then": _value(one.then, speaker), "now": _value(one.now, speaker)}
+    then, now = (_status(each, speaker) if one.what == "status" else each for each in (one.then, one.now))
+    facts = {"what": what, "then": _value(then, speaker), "now": _value(now, speaker)}
     yield "  " + speaker.say(f"compared_{one.outcome}", facts)
     for each in one.differs[:MOST_DIFFERS]:
         yield "    " + _differs(each, speaker, part=one.what in PARTS)
     if len(one.differs) > MOST_DIFFERS:
         yield "    " + speaker.say("told_more", {"count": len(one.differs) - MOST_DIFFERS})
+
+
+def _status(value: Any, speaker: Speaker) -> str:
+    return speaker.say(f"plan_{value}") if value else ""
 
 
 def _differs(one: Differs, speaker: Speaker, *, part: bool) -> str:
