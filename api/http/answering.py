@@ -38,6 +38,10 @@ class Look:
                 self.kept.keep(self.address, number, body)
         return Response(body, headers=headers, media_type=JSON)
 
+    def told(self, read: Callable[[], Any], reader: str | None) -> Response:
+        """A story: with reasons, which somebody reads, it is always made now."""
+        return self.answer(read) if reader is None else self.fresh(read)
+
     def fresh(self, read: Callable[[], Any]) -> Response:
         """What depends on the day or on who asks: always made now. The ETag serves If-Match."""
         headers = _headers(self.door.number(self.scope))

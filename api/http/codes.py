@@ -75,17 +75,18 @@ _announcing = (
     *("leavers_used", "in_force_changed", "bad_name", "bad_day", "bad_header"),
 )
 _entry = ("no_such_entry", "entry_rejected")
+_story = ("nothing_of_this_name", "bad_name", "bad_day", "bad_header")
 _left = ("budget", "pool", "places", "category_places", "quota")
 
 BESIDE: dict[str, tuple[str, ...]] = {
     "application": _application,
-    "application_history": ("nothing_of_this_name",),
+    "application_history": _story,
     "own_data": (*_application, "bad_name", "bad_header"),
     "assistant_own_data": (*_assistant, "bad_name", "bad_header"),
     "erase_applicant": (*_application, "kept_until"),
     "erase_assistant": (*_assistant, "kept_until"),
     "assistant": _assistant,
-    "assistant_history": ("nothing_of_this_name",),
+    "assistant_history": _story,
     "applications": VIEW,
     "ranking": VIEW,
     "quota": VIEW,
@@ -94,8 +95,10 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "drafts": VIEW,
     "visits": VIEW,
     "broken_visits": ("bad_name", "bad_day", "bad_header"),
+    "journal": ("bad_name", "bad_day"),
     "today": (*VIEW, "bad_name", "bad_day", "bad_header"),
     "plan_document": ("no_such_plan",),
+    "rederived": ("no_such_plan",),
     "draft_document": ("no_such_roster_draft",),
     "preview": _announcing,
     "announce": (*_announcing, "needs_confirmation"),
@@ -143,7 +146,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "move_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
     "reassign_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
     "cancel_visit": (*_visit, "visit_cancelled", "unknown_reason"),
-    "entry_history": ("nothing_of_this_name",),
+    **dict.fromkeys(("entry_history", "plan_history", "visit_history", "month_history", "programme_history"), _story),
+    "rule_history": ("no_such_rule",),
     "confirm_entry": _entry,
     "accept_entry": (*_entry, "nothing_to_accept", "only_reject_or_correct", "nothing_changes"),
     "reject_entry": _entry,

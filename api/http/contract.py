@@ -34,7 +34,7 @@ LOCATED = (
 )
 ASKING = ("what_if", "comparison", "compare_policies")  # with a body, and nothing recorded
 WITHOUT_STATE = ("programmes",)
-ALWAYS_ANEW = ("preview", "broken_visits", "forecast", "today")
+ALWAYS_ANEW = ("preview", "broken_visits", "forecast", "today", "rederived", "journal")
 DESCRIPTION = (
     "Hours of personal assistance of Polish communes. Hours are whole hours, durations minutes, money decimal text,"
     " moments ISO 8601 with an offset. A command with an Idempotency-Key acts once; If-Match refuses it when the"

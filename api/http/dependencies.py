@@ -112,6 +112,12 @@ async def the_made(request: Request, response: Response) -> Made:
     return Made(request, response)
 
 
+async def the_reader(act: Annotated[Act, Depends(the_act)], reasons: bool = False) -> str | None:
+    """reasons: whether reasons and notes are told too; they are personal, and read as Godziny-Actor."""
+    return act.actor if reasons else None
+
+
+TheReader = Annotated[str | None, Depends(the_reader)]
 TheDoor = Annotated[ReadDoor, Depends(the_door)]
 TheScope = Annotated[Scope, Depends(the_scope)]
 TheAct = Annotated[Act, Depends(the_act)]

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.http.answering import TheLook
-from api.http.dependencies import ApplicationName, TheAct, TheDoor, TheScope
+from api.http.dependencies import ApplicationName, TheAct, TheDoor, TheReader, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.application import Application
@@ -33,9 +33,11 @@ def applications(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
 
 
 @router.get("/{application:name}/history", response_model=list[HistoryEvent])
-def application_history(look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor) -> Response:
-    """Every event, oldest first."""
-    return look.answer(lambda: door.history(scope, application, Application))
+def application_history(
+    look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor, reader: TheReader
+) -> Response:
+    """The whole story, oldest first: what other streams say of it too."""
+    return look.told(lambda: door.history(scope, application, Application, reader=reader), reader)
 
 
 @router.get("/{application:name}", response_model=ApplicationAnswer)

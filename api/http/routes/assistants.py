@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.http.answering import TheLook
-from api.http.dependencies import AssistantName, TheAct, TheDoor, TheScope
+from api.http.dependencies import AssistantName, TheAct, TheDoor, TheReader, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.assistant import Assistant
@@ -30,9 +30,11 @@ def assistants(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
 
 
 @router.get("/{assistant:name}/history", response_model=list[HistoryEvent])
-def assistant_history(look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor) -> Response:
-    """Every event, oldest first."""
-    return look.answer(lambda: door.history(scope, assistant, Assistant))
+def assistant_history(
+    look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor, reader: TheReader
+) -> Response:
+    """The whole story, oldest first: what other streams say of it too."""
+    return look.told(lambda: door.history(scope, assistant, Assistant, reader=reader), reader)
 
 
 @router.get("/{assistant:name}", response_model=AssistantAnswer)

@@ -14,11 +14,13 @@ from planner.commands.announcing import Announce, Announced
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from planner.documents.shapes.plan import PlanDocument
+from planner.record.rederiving.outcome import Rederived
 from projections.balances import BalancesView
 from projections.views.plans import PlanRow
 from projections.views.quota import QuotaView
 from projections.views.ranking import RankedApplication
 
+REDERIVE_SECONDS = 120.0  # somebody waits for it
 router = APIRouter(route_class=StrictRoute)
 
 
@@ -32,6 +34,12 @@ def plans(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
 def plan_document(look: TheLook, scope: TheScope, plan: PlanName, door: TheDoor) -> Response:
     """The plan as JSON, as `godziny solve` writes it."""
     return look.answer(lambda: door.plan(scope, plan))
+
+
+@router.get("/plans/{plan:name}/rederived", response_model=Rederived)
+def rederived(look: TheLook, scope: TheScope, plan: PlanName, door: TheDoor) -> Response:
+    """The plan solved again from what was recorded with it, and held against what it said."""
+    return look.fresh(lambda: door.plan_rederived(scope, plan, REDERIVE_SECONDS))
 
 
 @router.get("/balances", response_model=BalancesView)

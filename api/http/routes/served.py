@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 
 from api.http.answering import TheLook
-from api.http.dependencies import EntryName, TheAct, TheApp, TheDoor, TheScope
+from api.http.dependencies import EntryName, TheAct, TheApp, TheDoor, TheReader, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from api.http.routes.rosters import Word
@@ -44,9 +44,9 @@ def entries(
 
 
 @router.get("/entries/{entry:name}/history", response_model=list[HistoryEvent])
-def entry_history(look: TheLook, scope: TheScope, entry: EntryName, door: TheDoor) -> Response:
-    """Every event, oldest first."""
-    return look.answer(lambda: door.history(scope, entry, TimesheetEntry))
+def entry_history(look: TheLook, scope: TheScope, entry: EntryName, door: TheDoor, reader: TheReader) -> Response:
+    """The whole story, oldest first: what other streams say of it too."""
+    return look.told(lambda: door.history(scope, entry, TimesheetEntry, reader=reader), reader)
 
 
 does(router, "POST /entries", RecordVisit, 201)

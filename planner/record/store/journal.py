@@ -1,6 +1,6 @@
 """Reading the record: first results of commands, and streams, threads and kinds of events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -64,6 +64,15 @@ class Journal:
             (scope.unit, scope.edition, kind),
         )
         return int(rows[0]["tip"] or 0)
+
+    def changes_before(self, scope: Scope, notification: int, most: int) -> list[int]:
+        """The last notifications of the programme's commands before this one, the latest first; at most so many."""
+        query = (
+            "SELECT last_notification FROM godziny.journal WHERE unit = %s AND edition = %s"
+            " AND last_notification < %s ORDER BY number DESC LIMIT %s"
+        )
+        rows = self._rows(query, (scope.unit, scope.edition, notification, most))
+        return [int(row["last_notification"]) for row in rows]
 
     def has_stream(self, stream: UUID) -> bool:
         """Whether anything is recorded there."""
@@ -141,8 +150,12 @@ class Journal:
         query = "SELECT DISTINCT unit, edition, kind, name FROM godziny.godziny_events WHERE about @> ARRAY[%s]"
         return [Subject(**row) for row in self._rows(query, (ERASED,))]
 
+    def rows(self, query: str, parameters: Mapping[str, Any]) -> Rows:
+        """For questions that have a file of their own beside this one."""
+        return self._rows(query, parameters)
+
     @after_a_lost_connection
-    def _rows(self, query: str, parameters: Sequence[Any]) -> Rows:
+    def _rows(self, query: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Rows:
         with self.datastore.get_connection() as connection:
             return connection.execute(query.encode(), parameters).fetchall()
 
