@@ -90,7 +90,8 @@ class _Part:
         """Whether somebody's minutes could pass the grant, so that other assistants' 12 hours matter to it."""
         step, held = self.programme.rules.settling.round_minutes, self.programme.holdings
         asked = {one.application for one in self.asked.values()}
-        minutes = {name: self.carried.held.get(name, 0) for name in asked}
+        carried = self.carried.held
+        minutes = {name: carried.get(name, 0) for name in asked}  # no mutants: a minute more only looks further
         for one in (entries | self.asked).values():
             if one.application in asked and one.counts:
                 minutes[one.application] += rounded(one.minutes, step)
