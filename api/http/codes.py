@@ -61,7 +61,7 @@ READING = (*ALWAYS, *KEYS, "store_busy")
 INSIDE = ("no_such_programme",)
 VIEW = ("view_parked", "view_other_version")
 DOING = (
-    *KEYS,
+    *(*KEYS, "person_erased"),
     *(*ALWAYS, "store_busy", "overtaken", "invalid", "bad_header", "bad_name", "bad_day"),
     *("effective_outside", "command_id_reused", "changed_meanwhile"),
 )
@@ -104,8 +104,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "announce": (*_announcing, "needs_confirmation"),
     "open_programme": ("programme_known", "other_address", "other_unit"),
     "change_rules": ("other_address", "other_unit"),
-    "receive_application": ("application_known", "person_erased"),
-    "correct_application": (*_application, "personal_data_gone", "person_erased"),
+    "receive_application": ("application_known",),
+    "correct_application": (*_application, "personal_data_gone"),
     "complete_application": (*_application, "unknown_document"),
     "assess_application": _application,
     "decide_commission": (*_application, "reason_missing"),
