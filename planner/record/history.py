@@ -10,7 +10,7 @@ from planner.aggregates.roster import Roster
 from planner.aggregates.roster_events import OldVisitEvent
 from planner.aggregates.visit import Visit, month_in
 from planner.documents.shapes.units import Actor, DayText, Instant, Place
-from planner.record.application import Godziny
+from planner.record.readable import Readable
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
 
@@ -33,7 +33,7 @@ FRAME = {"originator_id", "originator_version", "originator_topic", "timestamp",
 BULKY = {"inputs", "document"}
 
 
-def history_of(app: Godziny, scope: Scope, name: str, *kinds: type[Recorded]) -> list[HistoryEvent]:
+def history_of(app: Readable, scope: Scope, name: str, *kinds: type[Recorded]) -> list[HistoryEvent]:
     """The events of the first of these kinds that has something of this name.
 
     Raises Refused when nothing of the name is recorded. Plans show what they hold in short.
@@ -45,14 +45,14 @@ def history_of(app: Godziny, scope: Scope, name: str, *kinds: type[Recorded]) ->
     raise Refused("nothing_of_this_name", "id", name=name)
 
 
-def visit_history(app: Godziny, scope: Scope, visit: str) -> list[Event]:
+def visit_history(app: Readable, scope: Scope, visit: str) -> list[Event]:
     """What happened to one visit, also before visits had streams of their own."""
     months = _events(app, scope, Roster, month_in(visit))
     old = [one for one in months if isinstance(one, OldVisitEvent) and one.visit == visit]
     return [*old, *_events(app, scope, Visit, visit)]
 
 
-def _events(app: Godziny, scope: Scope, kind: type[Recorded], name: str) -> list[Event]:
+def _events(app: Readable, scope: Scope, kind: type[Recorded], name: str) -> list[Event]:
     return [app.streams.event_of(row) for row in app.journal.streams([scope.stream(kind.TOPIC, name)])]
 
 
