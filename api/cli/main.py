@@ -33,6 +33,7 @@ COMMANDS = {
     "balances": "recording",
     "ranking": "recording",
     "history": "recording",
+    "replay": "replaying",
     "draft": "months",
     "drafts": "months",
     "compare": "months",

@@ -71,7 +71,7 @@ class Speaker:
 
 PARTS = (
     *("", ".calling", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"),
-    *(".settlement", ".outlook", ".attention"),
+    *(".settlement", ".outlook", ".attention", ".past"),
 )
 
 
