@@ -34,6 +34,7 @@ COMMANDS = {
     "ranking": "recording",
     "history": "recording",
     "replay": "replaying",
+    "folder": "foldering",
     "draft": "months",
     "drafts": "months",
     "compare": "months",

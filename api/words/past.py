@@ -6,6 +6,7 @@ from typing import Any
 from api.words.allocation import limits_said, wrapped
 from api.words.messages import Speaker
 from api.words.refusals import printable
+from planner.record.folder.folder import FolderTexts
 from planner.record.past.cut import Entry
 from planner.record.past.moment import Then
 from planner.terms.refusals import Refused
@@ -59,3 +60,14 @@ def _plan_lines(name: str, document: Mapping[str, Any], speaker: Speaker) -> Ite
 
 def _name(one: Any) -> str:
     return str(one["application"] if isinstance(one, Mapping) else one)
+
+
+def show_folder(folder: object, texts: FolderTexts, speaker: Speaker) -> str:
+    """What was written, and what of it stands in place of something else."""
+    sizes = {"applications": texts.applications, "assistants": texts.assistants}
+    lines = speaker.say("past_folder", {"folder": str(folder), **sizes}).splitlines()
+    if texts.derived:
+        lines.append(speaker.say("past_folder_derived", {"count": len(texts.derived)}))
+    if texts.left:
+        lines.append(speaker.say("past_folder_left", {"names": ", ".join(texts.left)}))
+    return "\n".join(wrapped(printable(line)) for line in lines)

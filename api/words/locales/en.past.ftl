@@ -32,3 +32,4 @@ refused-bad-at = “{ $value }” is neither a day nor a moment; allowed are 202
 refused-not-known-yet = “{ $value }” is in the future, of which nothing is known. What will be in effect then is shown without --known.
 refused-nothing-then = Nothing of the programme was there at { $at }; the first thing is from { $since } on.
 refused-month-needed = Say which month: --month 2026-03.
+refused-folder-not-empty = { $folder } is there already and not an empty folder; name another.

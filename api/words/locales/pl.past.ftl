@@ -31,3 +31,4 @@ refused-bad-at = „{ $value }” nie jest ani dniem, ani chwilą; dozwolone są
 refused-not-known-yet = „{ $value }” to przyszłość, o której nic nie wiadomo. Co będzie wtedy obowiązywać, widać bez --known.
 refused-nothing-then = W chwili { $at } programu jeszcze nie było; pierwsze zdarzenie jest z { $since }.
 refused-month-needed = Podaj miesiąc: --month 2026-03.
+refused-folder-not-empty = { $folder } już istnieje i nie jest pustym folderem; podaj inny.
