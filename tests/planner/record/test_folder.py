@@ -1,7 +1,7 @@
 """The record as a case folder: whoever solves it gets the same admission and the same grants."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,17 @@ from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.case.reader import read_case
 from planner.commands.announcing import Announce
+from planner.commands.applications import AssessApplication
+from planner.commands.correcting import CorrectApplication
 from planner.commands.leaving import WithdrawApplication
+from planner.commands.planning import ComputePlan
 from planner.commands.replanning import ComputeReplan
 from planner.documents.digests import inputs_digest
 from planner.documents.writing import write_folder
 from planner.record.application import Godziny
 from planner.record.folder.folder import FolderTexts, folder_texts
+from planner.record.past.moment import then_of
+from planner.record.past.record import PastRecord
 from planner.record.reading import Reading
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.proven import proven
@@ -29,6 +34,7 @@ from tests.worlds.cases import application, assistant, case
 from tests.worlds.places import EXAMPLES
 from tests.worlds.recorded import announced, by, found, imported, now
 
+BORN = date(2010, 3, 10)  # 16 in March 2026
 SECRET = {"name": "Zofia Zalewska", "pesel": "60050512344", "phone": "600700800", "address": "Polna 1"}
 
 
@@ -174,3 +180,20 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["empty", "full"]
     assert (tmp_path / "empty" / "a.csv").read_text("utf-8") == "ą"
     assert (tmp_path / "empty" / "a.csv").stat().st_mode & 0o77 == 0
+
+
+def test_a_folder_of_a_moment_gives_the_plan_of_that_moment(app: Godziny, unit: str, tmp_path: Path) -> None:
+    scope = imported(app, unit, case([application("A-1"), application("A-2", category="child", birth_date=BORN)]))
+    then = datetime.now(UTC)
+    grown = CorrectApplication(application="A-2", birth_date=date(2010, 2, 20), same_person=True)
+    for command in (AssessApplication(application="A-1", points=99), grown, ComputePlan()):
+        app.do(command, scope, by())
+
+    past = PastRecord(app, scope, then_of(then.isoformat(), known=True))
+    texts = folder_texts(Reading(past.streams, past.personal, scope), "anna", personal=False)
+    write_folder(tmp_path / "then", texts.files, lambda _: None)
+    today, _ = written(app, scope, tmp_path / "now")
+
+    assert inputs_digest(inputs_of(read_case(tmp_path / "then"))) == found(app, Plan, scope, "P-1").inputs_digest
+    assert texts.derived == ("A-2",)  # what is known of the birth date now is not what was known then
+    assert inputs_digest(inputs_of(today)) == found(app, Plan, scope, "P-2").inputs_digest
