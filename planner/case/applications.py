@@ -18,6 +18,7 @@ PLACE = {
 }
 DERIVED = ("last_service_day", "age_ok")  # stand in for birth date and certificate
 TIER = ("tier",)  # stands in for `equivalent` and `lives_alone`
+STAND_INS = (*DERIVED, "certified", *TIER)
 
 COLUMNS = {
     "id": Column(cells.identifier, None, ("nr", "numer", "nr wniosku", "numer wniosku", "identyfikator")),
