@@ -5,6 +5,7 @@ An event that cannot be folded parks its read model there, with the reason; the 
 
 import logging
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -115,9 +116,11 @@ class Runner:
 
     def _write(self, connection: Connection[Any], at: Position, end: int, most: int) -> tuple[int, int]:
         """How many events were folded and written, and the position of the last."""
-        with connection.cursor() as events:
-            rows = events.stream(_EVENTS, (at.position, end, self.topics, most), size=PIECE_EVENTS)
-            batch, position, count = self.folded(rows, at.position)
+        asked = (at.position, end, self.topics, most)
+        with connection.cursor() as events, closing(events.stream(_EVENTS, asked, size=PIECE_EVENTS)) as rows:
+            batch, position, count = self.folded(
+                rows, at.position
+            )  # closed whatever happens, else the connection hangs
         batch.write(connection, at.generation)
         return count, position
 
