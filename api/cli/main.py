@@ -35,6 +35,8 @@ COMMANDS = {
     "history": "history",
     "journal": "journal",
     "rederive": "rederiving",
+    "replay": "replaying",
+    "folder": "foldering",
     "draft": "months",
     "drafts": "months",
     "compare": "months",

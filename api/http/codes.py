@@ -7,6 +7,7 @@ GONE_WRONG = {
     "view_parked": 503,
     "overtaken": 503,
     "nothing_of_this_name": 404,
+    "nothing_then": 404,
     "not_found": 404,
     "not_allowed": 405,
     "too_large": 413,
@@ -23,6 +24,8 @@ UNPROCESSABLE = (
     "effective_outside",
     "used_hours_needed",
     "bad_day",
+    "bad_at",
+    "not_known_yet",
     "hours_out_of_bounds",
     "other_address",
     "other_unit",
@@ -66,6 +69,7 @@ DOING = (
     *("effective_outside", "command_id_reused", "changed_meanwhile"),
 )
 WITH_BODY = ("too_large",)
+PAST = ("bad_at", "not_known_yet", "nothing_then")
 
 _scenario = ("no_such_scenario", "no_such_parent")
 _application, _assistant, _visit = ("no_such_application",), ("no_such_assistant",), ("no_such_visit",)

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter, Response
 
-from api.http.answering import TheLook
-from api.http.dependencies import AssistantName, TheAct, TheDoor, TheReader, TheScope
+from api.http.answering import TheLook, ThePastLook
+from api.http.dependencies import AssistantName, TheAct, TheDoor, ThePastDoor, TheReader, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.assistant import Assistant
@@ -24,7 +24,7 @@ router = APIRouter(route_class=StrictRoute)
 
 
 @router.get("", response_model=list[AssistantAnswer])
-def assistants(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def assistants(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """All assistants, without the places where they live."""
     return look.answer(lambda: door.assistants(scope))
 
@@ -38,7 +38,7 @@ def assistant_history(
 
 
 @router.get("/{assistant:name}", response_model=AssistantAnswer)
-def assistant(look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor) -> Response:
+def assistant(look: ThePastLook, scope: TheScope, assistant: AssistantName, door: ThePastDoor) -> Response:
     """Terms, availability, ties, clearance, absences."""
     return look.answer(lambda: door.assistant(scope, assistant))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from planner.record.application import Godziny
+from planner.record.readable import Readable
 from planner.record.reading import Reading
 from planner.record.store.journal import Journal, Rows
 from planner.record.streams import Streams
@@ -13,7 +13,7 @@ from planner.terms.scope import Scope
 class KnownThen(Journal):
     """Of streams, kinds and threads the events until the notification, that one included."""
 
-    def __init__(self, app: Godziny, until: int) -> None:
+    def __init__(self, app: Readable, until: int) -> None:
         super().__init__(app.datastore)
         self.until = until
 
@@ -24,6 +24,6 @@ class KnownThen(Journal):
         return [row for row in super()._rows(query, parameters) if row.get("notification_id", 0) <= self.until]
 
 
-def reading_then(app: Godziny, scope: Scope, until: int) -> Reading:
+def reading_then(app: Readable, scope: Scope, until: int) -> Reading:
     """For judging only: what does not tell its notification is as it is now."""
-    return Reading(Streams(KnownThen(app, until), app.mapper), app.personal, scope)
+    return Reading(Streams(KnownThen(app, until), app.streams.mapper), app.personal, scope)

@@ -7,7 +7,7 @@ from planner.aggregates.base import Recorded as Aggregate
 from planner.aggregates.plan import Plan
 from planner.aggregates.programme import Programme
 from planner.aggregates.scenario import Scenario
-from planner.record.application import Godziny
+from planner.record.readable import Readable
 from planner.record.rederiving.outcome import Rederived
 from planner.record.rederiving.plans import of_plan, of_scenario, rederived_plan
 from planner.record.rederiving.rosters import draft_of, rederived_roster
@@ -19,7 +19,7 @@ from planner.terms.scope import Scope
 class Rederiving:
     """Nothing is recorded. Personal data are asked for only where a roster needs homes."""
 
-    def __init__(self, app: Godziny, scope: Scope, actor: str) -> None:
+    def __init__(self, app: Readable, scope: Scope, actor: str) -> None:
         self.app, self.scope, self.actor = app, scope, actor
 
     @cached_property

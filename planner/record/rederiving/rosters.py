@@ -13,9 +13,9 @@ from planner.aggregates.application import Application
 from planner.aggregates.base import PersonalDataRecorded
 from planner.aggregates.roster import Roster, RosterDraft
 from planner.editions.roster import WEIGHTS
-from planner.record.application import Godziny
 from planner.record.judging import JudgedRoster, judged_roster
 from planner.record.month_now import whole_month
+from planner.record.readable import Readable
 from planner.record.reading import Reading
 from planner.record.rederiving.known_then import reading_then
 from planner.record.rederiving.outcome import Compared, Rederived, compared, compared_each, outcome_of
@@ -32,14 +32,14 @@ MOST_MOMENTS = 20  # a draft answers to the month as it was when its search bega
 Document = dict[str, Any]
 
 
-def draft_of(app: Godziny, scope: Scope, name: str) -> RosterDraft | None:
+def draft_of(app: Readable, scope: Scope, name: str) -> RosterDraft | None:
     """The draft of this name, or the one published for the month of this name."""
     month = app.streams.load(Roster, [scope.stream(Roster.TOPIC, name)]).get(name)
     wanted = name if month is None or month.published is None else month.published
     return app.streams.load(RosterDraft, [scope.stream(RosterDraft.TOPIC, wanted)]).get(wanted)
 
 
-def rederived_roster(app: Godziny, scope: Scope, draft: RosterDraft, actor: str) -> Rederived:
+def rederived_roster(app: Readable, scope: Scope, draft: RosterDraft, actor: str) -> Rederived:
     """By the month as it was known when the draft was filed, or shortly before, while it was searched."""
     filed = app.journal.streams([draft.id])[0]["notification_id"]
     first = None
@@ -56,7 +56,7 @@ def rederived_roster(app: Godziny, scope: Scope, draft: RosterDraft, actor: str)
 class _Then:
     """A draft, and a moment until which the record is known. actor: who reads the homes."""
 
-    app: Godziny
+    app: Readable
     scope: Scope
     draft: RosterDraft
     until: int

@@ -15,6 +15,7 @@ Purpose = Literal[
     "service_days",  # derive age and last day of service anew
     "travel",  # ways between homes
     "same_person",  # one person, one grant
+    "folder",  # the programme as a case folder, for somebody to solve again
     "history",  # reasons and notes, told in a story
     "own_data",  # a person's own data, on request
 ]

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from planner.aggregates.base import Event
 from planner.aggregates.roster import Roster
-from planner.record.application import Godziny
 from planner.record.history import Changed, HistoryEvent
+from planner.record.readable import Readable
 from planner.record.store.journal import Rows
 from planner.record.store.journal_lines import commands_named
 from planner.terms.clock import WARSAW
@@ -57,7 +57,7 @@ SEEN: Mapping[str, Callable[[Any], State]] = {
 OF_A_VISIT = ("application", "assistant", "start", "end")
 
 
-def told_rows(app: Godziny, scope: Scope, rows: Rows) -> list[HistoryEvent]:
+def told_rows(app: Readable, scope: Scope, rows: Rows) -> list[HistoryEvent]:
     """In the order of recording. Of every stream but a month's all events must be there."""
     ordered = sorted(rows, key=lambda row: int(row["notification_id"]))
     events = [(row["kind"], app.streams.event_of(row)) for row in ordered]

@@ -10,7 +10,7 @@ from planner.aggregates.roster import Roster
 from planner.aggregates.roster_events import OldVisitEvent
 from planner.aggregates.settlement import Settlement
 from planner.aggregates.visit import Visit, month_in
-from planner.record.application import Godziny
+from planner.record.readable import Readable
 from planner.record.store.journal import Rows
 from planner.terms.calendar import Month
 from planner.terms.scope import Scope, today
@@ -21,7 +21,7 @@ MONTHS_BEFORE = 24  # in which visits may be told of that no programme has
 class Gathering:
     """Rows by what a story is of."""
 
-    def __init__(self, app: Godziny, scope: Scope) -> None:
+    def __init__(self, app: Readable, scope: Scope) -> None:
         self.app, self.scope, self.journal = app, scope, app.journal
 
     def stream(self, kind: str, *names: str) -> Rows:

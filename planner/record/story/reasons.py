@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from planner.record.application import Godziny
 from planner.record.history import HistoryEvent, ReasonTold
+from planner.record.readable import Readable
 from planner.record.store.accesses import Reader
 from planner.terms.scope import Scope
 
@@ -11,7 +11,7 @@ TOPIC = "personal_data.recorded"
 FIELDS = ("commission_reason", "reason", "note", "services")
 
 
-def tell_reasons(app: Godziny, scope: Scope, events: list[HistoryEvent], actor: str) -> None:
+def tell_reasons(app: Readable, scope: Scope, events: list[HistoryEvent], actor: str) -> None:
     """Beside each event that brought some. Only the last text of a field is kept; one that is gone is erased."""
     bringing = [one for one in events if one["event"] == TOPIC and set(one["facts"]["fields"]) & set(FIELDS)]
     known = _known(app, scope, bringing, actor)
@@ -24,7 +24,7 @@ def tell_reasons(app: Godziny, scope: Scope, events: list[HistoryEvent], actor: 
                 newest.add(key)
 
 
-def _known(app: Godziny, scope: Scope, events: list[HistoryEvent], actor: str) -> dict[tuple[str, str, str], object]:
+def _known(app: Readable, scope: Scope, events: list[HistoryEvent], actor: str) -> dict[tuple[str, str, str], object]:
     names: dict[str, set[str]] = defaultdict(set)
     for one in events:
         names[one["kind"]].add(one["of"])

@@ -9,7 +9,7 @@ from planner.aggregates.programme import Programme
 from planner.case.programme import BY_SECTION, programme_table
 from planner.documents.inputs import programme_from_json
 from planner.documents.shapes.units import Actor, Code, DayText, Instant
-from planner.record.application import Godziny
+from planner.record.readable import Readable
 from planner.record.store.journal_lines import commands_named
 from planner.terms.clock import WARSAW
 from planner.terms.refusals import Refused
@@ -33,7 +33,7 @@ class RuleValue(TypedDict):
     new: Any
 
 
-def rule_history(app: Godziny, scope: Scope, rule: str) -> list[RuleValue]:
+def rule_history(app: Readable, scope: Scope, rule: str) -> list[RuleValue]:
     """rule: a key of programme.toml such as `budget.hours`, or `edition.` and a number's key. Raises Refused."""
     rows = app.journal.streams([scope.stream(Programme.TOPIC)])
     events = [event for event in map(app.streams.event_of, rows) if event.TOPIC == SETS]

@@ -11,10 +11,10 @@ from planner.aggregates.plan import Plan, PlanComputed
 from planner.aggregates.programme import Programme
 from planner.aggregates.settlement import MonthClosed, Settlement
 from planner.aggregates.visit import Visit
-from planner.record.application import Godziny
 from planner.record.entries import month_of
 from planner.record.history import HistoryEvent
 from planner.record.judged_entries import looked_at
+from planner.record.readable import Readable
 from planner.record.reading import Reading
 from planner.record.store.journal import Rows
 from planner.record.story.beside import (
@@ -39,7 +39,7 @@ Settled = Callable[[MonthClosed], dict[str, Any]]
 
 
 def story_of(
-    app: Godziny, scope: Scope, name: str, *kinds: type[Recorded], reader: str | None = None
+    app: Readable, scope: Scope, name: str, *kinds: type[Recorded], reader: str | None = None
 ) -> list[HistoryEvent]:
     """Of the first of these kinds that has something of this name; a month's name is of all kinds that have it.
 
@@ -59,7 +59,7 @@ def story_of(
 class _Story:
     """Of one thing of a kind."""
 
-    def __init__(self, app: Godziny, scope: Scope, kind: str, name: str) -> None:
+    def __init__(self, app: Readable, scope: Scope, kind: str, name: str) -> None:
         self.app, self.scope, self.kind, self.name = app, scope, kind, name
         self.gathering = Gathering(app, scope)
 
