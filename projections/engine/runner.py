@@ -4,7 +4,7 @@ An event that cannot be folded parks its read model there, with the reason; the 
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -117,10 +117,10 @@ class Runner:
     def _write(self, connection: Connection[Any], at: Position, end: int, most: int) -> tuple[int, int]:
         """How many events were folded and written, and the position of the last."""
         asked = (at.position, end, self.topics, most)
-        with connection.cursor() as events, closing(events.stream(_EVENTS, asked, size=PIECE_EVENTS)) as rows:
-            batch, position, count = self.folded(
-                rows, at.position
-            )  # closed whatever happens, else the connection hangs
+        with connection.cursor() as events:
+            rows = cast(Generator[dict[str, Any], None, None], events.stream(_EVENTS, asked, size=PIECE_EVENTS))
+            with closing(rows):  # whatever happens, else the connection hangs
+                batch, position, count = self.folded(rows, at.position)
         batch.write(connection, at.generation)
         return count, position
 
