@@ -30,6 +30,12 @@ class Findings:
         if len(kept) < MOST:
             kept.append(Finding(code, place, tuple((name, str(value)) for name, value in facts.items())))
 
+    def join(self, other: "Findings") -> None:
+        """Those of another part of the work too."""
+        self.count += other.count
+        for mine, theirs in zip(self.kept, other.kept, strict=True):
+            mine.extend(theirs)
+
     def told(self) -> tuple[Finding, ...]:
         """By rank, then by line."""
         ordered = [one for kept in self.kept for one in sorted(kept, key=lambda one: one.place.line)]

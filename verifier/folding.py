@@ -152,7 +152,7 @@ class Balances:
 
 
 def _key(event: Event, name: str) -> bytes:
-    return key_of(event.unit, event.edition, name)
+    return key_of(event.unit.encode(), event.edition.encode(), name.encode())
 
 
 Effect = Callable[[Balances, Event, Members], None]

@@ -9,47 +9,37 @@ from typing import NamedTuple
 from verifier import shapes
 from verifier.syntax import Members, Misread, decoded, parsed, strict_but_last, value_at
 
-_TEXT = r'"(?:[^"\\\x00-\x1f]++|\\["\\bfnrt]|\\u00(?:0[0-7bef]|1[0-9a-f]))*+"'
-_NUMBER = r"(?:0|[1-9][0-9]{0,14})"
-_UUID = r'"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"'
-_SEALED = rf'{_TEXT}:"{shapes.SEALED}"'
+TEXT = r'"(?:[^"\\\x00-\x1f]++|\\["\\bfnrt]|\\u00(?:0[0-7bef]|1[0-9a-f]))*+"'
+NUMBER = r"(?:0|[1-9][0-9]{0,14})"
+UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+MICROSECONDS = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\+00:00"
+_SEALED = rf'{TEXT}:"g1\.[0-9A-Za-z_-]+\.[0-9A-Za-z_-]{{38,}}"'
 _EVENT = re.compile(
-    rf'\{{"entry":({_NUMBER}),"event":({_NUMBER}),"stream":{_UUID},"version":({_NUMBER}),"unit":({_TEXT})'
-    rf',"edition":({_TEXT}),"kind":({_TEXT}),"name":({_TEXT}),"topic":({_TEXT})'
-    rf',"about":\[(?:{_TEXT}(?:,{_TEXT})*)?\],"sealed":(\{{(?:{_SEALED}(?:,{_SEALED})*)?\}}),"state":(?=\{{)'
+    rf'\{{"entry":{NUMBER},"event":{NUMBER},"stream":"{UUID}","version":{NUMBER},"unit":({TEXT}),"edition":({TEXT})'
+    rf',"kind":{TEXT},"name":({TEXT}),"topic":({TEXT}),"about":\[(?:{TEXT}(?:,{TEXT})*)?\]'
+    rf',"sealed":(\{{(?:{_SEALED}(?:,{_SEALED})*)?\}}),"state":(?=\{{)'
 )
 _COMMAND = re.compile(
-    rf'\{{"entry":({_NUMBER}),"command":({_NUMBER}),"unit":({_TEXT}),"edition":{_TEXT},"command_id":({_TEXT})'
-    rf',"name":{_TEXT},"actor":{_TEXT},"recorded_at":"({shapes.MICROSECONDS})","request":{_TEXT}'
-    rf',"first_event":({_NUMBER}),"events":({_NUMBER}),"result":(?=\{{)'
+    rf'\{{"entry":{NUMBER},"command":{NUMBER},"unit":{TEXT},"edition":{TEXT},"command_id":({TEXT}),"name":{TEXT}'
+    rf',"actor":{TEXT},"recorded_at":"{MICROSECONDS}","request":{TEXT},"first_event":{NUMBER},"events":{NUMBER}'
+    r',"result":(?=\{)'
 )
 
 
 class Event(NamedTuple):
-    """What of an event is checked; stream: 16 bytes."""
+    """What the balances are folded from."""
 
-    entry: int
-    number: int
-    stream: bytes
-    version: int
     unit: str
     edition: str
-    kind: str
     name: str
     topic: str
     state: Members
 
 
 class Command(NamedTuple):
-    """What of a command is checked."""
+    """What its events name."""
 
-    entry: int
-    number: int
-    unit: str
     command_id: str
-    recorded_at: str
-    first_event: int
-    events: int
 
 
 def entry_of(line: bytes) -> Event | Command:
@@ -59,26 +49,26 @@ def entry_of(line: bytes) -> Event | Command:
         return _event(text, found)
     if found := _COMMAND.match(text):
         value_at(text, found.end())
-        entry, number, unit, command_id, recorded_at, first_event, events = found.groups()
-        named = (plain(unit), plain(command_id), recorded_at)
-        return Command(int(entry), int(number), *named, int(first_event), int(events))
+        return Command(_plain(found[1]))
     raise Misread(_why(text))
 
 
 def _event(text: str, found: re.Match[str]) -> Event:
-    entry, number, stream, version, *names, sealed = found.groups()
+    unit, edition, name, topic, sealed = found.groups()
     state = value_at(text, found.end())
     if sealed != "{}":
         parsed(sealed)
-    unit, edition, kind, name, topic = map(plain, names)
+    if "\\" in text[: found.end()]:
+        unit, edition, name, topic = map(_plain, (unit, edition, name, topic))
+    else:
+        unit, edition, name, topic = unit[1:-1], edition[1:-1], name[1:-1], topic[1:-1]
     shapes.check_state(state, unit, edition, name)
-    key = bytes.fromhex(stream.replace("-", ""))
-    return Event(int(entry), int(number), key, int(version), unit, edition, kind, name, topic, state)
+    return Event(unit, edition, name, topic, state)
 
 
-def plain(spelt: str) -> str:
+def _plain(spelt: str) -> str:
     """What a JSON string says."""
-    return str(parsed(f'{{"":{spelt}}}')[""]) if "\\" in spelt else spelt[1:-1]
+    return str(parsed(f'{{"":{spelt}}}')[""])
 
 
 def _why(text: str) -> str:

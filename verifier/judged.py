@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from verifier.accounts import Account
 from verifier.findings import Findings
-from verifier.folding import Balances
 from verifier.notes import Checkpoint, Key
 from verifier.reading import Layout, Told
 from verifier.sequence import Sequence
@@ -32,7 +32,7 @@ class Judged:
     asked: Asked
     layout: Layout
     findings: Findings = field(default_factory=Findings)
-    balances: Balances = field(default_factory=Balances)
+    accounts: dict[tuple[str, str], Account] = field(default_factory=dict)
     head: Members = field(default_factory=dict)
     has_head: bool = True
     last_line: int = 1
@@ -42,6 +42,11 @@ class Judged:
     last_signed: tuple[int, bytes] | None = None
     roots: dict[int, tuple[bytes, bytes]] = field(default_factory=lambda: {0: (EMPTY, EMPTY)})
     root: bytes = EMPTY
+
+    @property
+    def first_line(self) -> int:
+        """Of the entries."""
+        return 2 if self.has_head else 1
 
     def __post_init__(self) -> None:
         self.sequence = Sequence(self.findings)

@@ -7,6 +7,7 @@ from verifier.checkpoints import walk_checkpoints
 from verifier.ends import walk_counts, walk_head, walk_seal
 from verifier.entries import walk_entries
 from verifier.explaining import explain
+from verifier.facts import Reader
 from verifier.judged import Asked, Judged
 from verifier.notes import Checkpoint, Key, checkpoint_of, key_of
 from verifier.published import accounts, walk_balances
@@ -50,15 +51,19 @@ def _judge(asked: Asked) -> Verdict:
     if not judged.layout.size:
         raise Misread("empty")
     walk_head(judged)
-    digest = Digest(asked.path, judged.layout.last)
-    digest.start()
-    _walk(judged)
-    walk_seal(judged, digest.result())
+    reader = Reader(asked.path, judged.layout.tail, judged.first_line)
+    try:
+        digest = Digest(asked.path, judged.layout.last)
+        digest.start()
+        _walk(judged, reader)
+        walk_seal(judged, digest.result())
+    finally:
+        reader.stop()
     status = ALTERED if judged.findings.count else WHOLE
     return Verdict(status, judged.findings.told(), judged.findings.count, _summary(judged))
 
 
-def _walk(judged: Judged) -> None:
+def _walk(judged: Judged, reader: Reader) -> None:
     """Everything between the ends."""
     sizes = survey(judged)
     signed = sizes[-1] if sizes else 0
@@ -69,6 +74,9 @@ def _walk(judged: Judged) -> None:
     judged.listed, judged.root = alignment.tree.size, alignment.tree.root()
     walk_checkpoints(judged)
     _explain(judged, alignment, signed)
+    facts = reader.facts()
+    judged.accounts = facts.accounts
+    judged.findings.join(facts.findings)
     walk_balances(judged)
     walk_counts(judged)
 

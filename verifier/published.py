@@ -15,7 +15,7 @@ Scope = tuple[str, str]
 
 def accounts(judged: Judged) -> dict[Scope, Account]:
     """Of the programmes that were opened, in their order."""
-    folded = judged.balances.accounts
+    folded = judged.accounts
     return {scope: folded[scope] for scope in sorted(folded) if folded[scope].opened}
 
 

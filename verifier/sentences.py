@@ -77,8 +77,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "command_none": ("zdarzenie nie należy do żadnego polecenia", "the event belongs to no command"),
     "command_other": ("zdarzenie nazywa inne polecenie: {found}", "the event names another command: {found}"),
     "command_twice": (
-        "identyfikator polecenia już był w jednostce {unit}: {id}",
-        "the command's id was there before in unit {unit}: {id}",
+        "identyfikator polecenia już był w tej jednostce: {id}",
+        "the command's id was there before in this unit: {id}",
     ),
     "stream_version": (
         "strumień ma tu wersję {found}, a powinien {due}",

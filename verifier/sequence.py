@@ -1,7 +1,7 @@
 """Numbers without holes: of entries, commands, events, in each stream, and which events are of which command."""
 
 from verifier.findings import Findings
-from verifier.grammar import Command, Event
+from verifier.headers import CommandHeader, EventHeader
 from verifier.table import Table, key_of
 from verifier.verdict import Place
 
@@ -19,27 +19,27 @@ class Sequence:
         self.findings = findings
         self.counts = {"command": 0, "event": 0}
         self.numbers = {"entry": -1, "command": 0, "event": 0}
-        self.command, self.command_id, self.due_events = 0, "", 0
+        self.command = self.due_events = 0
         self.since = self.until = ""
         self.streams = Table("I", "q")
         self.command_ids = Table()
 
-    def command_came(self, command: Command, place: Place) -> None:
+    def command_came(self, command: CommandHeader, place: Place) -> None:
         self.close(place)
         self._number(command, "command", place)
         if command.first_event != self.numbers["event"] + 1:
             self.findings.add("command_first", place, found=command.first_event, due=self.numbers["event"] + 1)
-        self.command, self.due_events, self.command_id = command.number, command.events, command.command_id
+        self.command, self.due_events = command.number, command.events
         self.since, self.until = self.since or command.recorded_at, command.recorded_at
         key = key_of(command.unit, command.command_id)
         if self.command_ids.find(key) >= 0:
-            self.findings.add("command_twice", place, id=command.command_id, unit=command.unit)
+            self.findings.add("command_twice", place, id=command.command_id.decode(errors="replace"))
         else:
             self.command_ids.add(key)
 
-    def event_came(self, event: Event, place: Place) -> None:
+    def event_came(self, event: EventHeader, place: Place) -> None:
         self._number(event, "event", place)
-        self._in_command(event, place)
+        self._in_command(place)
         self._in_stream(event, place)
 
     def unread(self, kind: str) -> None:
@@ -59,7 +59,7 @@ class Sequence:
             self.findings.add("command_short", place, missing=self.due_events, command=self.command)
         self.due_events = 0
 
-    def _number(self, came: Command | Event, kind: str, place: Place) -> None:
+    def _number(self, came: CommandHeader | EventHeader, kind: str, place: Place) -> None:
         self.counts[kind] += 1
         numbers = self.numbers
         if came.entry != numbers["entry"] + 1:
@@ -68,17 +68,13 @@ class Sequence:
             self.findings.add(f"number_{kind}", place, found=came.number, due=numbers[kind] + 1)
         numbers["entry"], numbers[kind] = came.entry, came.number
 
-    def _in_command(self, event: Event, place: Place) -> None:
-        if self.command == UNREAD:
-            return
+    def _in_command(self, place: Place) -> None:
         self.due_events -= 1
-        if self.due_events == -1:
+        if self.due_events == -1 and self.command != UNREAD:
             self.findings.add("command_none", place)
-        elif event.state["command_id"] != self.command_id:
-            self.findings.add("command_other", place, found=event.state["command_id"])
 
-    def _in_stream(self, event: Event, place: Place) -> None:
-        whose = hash((event.unit, event.edition, event.kind, event.name))  # keyed anew in each process
+    def _in_stream(self, event: EventHeader, place: Place) -> None:
+        whose = hash(event.whose)  # keyed anew in each process
         row = self.streams.find(event.stream)
         if row < 0:
             row = self.streams.add(event.stream, 0, whose)

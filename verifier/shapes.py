@@ -32,8 +32,6 @@ SEAL = _shape("note:str")
 
 _STATE = {"timestamp", "unit", "edition", "name", "actor", "command_id", "effective"}
 HASH = 32
-MICROSECONDS = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\+00:00"
-SEALED = r"g1\.[0-9A-Za-z_-]+\.[0-9A-Za-z_-]{38,}"
 _ORIGIN = re.compile(r"godziny/[0-9a-f]{16}")
 
 

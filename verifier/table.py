@@ -11,9 +11,9 @@ KEY = 16
 _FIRST_MASK = 0xFFF
 
 
-def key_of(*parts: str) -> bytes:
-    """Of names, with what no name holds in UTF-8 between them."""
-    return blake2b(b"\xff".join(map(str.encode, parts)), digest_size=KEY).digest()
+def key_of(*parts: bytes) -> bytes:
+    """Of names in UTF-8, with a byte between them that none holds."""
+    return blake2b(b"\xff".join(parts), digest_size=KEY).digest()
 
 
 class Table:
