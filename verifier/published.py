@@ -21,31 +21,32 @@ def accounts(judged: Judged) -> dict[Scope, Account]:
 
 def walk_balances(judged: Judged) -> None:
     """Each line against the events; then the programmes that have none."""
-    missing, before, last = accounts(judged), ("", ""), judged.layout.tail_line
+    missing, seen, last = accounts(judged), [(("", ""), 0)], judged.layout.tail_line
     for number, kind, line in tail_lines(judged):
         last = number + 1
-        if kind == "balances":
-            before = _line(judged, Place(number), line, missing=missing, before=before)
-    for unit, edition in missing:
-        judged.findings.add("balances_missing", Place(last), unit=unit, edition=edition)
+        if kind == "balances" and (scope := _line(judged, Place(number), line, missing)):
+            if scope <= seen[-1][0]:
+                judged.findings.add("balances_order", Place(number), unit=scope[0], edition=scope[1])
+            seen.append((scope, number))
+    for scope in missing:
+        where = next((number for other, number in seen if other > scope), last)
+        judged.findings.add("balances_missing", Place(where), unit=scope[0], edition=scope[1])
 
 
-def _line(judged: Judged, place: Place, line: bytes, *, missing: dict[Scope, Account], before: Scope) -> Scope:
-    """The programme of the line."""
+def _line(judged: Judged, place: Place, line: bytes, missing: dict[Scope, Account]) -> Scope | None:
+    """The programme of the line, which is missing no more; None where it cannot be read."""
     try:
         told = inside(strict(line), "balances", BALANCES)
     except Misread as error:
         judged.findings.add("balances_shape", place, why=error.code)
-        return before
+        return None
     scope = (told["unit"], told["edition"])
-    if scope <= before:
-        judged.findings.add("balances_order", place, unit=scope[0], edition=scope[1])
     account = missing.pop(scope, None)
     if account is None:
         judged.findings.add("balances_added", place, unit=scope[0], edition=scope[1])
     else:
         _compare(judged, place, told, account.published())
-    return max(scope, before)
+    return scope
 
 
 def _compare(judged: Judged, place: Place, told: Members, folded: Members) -> None:

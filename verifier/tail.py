@@ -37,15 +37,14 @@ def tail_lines(judged: Judged) -> Iterator[TailLine]:
 
 def survey(judged: Judged) -> list[int]:
     """The sizes of the checkpoints as they say. Tells of each line that does not stand where its kind does."""
-    sizes, rank, seal = [], 0, 0
+    sizes, rank = [], 0
     judged.last_line = judged.layout.tail_line
     for number, kind, line in tail_lines(judged):
         judged.last_line = number + 1
-        if kind in ("seal", "entry", "") or _KINDS.index(kind) < rank:
-            seal = seal or (number if kind == "seal" else 0)
-            judged.findings.add(
-                "line_after_seal" if seal and kind != "seal" else "line_place", Place(number), kind=kind
-            )
+        if kind == "seal":
+            judged.findings.add("line_after_seal", Place(number + 1))
+        elif kind in ("entry", "") or _KINDS.index(kind) < rank:
+            judged.findings.add("line_place", Place(number), kind=kind)
         else:
             rank = _KINDS.index(kind)
         if found := _SIZE.match(line):
