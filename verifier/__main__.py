@@ -12,6 +12,7 @@ from verifier.judging import verify
 from verifier.words import LANGUAGES, show_verdict
 
 PATIENCE_SECONDS = 1.0
+EVERY_SECONDS = 5.0
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,15 +67,14 @@ def _language() -> str:
 
 
 class Progress:
-    """Says on standard error how far it is, once it takes longer than a second."""
+    """Says on standard error how far it is: once it takes longer than a second, and then every few."""
 
     def __init__(self) -> None:
-        self.said = monotonic()
+        self.next = monotonic() + PATIENCE_SECONDS
 
     def __call__(self, done: int, total: int) -> None:
-        now = monotonic()
-        if now - self.said >= PATIENCE_SECONDS:
-            self.said = now
+        if monotonic() >= self.next:
+            self.next = monotonic() + EVERY_SECONDS
             print(f"{100 * done // total:3} %  {done >> 20} / {total >> 20} MB", file=sys.stderr, flush=True)
 
 
