@@ -3,6 +3,7 @@
 import argparse
 import json
 import locale
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -79,4 +80,8 @@ class Progress:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # whoever read the answer has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -52,7 +52,7 @@ def _pair(gap: Gap, end: tuple[int, bool], findings: Findings) -> None:
             line = end_line + index // IN_LEAVES_LINE
             findings.add("leaf_altered", Place(line, index), of=place.line)
         else:
-            findings.add("entry_altered", replace(place, entry=index))
+            findings.add("entry_altered", place._replace(entry=index))
     for place, _ in gap.lines[len(gap.leaves) :]:
         findings.add("entry_added", place)
     for index, _ in gap.leaves[len(gap.lines) :]:

@@ -2,6 +2,7 @@
 process of its own for a big file, beside the one that counts and hashes: they share nothing but the file.
 """
 
+import gc
 import os
 import pickle
 import re
@@ -121,5 +122,6 @@ class Reader:
 if __name__ == "__main__":
     from verifier import facts  # what is pickled is to be known by that name
 
+    gc.disable()  # nothing here is in a circle
     found = facts.read_facts(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
     sys.stdout.buffer.write(pickle.dumps(found))

@@ -190,7 +190,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "bajty pliku przed pieczęcią nie są tymi, które opieczętowano",
         "the bytes of the file before the seal are not those that were sealed",
     ),
-    "line_too_long": ("linia jest za długa", "the line is too long"),
     "unread_key": ("klucz (--key): {why}", "the key (--key): {why}"),
     "unread_kept": ("przechowany punkt kontrolny (--checkpoint): {why}", "the kept checkpoint (--checkpoint): {why}"),
     "unread_file": ("plik: {why}", "the file: {why}"),

@@ -1,14 +1,13 @@
 """What a verifier found: findings, what the file holds, and a status."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 WHOLE, ALTERED, UNREADABLE = range(3)
 NO_ENTRY, NO_EVENT = -1, 0
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """line and event count from 1, entry from 0; NO_ENTRY, NO_EVENT and line 0 where there is none to name."""
 
     line: int = 0

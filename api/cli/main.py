@@ -70,6 +70,7 @@ COMMANDS = {
     "backup": "operating",
     "restore": "operating",
     "rebuild": "operating",
+    "verify": "verifying",
 }
 
 

@@ -35,6 +35,7 @@ KEYS = {
     "manifest": {"made_at", "digest"},
     "capacity": {"needed_by", "capacity", "lifts"},
     "forecast": {"now", "unused", "months"},
+    "verified": {"status", "found", "findings"},
 }
 ANSWER = {
     *("programme", "application", "assistant", "visit", "plan", "draft", "drafts"),

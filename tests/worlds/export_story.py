@@ -133,14 +133,14 @@ class Story:
         truth, what = self.truth[scope], self.dice.random()
         if what < 0.02:
             return "SetRates", []
-        if what < 0.40 or not truth.visits:
+        if what < 0.30 or not truth.visits:
             return "Publish", [self._visit() for _ in range(self.dice.randint(1, 12))]
-        if what < 0.50:
-            return "Move", [self._changed_visit(truth)]
-        if what < 0.85 or not truth.entries:
+        if what < 0.45:
+            return "Move", [self._changed_visit(truth) for _ in range(self.dice.randint(1, 12))]
+        if what < 0.70 or not truth.entries:
             return "RecordTimesheet", [self._entry() for _ in range(self.dice.randint(1, 12))]
         if what < 0.96:
-            return "Correct", [self._changed_entry(truth)]
+            return "Correct", [self._changed_entry(truth) for _ in range(self.dice.randint(1, 20))]
         if what < 0.985:
             return "ChangeGrant", [self._grant()]
         return "Close", [self._settlement()]
