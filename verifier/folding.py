@@ -181,6 +181,7 @@ EFFECTS: dict[str, Effect] = {
     "application.placed_on_waiting_list": _hours("kept_hours"),
     "application.refused": _hours("kept_hours"),
     "visit.scheduled": _newer(Balances.visit),
+    "visit.taken_over": _newer(Balances.visit),
     "visit.rescheduled": _newer(Balances.visit_moved),
     "visit.called_off": _newer(Balances.visit_off),
     "visit.planned": _older(Balances.visit),

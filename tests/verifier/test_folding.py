@@ -1,6 +1,7 @@
 """What each event does to the balances, alone; and the published ones beside them."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from verifier.folding import EFFECTS, Balances
 from verifier.grammar import Event
 from verifier.syntax import Misread
 
+GOLDEN = Path(__file__).parents[1] / "golden"
 __all__ = ["world"]  # a fixture
 START, END = "2026-03-28T22:00:00+01:00", "2026-03-29T06:00:00+02:00"  # the clock is put forward: seven hours
 TIMES = {"start": START, "end": END}
@@ -84,6 +86,8 @@ def test_the_reserve_may_be_negative() -> None:
 def test_a_visit_has_elapsed_minutes() -> None:
     assert person(("V", "visit.scheduled", VISIT))[1] == 420
     assert person(("R", "visit.planned", {"visit": "V", **VISIT}))[1] == 420
+    assert person(("R", "visit.planned", {"visit": "V", **VISIT}), ("V", "visit.taken_over", VISIT))[1] == 420
+    assert person(("V", "visit.taken_over", VISIT), ("V", "visit.called_off", {}))[1] == 0
 
 
 @pytest.mark.parametrize(
@@ -176,6 +180,17 @@ def test_a_state_without_what_it_needs_is_refused(topic: str, state: dict[str, A
     if topic not in ("entry.rejected", "entry.reinstated"):
         with pytest.raises(Misread):
             folded(("X", topic, state))
+
+
+@pytest.mark.parametrize("golden", sorted(GOLDEN.glob("step-?.jsonl")), ids=lambda path: path.stem)
+def test_the_states_of_every_version_of_the_program_can_be_folded(golden: Path) -> None:
+    balances = Balances()
+    for line in golden.read_text("utf-8").splitlines():
+        told = json.loads(line)
+        state = told["state"]
+        balances.fold(Event(state["unit"], state["edition"], state["name"], told["topic"], state))
+
+    assert balances.accounts
 
 
 def test_another_topic_changes_nothing() -> None:
