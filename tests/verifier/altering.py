@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.worlds.exports import OFFICE, text
 from verifier.judging import verify
-from verifier.verdict import Verdict
+from verifier.verdict import ALTERED, UNREADABLE, Verdict
 
 
 @dataclass
@@ -47,3 +47,8 @@ def doubled(lines: list[bytes], at: int) -> list[bytes]:
 def swapped(lines: list[bytes], at: int) -> list[bytes]:
     """With the next."""
     return [*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]
+
+
+def refused_at(verdict: Verdict, *lines: int) -> bool:
+    """Whether it is refused, and the most telling finding names one of the lines."""
+    return verdict.status == UNREADABLE or (verdict.status == ALTERED and verdict.findings[0].place.line in lines)

@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.verifier.test_rules import World, world
+from tests.verifier.world import World
 from verifier.folding import EFFECTS, Balances
 from verifier.grammar import Event
 from verifier.syntax import Misread
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-__all__ = ["world"]  # a fixture
 START, END = "2026-03-28T22:00:00+01:00", "2026-03-29T06:00:00+02:00"  # the clock is put forward: seven hours
 TIMES = {"start": START, "end": END}
 VISIT = {"application": "A-1", **TIMES}

@@ -9,7 +9,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from tests.worlds.export_story import Facts, Story, Told, stream_of
+from tests.worlds.export_story import Story, stream_of
+from tests.worlds.export_truth import Facts, Told
 from tests.worlds.merkle import Log, Signer, b64
 
 OFFICE = Signer.of("godziny/0123456789abcdef", b"office")
