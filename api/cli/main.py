@@ -80,6 +80,7 @@ COMMANDS = {
     "restore": "operating",
     "rebuild": "operating",
     "keys": "keys",
+    "verify": "verifying",
 }
 
 
