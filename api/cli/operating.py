@@ -3,6 +3,7 @@
 import logging
 import signal
 import socket
+import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +18,7 @@ from api.cli.progress import progress
 from api.words.auditing import show_import
 from api.words.messages import Speaker
 from api.words.recorded import show_done
-from planner.record.log.importing import bring_in, is_export
+from planner.record.log.importing import bring_in, is_export, key_in
 from planner.record.store.backup import backup, restore
 from planner.record.store.key_store import key_store
 from planner.record.store.server import database_url
@@ -82,20 +83,36 @@ def backup_command(file: str, json_file: str | None, speaker: Speaker) -> None:
 
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--key", metavar="F", help="Eksport: klucz, którym ma być podpisany / an export: the key that signed it.")
 @json_option("Zapisz opis jako JSON / the manifest as JSON", "manifest")
 @lang_option
 @refusing
-def restore_command(file: Path, json_file: str | None, speaker: Speaker) -> None:
-    """Z kopii albo z eksportu do pustego zapisu / from a backup or an export into an empty record."""
+def restore_command(file: Path, key: str | None, json_file: str | None, speaker: Speaker) -> None:
+    """Z kopii albo z eksportu do pustego zapisu / from a backup or an export into an empty record.
+
+    Eksport jest najpierw sprawdzany / an export is verified first.
+    """
     with progress(speaker) as shown, opened():
         shown.tell("restore")
         if _is_export(file):
+            _check_export(file, key, speaker)
             told = asdict(bring_in(database_url(), file, key_store))
             text = show_import(told, file, speaker)
         else:
             told = restore(database_url(), file)
             text = show_done("restore", {**told, "file": str(file)}, speaker)
     answer(json_file, told, text)
+
+
+def _check_export(file: Path, key: str | None, speaker: Speaker) -> None:
+    """Without a key, that it is whole in itself. What is altered is told, with the verifier's exit status."""
+    from verifier.judging import verify
+    from verifier.words import show_verdict
+
+    verdict = verify(file, key or key_in(file))
+    if verdict.status:
+        click.echo(show_verdict(verdict, speaker.language))
+        sys.exit(verdict.status)
 
 
 def _is_export(file: Path) -> bool:

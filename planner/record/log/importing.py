@@ -22,6 +22,7 @@ from planner.record.store.sealing import REMOVED
 from planner.terms.refusals import Refused
 
 AT_ONCE = 2_000  # no mutants: lines brought in together
+MOST_HEAD = 1 << 16
 FIRST = b'{"godziny":"export",'
 JOURNAL = (
     *("number", "unit", "edition", "command_id", "command", "actor", "request", "result", "recorded_at"),
@@ -48,6 +49,15 @@ def is_export(file: Path) -> bool:
     """By its first bytes. Raises OSError."""
     with file.open("rb") as given:
         return given.read(len(FIRST)) == FIRST
+
+
+def key_in(file: Path) -> str:
+    """The key by which the export says it is signed; empty when it says none. Raises OSError."""
+    with file.open("rb") as given:
+        try:
+            return str(json.loads(given.readline(MOST_HEAD))["key"])
+        except (KeyError, TypeError, ValueError, RecursionError):
+            return ""
 
 
 def bring_in(url: str, file: Path, keys: Callable[[], KeyStore]) -> Imported:

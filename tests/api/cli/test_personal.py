@@ -71,6 +71,21 @@ def test_an_export_goes_into_an_empty_record(tmp_path: Path, server_url: str, mo
         assert godziny("restore", str(file)).exit_code == 2
 
 
+def test_an_altered_export_or_one_of_another_key_goes_nowhere(
+    tmp_path: Path, server_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, altered = tmp_path / "history.jsonl", tmp_path / "altered.jsonl"
+    godziny("export", str(file))
+    altered.write_bytes(file.read_bytes().replace(b'"points":10', b'"points":11', 1))
+    other_key = "godziny/0123456789abcdef+991c415c+AcxETULkLTXJZxFh4KslhyLTR1m9SHa+np9QObym6tUN"
+
+    with database(server_url) as other:
+        monkeypatch.setenv("DATABASE_URL", other)
+        assert godziny("restore", str(altered)).exit_code == 1
+        assert godziny("restore", str(file), "--key", other_key).exit_code in (1, 2)
+        assert godziny("balances").exit_code == 2
+
+
 def test_an_export_is_written_over_an_earlier_one_and_over_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Szanowna Pani")
 
