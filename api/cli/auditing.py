@@ -12,7 +12,7 @@ from api.cli.outputs import Output
 from api.cli.progress import progress
 from api.words.auditing import show_export
 from api.words.messages import Speaker
-from planner.record.log.checkpointing import public_key
+from planner.record.log.checkpointing import newest_checkpoint, public_key
 from planner.record.log.export import export
 from planner.record.store.key_store import key_store
 from planner.record.store.server import database_url
@@ -30,6 +30,19 @@ def key_command(json_file: str | None, speaker: Speaker) -> None:
         key = public_key(database_url(), key_store())
     answer(json_file, {"recorded": "key", "key": key}, key)
     click.echo(speaker.say("key_told"), err=True)
+
+
+@click.command("checkpoint")
+@json_option("Zapisz jako JSON / as JSON")
+@lang_option
+@refusing
+def checkpoint_command(json_file: str | None, speaker: Speaker) -> None:
+    """Ostatni podpisany punkt kontrolny, do przechowania poza urzędem / the newest checkpoint, to be kept elsewhere."""
+    with opened():
+        signed = newest_checkpoint(database_url(), key_store())
+    document = {"recorded": "checkpoint", "number": signed.number, "size": signed.size, "note": signed.note}
+    answer(json_file, document, signed.note.rstrip("\n"))
+    click.echo(speaker.say("checkpoint_told"), err=True)
 
 
 @click.command("export")

@@ -74,6 +74,7 @@ COMMANDS = {
     "erase": "personal",
     "access": "personal",
     "key": "auditing",
+    "checkpoint": "auditing",
     "export": "auditing",
     "serve": "operating",
     "backup": "operating",

@@ -25,3 +25,4 @@ refused-export-newer = The file is of a newer version of the program (version { 
 refused-signing-key-lost = The key that signs the log is not here ({ $vkey }). Restore the keys from their backup: { $godziny } keys restore FILE. Nothing was changed.
 refused-unreadable-file = { $file } cannot be read: { $detail }.
 key-told = Give this key to somebody outside the office before it is needed: exports are verified with it.
+checkpoint-told = Keep these lines in a file outside the office; one day: { $godziny } verify EXPORT --key KEY --checkpoint FILE

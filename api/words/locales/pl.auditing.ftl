@@ -28,3 +28,4 @@ refused-export-newer = Plik jest z nowszej wersji programu (wersja { $version })
 refused-signing-key-lost = Nie ma klucza, którym podpisywany jest dziennik ({ $vkey }). Odtwórz klucze z ich kopii: { $godziny } keys restore PLIK. Niczego nie zmieniono.
 refused-unreadable-file = Nie można odczytać { $file }: { $detail }.
 key-told = Przekaż ten klucz komuś spoza urzędu, zanim będzie potrzebny: nim sprawdza się eksporty.
+checkpoint-told = Zapisz te linie w pliku poza urzędem; kiedyś: { $godziny } verify EKSPORT --key KLUCZ --checkpoint PLIK

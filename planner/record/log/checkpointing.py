@@ -6,7 +6,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from planner.record.log.checkpoint import Checkpoint, checkpoint
+from planner.record.log.checkpoint import Checkpoint, checkpoint, last_checkpoint
 from planner.record.log.identity import SigningKeys, log_of, signer
 from planner.record.store.database import connect
 from planner.record.store.recorder import WRITERS_LOCK
@@ -26,6 +26,17 @@ def sign_now(owner: Connection[Any], keys: SigningKeys, why: str) -> Checkpoint:
     """For whoever holds the writers' lock."""
     with owner.transaction():
         return checkpoint(owner, signer(owner, keys), why)
+
+
+def newest_checkpoint(url: str, keys: SigningKeys) -> Checkpoint:
+    """The last that was signed; one of now when there was none. Raises Refused."""
+    with connect(url, autocommit=True) as owner:
+        log = log_of(owner)
+        found = None if log is None else last_checkpoint(owner, log.origin)
+        if found is None:
+            with nobody_writes(owner):
+                found = sign_now(owner, keys, "checkpoint")
+    return found
 
 
 def public_key(url: str, keys: SigningKeys) -> str:

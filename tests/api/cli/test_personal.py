@@ -71,6 +71,19 @@ def test_an_export_goes_into_an_empty_record(tmp_path: Path, server_url: str, mo
         assert godziny("restore", str(file)).exit_code == 2
 
 
+def test_a_checkpoint_kept_elsewhere_is_the_beginning_of_a_later_export(tmp_path: Path) -> None:
+    note, file = tmp_path / "note.txt", tmp_path / "history.jsonl"
+    note.write_text(godziny("checkpoint").stdout)
+    godziny("withdraw", "A-2", "--last-day", "2026-02-10", "--used-hours", "0")
+    godziny("export", str(file))
+    key = godziny("key").stdout.strip()
+
+    assert godziny("checkpoint").stdout != note.read_text()
+    assert godziny("verify", str(file), "--key", key, "--checkpoint", str(note)).exit_code == 0
+    note.write_text(note.read_text().replace("why checkpoint", "why nothing"))
+    assert godziny("verify", str(file), "--key", key, "--checkpoint", str(note)).exit_code == 1
+
+
 def test_an_altered_export_or_one_of_another_key_goes_nowhere(
     tmp_path: Path, server_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
