@@ -26,3 +26,4 @@ refused-signing-key-lost = The key that signs the log is not here ({ $vkey }). R
 refused-unreadable-file = { $file } cannot be read: { $detail }.
 key-told = Give this key to somebody outside the office before it is needed: exports are verified with it.
 checkpoint-told = Keep these lines in a file outside the office; one day: { $godziny } verify EXPORT --key KEY --checkpoint FILE
+refused-record-altered = Somebody changed the database past the program: { $count } entries are not what was recorded (first: { $entries }), and no balances follow from them. Stop working, and restore the record from a backup.

@@ -29,3 +29,4 @@ refused-signing-key-lost = Nie ma klucza, którym podpisywany jest dziennik ({ $
 refused-unreadable-file = Nie można odczytać { $file }: { $detail }.
 key-told = Przekaż ten klucz komuś spoza urzędu, zanim będzie potrzebny: nim sprawdza się eksporty.
 checkpoint-told = Zapisz te linie w pliku poza urzędem; kiedyś: { $godziny } verify EKSPORT --key KLUCZ --checkpoint PLIK
+refused-record-altered = Ktoś zmienił bazę z pominięciem programu: wpisów { $count } nie jest tym, co zapisano (najpierw: { $entries }), i nie da się z nich policzyć stanu. Zatrzymaj pracę i odtwórz zapis z kopii.

@@ -10,7 +10,9 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from eventsourcing.persistence import PersistenceError
 from psycopg import Connection
+from psycopg import Error as DatabaseError
 from psycopg.rows import dict_row
 
 from planner.documents.writing import OWNER_ONLY, part_of, real, replaceable
@@ -26,6 +28,7 @@ from planner.terms.refusals import Refused
 
 VERSION = 1
 IN_A_LINE = 1024  # hashes
+MOST_NAMED = 10
 ATTEMPTS = 3  # no mutants: then writers wait while the balances are read
 Published = Callable[[], Sequence[dict[str, Any]]]
 _TIP = b"SELECT coalesce(max(number), 0) AS commands, coalesce(max(first_event + events), 1) - 1 AS events"
@@ -85,7 +88,7 @@ def _seen(owner: Connection[Any], reader: Connection[Any], keys: SigningKeys, pu
     """Balances are read while others may write; what they are of is signed only when nobody did."""
     for attempt in range(ATTEMPTS + 1):
         before = _tip(owner)
-        balances = published()
+        balances = _folded(owner, published)
         with nobody_writes(owner):
             if _tip(owner) != before:
                 if attempt < ATTEMPTS:
@@ -95,6 +98,28 @@ def _seen(owner: Connection[Any], reader: Connection[Any], keys: SigningKeys, pu
             reader.execute("SELECT")  # from here on it sees the record as it is now
             return Moment(reader, signer(owner, keys), signed, balances)
     raise AssertionError
+
+
+def _folded(owner: Connection[Any], published: Published) -> Sequence[dict[str, Any]]:
+    """Raises Refused, saying where, when the record was changed so that nothing can be folded from it."""
+    try:
+        return published()
+    except (Refused, PersistenceError, DatabaseError):
+        raise
+    except Exception as error:  # whatever an event that is missing leads to
+        with owner.transaction():
+            altered = list(altered_in(owner))
+        if not altered:
+            raise
+        entries = ", ".join(map(str, altered[:MOST_NAMED]))
+        raise Refused("record_altered", count=len(altered), entries=entries) from error
+
+
+def altered_in(connection: Connection[Any]) -> Iterator[int]:
+    """Entries that are not what their leaves say."""
+    for entry, (line, leaf) in enumerate(zip_longest(lines(connection), leaves(connection))):
+        if line is None or leaf != leaf_hash(line):
+            yield entry
 
 
 def _tip(connection: Connection[Any]) -> tuple[int, int]:
