@@ -18,15 +18,23 @@ from planner.record.reading import Reading
 from planner.terms.scope import Act, PersonalData
 
 
+@dataclass(frozen=True)
+class Personal:
+    """Marks a field that is personal: of a command's the journal keeps a keyed digest only, of an answer's nothing."""
+
+
+def personal_fields(kind: type[BaseModel]) -> set[str]:
+    return {name for name, one in kind.model_fields.items() if any(isinstance(m, Personal) for m in one.metadata)}
+
+
 class Answer(BaseModel):
-    """What a command tells of what it did; it stays in the journal. Nothing personal."""
+    """What a command tells of what it did; it stays in the journal, without the fields that are personal."""
 
     model_config = ConfigDict(frozen=True)
 
-
-@dataclass(frozen=True)
-class Personal:
-    """Marks a field that is personal: of it the journal keeps a keyed digest only."""
+    def to_keep(self) -> dict[str, Any]:
+        """As the journal keeps it, as plain JSON types."""
+        return self.model_dump(mode="json", exclude=personal_fields(type(self)))
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,10 @@ class Command(BaseModel):
         """Of what is recorded as the reading gives it, and of nothing else: it may be called again."""
         raise NotImplementedError
 
+    def told_again(self, answer: Answer, reading: Reading, act: Act) -> Answer:  # noqa: ARG002
+        """A first answer as the journal kept it, with what is personal of it as it is known now."""
+        return answer
+
     @property
     def signs(self) -> str:
         """Why the log is signed with what this records; empty: it is not."""
@@ -66,15 +78,11 @@ class Command(BaseModel):
 
     def asked(self) -> dict[str, Any]:
         """What was asked, without what is personal, as plain JSON types."""
-        return self.model_dump(mode="json", exclude=self._personal_fields())
+        return self.model_dump(mode="json", exclude=personal_fields(type(self)))
 
     def asked_personally(self) -> dict[str, Any]:
         """The personal part of what was asked."""
-        return self.model_dump(mode="json", include=self._personal_fields(), exclude_defaults=True)
-
-    @classmethod
-    def _personal_fields(cls) -> set[str]:
-        return {name for name, one in cls.model_fields.items() if any(isinstance(m, Personal) for m in one.metadata)}
+        return self.model_dump(mode="json", include=personal_fields(type(self)), exclude_defaults=True)
 
 
 def digest(asked: Any) -> str:

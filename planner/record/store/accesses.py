@@ -16,6 +16,7 @@ Purpose = Literal[
     "travel",  # ways between homes
     "same_person",  # one person, one grant
     "own_data",  # a person's own data, on request
+    "scenarios",  # titles and changes of what-ifs
 ]
 EVERYTHING = ("*",)  # all that was ever recorded
 
