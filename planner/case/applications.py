@@ -12,8 +12,12 @@ from planner.terms.refusals import Faults
 
 CONTACT = ("name", "pesel", "phone", "email", "address")
 PLACE = {
-    "lat": Column(cells.optional(cells.coordinate(90)), "", ("szerokość", "szerokość geograficzna", "szer. geogr.")),
-    "lon": Column(cells.optional(cells.coordinate(180)), "", ("długość", "długość geograficzna", "dł. geogr.")),
+    "lat": Column(
+        cells.optional(cells.coordinate(90)), "", ("szerokość", "szerokość geograficzna", "szer. geogr."), private=True
+    ),
+    "lon": Column(
+        cells.optional(cells.coordinate(180)), "", ("długość", "długość geograficzna", "dł. geogr."), private=True
+    ),
 }
 
 COLUMNS = {
@@ -23,12 +27,17 @@ COLUMNS = {
         polish=("wpłynął", "wpłynęła", "wpłynęło", "wpływ", "data wpływu", "data i godzina wpływu", "data złożenia"),
     ),
     "category": Column(cells.one_of(words.CATEGORY), None, ("kategoria", "stopień", "stopień niepełnosprawności")),
-    "equivalent": Column(cells.yes_no, None, ("równoważne", "równoważny", "równoważna", "orzeczenie równoważne")),
-    "lives_alone": Column(cells.yes_no, None, ("samotnie", "mieszka samotnie", "samotny", "samotna", "osoba samotna")),
-    "birth_date": Column(times.day, None, ("data urodzenia", "data ur.", "urodzony", "urodzona")),
+    "equivalent": Column(
+        cells.yes_no, None, ("równoważne", "równoważny", "równoważna", "orzeczenie równoważne"), private=True
+    ),
+    "lives_alone": Column(
+        cells.yes_no, None, ("samotnie", "mieszka samotnie", "samotny", "samotna", "osoba samotna"), private=True
+    ),
+    "birth_date": Column(times.day, None, ("data urodzenia", "data ur.", "urodzony", "urodzona"), private=True),
     "certificate_valid_until": Column(
         cells.optional(times.day, *words.PERMANENT),
         polish=("orzeczenie do", "orzeczenie ważne do", "ważność orzeczenia"),
+        private=True,
     ),
     "requested_hours": Column(
         cells.optional(cells.whole(1)), None, ("godziny", "liczba godzin", "wnioskowane godziny", "godz.")

@@ -16,7 +16,8 @@ class Column:
     """How a column is read.
 
     default: text that stands for an absent optional column; None = required. polish: its names in Polish,
-    the first is that of the user's guide. private: no message shows what a cell holds.
+    the first is that of the user's guide. private: no message shows what a cell holds,
+    for what it says is kept apart.
     """
 
     parse: Parser
