@@ -6,7 +6,7 @@ job's payload, the schema of the HTTP body and the options of the command line.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -58,7 +58,7 @@ class Decided:
 class Command(BaseModel):
     """What somebody asks for. Raises Refused, InputRefused from `decide`; then nothing was recorded."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True)
 
     NAME: ClassVar[str]
     ANSWER: ClassVar[type[Answer]]
@@ -70,6 +70,11 @@ class Command(BaseModel):
     def told_again(self, answer: Answer, reading: Reading, act: Act) -> Answer:  # noqa: ARG002
         """A first answer as the journal kept it, with what is personal of it as it is known now."""
         return answer
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Without what is personal, in whatever message it gets into."""
+        personal = personal_fields(type(self))
+        return ((name, value) for name, value in super().__repr_args__() if name not in personal)
 
     @property
     def signs(self) -> str:
