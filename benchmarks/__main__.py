@@ -8,7 +8,7 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import allocation, bookings, planning, record, roster, served, serving
+from benchmarks import allocation, bookings, planning, record, roster, served, serving, verifying
 from benchmarks.results import RESULTS
 
 
@@ -25,7 +25,7 @@ def main() -> None:
         place = Path(folder)
         for section in chain(
             *(record.sections(), bookings.sections(), serving.sections(), allocation.sections(place)),
-            *(planning.sections(), served.sections(), roster.sections(place)),
+            *(planning.sections(), served.sections(), verifying.sections(), roster.sections(place)),
         ):
             print("\n" + "\n".join(section), flush=True)
             lines += ["", *section]

@@ -33,7 +33,6 @@ from planner.documents.shapes.programme import RulesDocument
 from planner.documents.shapes.roster import RosterDocument
 from planner.record.attending import attending
 from planner.record.broken import BrokenVisit, all_broken
-from planner.record.history import HistoryEvent, history_of
 from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged_roster
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -53,6 +52,7 @@ from projections.balances import BalancesView, balances_of
 from projections.engine.model import Projection
 from projections.engine.runner import Position, Runner
 from projections.personal_door import PersonalDoor
+from projections.told_door import ToldDoor
 from projections.views.balances import Balances, read_planned
 from projections.views.catalogue import PROJECTIONS
 from projections.views.comparison import Comparison, compared
@@ -70,7 +70,7 @@ Found = TypeVar("Found", bound=Recorded)
 
 
 @dataclass(frozen=True)
-class ReadDoor(PersonalDoor):
+class ReadDoor(ToldDoor, PersonalDoor):
     """Reading raises Refused for what is not there, and when a read model is parked."""
 
     def programmes(self, unit: str | None = None) -> list[Scope]:
@@ -121,10 +121,6 @@ class ReadDoor(PersonalDoor):
     def comparison(self, scope: Scope, name: str, other: str) -> Comparison:
         """What the second draft does otherwise than the first."""
         return compared(*((one, dict(self.draft(scope, one))) for one in (name, other)))
-
-    def history(self, scope: Scope, name: str, *kinds: type[Recorded]) -> list[HistoryEvent]:
-        """Every event of the first of these kinds that has something of this name."""
-        return history_of(self.app, scope, name, *kinds)
 
     def balances(self, scope: Scope) -> BalancesView:
         planned, year = with_year(self.app, scope, partial(self._read, Balances(), read_planned, scope))

@@ -13,10 +13,10 @@ from planner.commands.erasing import EraseApplicant, EraseAssistant, PersonErase
 from planner.documents.inputs import applicant_json
 from planner.documents.shapes.own_data import AccessTo, EarlierData, NoteOf, OwnData
 from planner.record.entries import entries_about
-from planner.record.history import history_of
 from planner.record.reading import Reading
 from planner.record.store.accesses import Access, Reader, accesses
 from planner.record.store.earlier import earlier_values
+from planner.record.story.telling import story_of
 from planner.terms.scope import Act, Scope
 from projections.served_door import ServedDoor
 
@@ -35,7 +35,7 @@ class PersonalDoor(ServedDoor):
         reading, reader = Reading(self.app.streams, self.app.personal, scope), Reader(actor, "own_data")
         one = reading.find(KINDS[kind], name)
         fields = self.app.personal.fields_of(scope, kind, name)
-        events = history_of(self.app, scope, name, KINDS[kind])
+        events = story_of(self.app, scope, name, KINDS[kind], reader=actor)
         return OwnData(
             programme=str(scope),
             kind=kind,

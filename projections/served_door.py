@@ -10,8 +10,8 @@ from planner.commands.costs import CostNow, cost_now
 from planner.documents.shapes.outlook import ForecastDocument
 from planner.documents.shapes.settlement import SettlementDocument
 from planner.outlook.forecast.forecast import forecast
-from planner.record.application import Godziny
 from planner.record.outlook import outlook_of
+from planner.record.readable import Readable
 from planner.record.reading import Reading
 from planner.record.told_entries import EntryTold, entries_told
 from planner.record.year import Year
@@ -25,7 +25,7 @@ from projections.years import year_of
 class ServedDoor:
     """Reading raises Refused for what is not there."""
 
-    app: Godziny
+    app: Readable
 
     def check(self, scope: Scope) -> None:
         """Raises Refused when there is no such programme; nothing is replayed to know."""

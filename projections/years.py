@@ -7,7 +7,7 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from planner.attention.attention import Attention
-from planner.record.application import Godziny
+from planner.record.readable import Readable
 from planner.record.reading import Reading
 from planner.record.year import Year
 from planner.terms.scope import Scope
@@ -15,11 +15,11 @@ from planner.terms.scope import Scope
 Read = TypeVar("Read")
 ATTEMPTS, MOST_ATTEMPTS = 3, 50
 UNKNOWN = -1  # of what state it is
-_kept: WeakKeyDictionary[Godziny, dict[Scope, tuple[int, Year]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Readable, dict[Scope, tuple[int, Year]]] = WeakKeyDictionary()
 _lock = Lock()
 
 
-def year_of(app: Godziny, scope: Scope) -> Year:
+def year_of(app: Readable, scope: Scope) -> Year:
     """As it is now. Nobody changes what is kept: a newer state has a year of its own, made from the one before."""
     for _ in range(MOST_ATTEMPTS):
         number = app.journal.number(scope)
@@ -37,7 +37,7 @@ def year_of(app: Godziny, scope: Scope) -> Year:
     return found[1]
 
 
-def with_year(app: Godziny, scope: Scope, read: Callable[[], Read]) -> tuple[Read, Year]:
+def with_year(app: Readable, scope: Scope, read: Callable[[], Read]) -> tuple[Read, Year]:
     """What is read and the year, of one state of the record unless somebody records all the time."""
     for _ in range(ATTEMPTS):
         number, found, year = app.journal.number(scope), read(), year_of(app, scope)
@@ -46,7 +46,7 @@ def with_year(app: Godziny, scope: Scope, read: Callable[[], Read]) -> tuple[Rea
     return found, year
 
 
-def _read(app: Godziny, scope: Scope, before: Year | None) -> Year:
+def _read(app: Readable, scope: Scope, before: Year | None) -> Year:
     """With everything that is worked out of it."""
     year = Year.read(Reading(app.streams, app.personal, scope), before)
     assert year.books.pending is not None
@@ -54,10 +54,10 @@ def _read(app: Godziny, scope: Scope, before: Year | None) -> Year:
     return year
 
 
-_days: WeakKeyDictionary[Godziny, dict[Scope, tuple[int, date, list[Attention]]]] = WeakKeyDictionary()
+_days: WeakKeyDictionary[Readable, dict[Scope, tuple[int, date, list[Attention]]]] = WeakKeyDictionary()
 
 
-def list_of(app: Godziny, scope: Scope, day: date, make: Callable[[], list[Attention]]) -> list[Attention]:
+def list_of(app: Readable, scope: Scope, day: date, make: Callable[[], list[Attention]]) -> list[Attention]:
     """What is worth a call on the day, made once for each state of the record; of one day, the last asked for."""
     number = app.journal.number(scope)
     with _lock:

@@ -14,7 +14,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 settings.load_profile("godziny")
-os.environ["GODZINY_HOME"] = "/nonexistent/godziny"  # no test may touch the record of whoever runs it
+os.environ["GODZINY_HOME"] = "/proc/nonexistent/godziny"  # no test may touch the record of whoever runs it
 for _name in [one for one in os.environ if one.startswith(("GODZINY_KEYS", "GODZINY_MASTER_KEY"))]:
     del os.environ[_name]
 

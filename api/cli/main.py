@@ -32,7 +32,11 @@ COMMANDS = {
     "announce": "recording",
     "balances": "recording",
     "ranking": "recording",
-    "history": "recording",
+    "history": "history",
+    "journal": "journal",
+    "rederive": "rederiving",
+    "replay": "replaying",
+    "folder": "foldering",
     "draft": "months",
     "drafts": "months",
     "compare": "months",
@@ -76,6 +80,7 @@ COMMANDS = {
     "restore": "operating",
     "rebuild": "operating",
     "keys": "keys",
+    "verify": "verifying",
 }
 
 

@@ -37,6 +37,7 @@ KEYS = {
     "capacity": {"needed_by", "capacity", "lifts"},
     "forecast": {"now", "unused", "months"},
     "keys": {"folder", "master", "backups"},
+    "verified": {"status", "found", "findings"},
 }
 ANSWER = {
     *("programme", "application", "assistant", "visit", "plan", "draft", "drafts"),

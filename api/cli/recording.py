@@ -1,4 +1,4 @@
-"""`import`, `announce`, `balances`, `ranking`, `history`: the record and what can be looked up in it."""
+"""`import`, `announce`, `balances`, `ranking`: the record and what can be looked up in it."""
 
 import sys
 from pathlib import Path
@@ -21,32 +21,15 @@ from api.cli.options import (
     seconds_option,
 )
 from api.cli.progress import progress
-from api.words.history import tell_story
 from api.words.messages import Speaker
-from api.words.recorded import show_balances, show_done, show_plans, show_ranking
-from planner.aggregates.application import Application
-from planner.aggregates.assistant import Assistant
-from planner.aggregates.base import Recorded
-from planner.aggregates.cost import Cost
-from planner.aggregates.entry import TimesheetEntry
-from planner.aggregates.plan import Plan
-from planner.aggregates.programme import Programme
-from planner.aggregates.roster import Roster, RosterDraft
-from planner.aggregates.settlement import Settlement
-from planner.aggregates.visit import Visit
+from api.words.recorded import show_balances, show_done, show_ranking
 from planner.commands.announcing import Announce
 from planner.commands.importing import ImportCase
 from planner.commands.programmes import scope_of
 from planner.record.application import Godziny
-from planner.record.history import HistoryEvent
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
-
-KINDS: dict[str, type[Recorded]] = {
-    one.TOPIC: one
-    for one in (Application, Assistant, Plan, Roster, RosterDraft, Visit, TimesheetEntry, Settlement, Cost)
-}
 
 
 @click.command("import")
@@ -144,28 +127,3 @@ def ranking_command(programme: str | None, json_file: str | None, speaker: Speak
         scope = scope_named(app, programme, speaker)
         rows = ReadDoor(app).ranking(scope)
     answer(json_file, {"programme": str(scope), "ranking": rows}, show_ranking(rows, speaker))
-
-
-@click.command("history")
-@click.argument("name", metavar="[ID]", required=False)
-@click.option("--kind", type=click.Choice(sorted(KINDS)), help="Czego / of what, when several have this ID.")
-@programme_option
-@json_option("Zapisz historię jako JSON / the history as JSON")
-@lang_option
-@refusing
-def history_command(name: str | None, kind: str | None, speaker: Speaker, **options: Any) -> None:
-    """Historia wniosku, asystenta, planu; bez ID: plany / one story; without an ID: the plans."""
-    with opened() as app:
-        scope = scope_named(app, options["programme"], speaker)
-        events = _story(ReadDoor(app), scope, name, kind) if name else []
-        plans = [] if name else ReadDoor(app).plans(scope)
-    document = {"id": name, "events": events} if name else {"plans": plans}
-    text = tell_story(events, speaker) if name else show_plans(scope, plans, speaker)
-    answer(options["json_file"], {"programme": str(scope), **document}, text)
-
-
-def _story(door: ReadDoor, scope: Scope, name: str, kind: str | None) -> list[HistoryEvent]:
-    """`programme` is the programme itself, `2026-03` a month's roster, `V-2026-03-17` one visit of it."""
-    if name == Programme.TOPIC and kind in (None, Programme.TOPIC):
-        return door.history(scope, "", Programme)
-    return door.history(scope, name, *([KINDS[kind]] if kind else KINDS.values()))

@@ -1,13 +1,13 @@
 """Looking into a programme: its ETag before the body, and no body for whoever has that state already."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request, Response
 from pydantic_core import to_json
 
-from api.http.dependencies import TheDoor, TheScope
+from api.http.dependencies import TheDoor, ThePastDoor, TheScope
 from api.http.kept import Address, Kept
 from planner.terms.scope import Scope
 from projections.door import ReadDoor
@@ -38,6 +38,10 @@ class Look:
                 self.kept.keep(self.address, number, body)
         return Response(body, headers=headers, media_type=JSON)
 
+    def told(self, read: Callable[[], Any], reader: str | None) -> Response:
+        """A story: with reasons, which somebody reads, it is always made now."""
+        return self.answer(read) if reader is None else self.fresh(read)
+
     def fresh(self, read: Callable[[], Any]) -> Response:
         """What depends on the day or on who asks: always made now. The ETag serves If-Match."""
         headers = _headers(self.door.number(self.scope))
@@ -64,4 +68,10 @@ async def the_look(
     return Look(door, scope, address, request.app.state.kept, known)
 
 
+async def the_past_look(look: Annotated[Look, Depends(the_look)], door: ThePastDoor) -> Look:
+    """Of what can be looked up as it was, too."""
+    return replace(look, door=door)
+
+
 TheLook = Annotated[Look, Depends(the_look)]
+ThePastLook = Annotated[Look, Depends(the_past_look)]

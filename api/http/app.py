@@ -17,6 +17,8 @@ from api.http.routes import (
     assistants,
     docs,
     health,
+    histories,
+    journal,
     plans,
     programmes,
     replans,
@@ -43,6 +45,8 @@ ROUTES = (
     (rosters.router, INSIDE, "rosters and visits"),
     (served.router, INSIDE, "visits done"),
     (settlements.router, INSIDE, "months closed and money"),
+    (histories.router, INSIDE, "how things came about"),
+    (journal.router, INSIDE, "the journal"),
     (today.router, INSIDE, "what is worth a call"),
     (health.router, "", "health"),
 )

@@ -7,6 +7,7 @@ GONE_WRONG = {
     "view_parked": 503,
     "overtaken": 503,
     "nothing_of_this_name": 404,
+    "nothing_then": 404,
     "not_found": 404,
     "not_allowed": 405,
     "too_large": 413,
@@ -23,6 +24,8 @@ UNPROCESSABLE = (
     "effective_outside",
     "used_hours_needed",
     "bad_day",
+    "bad_at",
+    "not_known_yet",
     "hours_out_of_bounds",
     "other_address",
     "other_unit",
@@ -61,11 +64,12 @@ READING = (*ALWAYS, *KEYS, "store_busy")
 INSIDE = ("no_such_programme",)
 VIEW = ("view_parked", "view_other_version")
 DOING = (
-    *KEYS,
+    *(*KEYS, "person_erased"),
     *(*ALWAYS, "store_busy", "overtaken", "invalid", "bad_header", "bad_name", "bad_day"),
     *("effective_outside", "command_id_reused", "changed_meanwhile"),
 )
 WITH_BODY = ("too_large",)
+PAST = ("bad_at", "not_known_yet", "nothing_then")
 
 _scenario = ("no_such_scenario", "no_such_parent")
 _application, _assistant, _visit = ("no_such_application",), ("no_such_assistant",), ("no_such_visit",)
@@ -75,17 +79,18 @@ _announcing = (
     *("leavers_used", "in_force_changed", "bad_name", "bad_day", "bad_header"),
 )
 _entry = ("no_such_entry", "entry_rejected")
+_story = ("nothing_of_this_name", "bad_name", "bad_day", "bad_header")
 _left = ("budget", "pool", "places", "category_places", "quota")
 
 BESIDE: dict[str, tuple[str, ...]] = {
     "application": _application,
-    "application_history": ("nothing_of_this_name",),
+    "application_history": _story,
     "own_data": (*_application, "bad_name", "bad_header"),
     "assistant_own_data": (*_assistant, "bad_name", "bad_header"),
     "erase_applicant": (*_application, "kept_until"),
     "erase_assistant": (*_assistant, "kept_until"),
     "assistant": _assistant,
-    "assistant_history": ("nothing_of_this_name",),
+    "assistant_history": _story,
     "applications": VIEW,
     "ranking": VIEW,
     "quota": VIEW,
@@ -94,15 +99,17 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "drafts": VIEW,
     "visits": VIEW,
     "broken_visits": ("bad_name", "bad_day", "bad_header"),
+    "journal": ("bad_name", "bad_day"),
     "today": (*VIEW, "bad_name", "bad_day", "bad_header"),
     "plan_document": ("no_such_plan",),
+    "rederived": ("no_such_plan",),
     "draft_document": ("no_such_roster_draft",),
     "preview": _announcing,
     "announce": (*_announcing, "needs_confirmation"),
     "open_programme": ("programme_known", "other_address", "other_unit"),
     "change_rules": ("other_address", "other_unit"),
-    "receive_application": ("application_known", "person_erased"),
-    "correct_application": (*_application, "personal_data_gone", "person_erased"),
+    "receive_application": ("application_known",),
+    "correct_application": (*_application, "personal_data_gone"),
     "complete_application": (*_application, "unknown_document"),
     "assess_application": _application,
     "decide_commission": (*_application, "reason_missing"),
@@ -144,7 +151,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "move_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
     "reassign_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
     "cancel_visit": (*_visit, "visit_cancelled", "unknown_reason"),
-    "entry_history": ("nothing_of_this_name",),
+    **dict.fromkeys(("entry_history", "plan_history", "visit_history", "month_history", "programme_history"), _story),
+    "rule_history": ("no_such_rule",),
     "confirm_entry": _entry,
     "accept_entry": (*_entry, "nothing_to_accept", "only_reject_or_correct", "nothing_changes"),
     "reject_entry": _entry,

@@ -13,7 +13,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter
 
-from api.http.codes import BESIDE, DOING, INSIDE, READING, WITH_BODY, status_of
+from api.http.codes import BESIDE, DOING, INSIDE, PAST, READING, WITH_BODY, status_of
 from api.http.documents import Problem
 from api.http.links import links_of
 from api.http.timesheets import TimesheetBody
@@ -34,7 +34,7 @@ LOCATED = (
 )
 ASKING = ("what_if", "comparison", "compare_policies")  # with a body, and nothing recorded
 WITHOUT_STATE = ("programmes",)
-ALWAYS_ANEW = ("preview", "broken_visits", "forecast", "today")
+ALWAYS_ANEW = ("preview", "broken_visits", "forecast", "today", "rederived", "journal")
 DESCRIPTION = (
     "Hours of personal assistance of Polish communes. Hours are whole hours, durations minutes, money decimal text,"
     " moments ISO 8601 with an offset. A command with an Idempotency-Key acts once; If-Match refuses it when the"
@@ -122,6 +122,7 @@ def _complete_success(method: str, name: str, responses: Schema) -> None:
 def _by_status(method: str, path: str, operation: Schema) -> dict[int, list[str]]:
     reading = method == "get" or operation["operationId"] in ASKING
     codes = [*(READING if reading else DOING), *BESIDE.get(operation["operationId"], ())]
+    codes += PAST if any(one["name"] == "at" for one in operation.get("parameters", ())) else ()
     codes += INSIDE if "{edition}" in path else ()
     codes += WITH_BODY if "requestBody" in operation else ()
     codes += ("invalid",) if reading else ()

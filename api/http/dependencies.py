@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
-from fastapi import Depends, Header, Path, Request, Response
+from fastapi import Depends, Header, Path, Query, Request, Response
 from starlette.convertors import Convertor, register_url_convertor
 
 from planner.commands.fields import IsoDay
 from planner.editions import EDITIONS
 from planner.record.application import Godziny
+from planner.record.past.moment import then_of
+from planner.record.past.record import PastRecord
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
+from projections.past_door import PastDoor
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Unit = Annotated[str, Path(pattern=SLUG, max_length=200, examples=["gmina-krasocin"])]
@@ -37,6 +40,7 @@ NAMES: dict[str, Any] = {
     "entry": EntryName,
     "cost": CostName,
 }
+AT = r"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d([.]\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?$"
 TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
 
 
@@ -112,7 +116,31 @@ async def the_made(request: Request, response: Response) -> Made:
     return Made(request, response)
 
 
+async def the_reader(act: Annotated[Act, Depends(the_act)], reasons: bool = False) -> str | None:
+    """reasons: whether reasons and notes are told too; they are personal, and read as Godziny-Actor."""
+    return act.actor if reasons else None
+
+
+TheReader = Annotated[str | None, Depends(the_reader)]
 TheDoor = Annotated[ReadDoor, Depends(the_door)]
 TheScope = Annotated[Scope, Depends(the_scope)]
+At = Annotated[
+    str | None,
+    Query(
+        max_length=40,
+        description="As it was: a day (its end in Warsaw) or a moment, Warsaw's where it has no offset.",
+        pattern=AT,
+        examples=["2026-03-31", "2026-03-31T12:00:00+02:00"],
+    ),
+]
+Known = Annotated[bool, Query(description="With `at`: what was known then, not what was true by what is known now.")]
+
+
+async def the_past_door(app: TheApp, scope: TheScope, at: At = None, known: Known = False) -> ReadDoor:
+    """Onto the record as it was at that moment, else as it is. Raises Refused for what is no moment."""
+    return ReadDoor(app) if at is None else PastDoor(PastRecord(app, scope, then_of(at, known=known)))
+
+
+ThePastDoor = Annotated[ReadDoor, Depends(the_past_door)]
 TheAct = Annotated[Act, Depends(the_act)]
 TheMade = Annotated[Made, Depends(the_made)]

@@ -19,8 +19,8 @@ _OF_ASSISTANT = (
     *("assistant", "assistant_history", "change_assistant", "add_absence", "set_absences"),
     *("assistant_leaves", "assistant_returns"),
 )
-_OF_PLAN = ("plan_document", "preview", "announce")
-_OF_VISIT = ("move_visit", "reassign_visit", "cancel_visit")
+_OF_PLAN = ("plan_document", "preview", "announce", "plan_history", "rederived")
+_OF_VISIT = ("visit_history", "move_visit", "reassign_visit", "cancel_visit")
 _OF_ENTRY = ("entry_history", "confirm_entry", "accept_entry", "reject_entry", "reinstate_entry", "correct_entry")
 LINKS: dict[str, dict[str, dict[str, str]]] = {
     "open_programme": {

@@ -1,11 +1,12 @@
 """What changed, in words: `kategoria: umiarkowany → znaczny`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from api.words.messages import Speaker
+from planner.terms.case import DAYS as WEEK
 from planner.terms.clock import WARSAW
 
 NOTHING = "–"
@@ -21,9 +22,15 @@ CODES = {
     "policy": "policy_",
     "documents": "document_",
     "basis": "basis_",
+    "standing": "standing_",
+    "outcome": "standing_",
+    "confirmed_by": "side_",
+    "areas": "area_",
+    "kind": "cost_",
+    "cancelled": "cancelled_",
 }
-DAYS = ("last_service_day", "first", "last", "child_clearance_until")
-MOMENTS = ("received_at", "applications_until")
+DAYS = ("last_service_day", "last_day", "first", "last", "child_clearance_until")
+MOMENTS = ("received_at", "applications_until", "start", "end")
 
 
 def spoken_fact(value: Any, speaker: Speaker) -> Any:
@@ -87,6 +94,8 @@ def value_in_words(field: str, value: Any, speaker: Speaker) -> str:
             return speaker.say("yes" if value else "no")
         case int():
             return speaker.number(value)
+        case list() if field == "windows":
+            return windows_in_words(value, speaker) or NOTHING
         case list():
             return ", ".join(value_in_words(field, one, speaker) for one in value[:MOST_PARTS])
         case dict():
@@ -100,8 +109,42 @@ def _object(field: str, value: Mapping[str, Any], speaker: Speaker) -> str:
         return str(value.get("name"))
     if {"first", "last"} <= value.keys():
         return "–".join(speaker.day(date.fromisoformat(value[key])) for key in ("first", "last"))
+    if {"day", "from", "to"} <= value.keys():
+        return _wish(value, speaker)
+    if field == "rates":
+        return _rate(value, speaker)
     named = {key: speaker.say(f"field_{key}" if field == "money" else key) for key in value}
     return ", ".join(f"{named[key]} {value_in_words(field, one, speaker)}" for key, one in value.items())
+
+
+def _rate(value: Mapping[str, Any], speaker: Speaker) -> str:
+    """Złote an hour, and from when, unless always."""
+    if not value["from"]:
+        return f"{value['rate']} zł"
+    return f"{value['rate']} zł {speaker.say('rate_from', {'day': speaker.day(date.fromisoformat(value['from']))})}"
+
+
+def _wish(value: Mapping[str, Any], speaker: Speaker) -> str:
+    """Hours of every such weekday, or of one day; of a wish the minutes too."""
+    once = value.get("date")
+    day = speaker.day(date.fromisoformat(once)) if once else speaker.say(f"roster_{WEEK[value['day']]}")
+    minutes = f" ({value['minutes']} min)" if "minutes" in value else ""
+    return f"{day} {_window(value)}{minutes}"
+
+
+def windows_in_words(week: Sequence[Sequence[Mapping[str, int]]], speaker: Speaker) -> str:
+    """The hours of each weekday that has any."""
+    days = zip(WEEK, week, strict=False)
+    return ", ".join(f"{speaker.say(f'roster_{day}')} {' '.join(map(_window, open_))}" for day, open_ in days if open_)
+
+
+def _window(value: Mapping[str, Any]) -> str:
+    """Minutes of the day; past midnight on the next day."""
+    return f"{_minute(value['from'] % 1440)}–{_minute(value['to'] if value['to'] <= 1440 else value['to'] - 1440)}"
+
+
+def _minute(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _text(field: str, value: str, speaker: Speaker) -> str:

@@ -71,7 +71,7 @@ class Speaker:
 
 PARTS = (
     *("", ".calling", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"),
-    *(".settlement", ".outlook", ".attention", ".auditing", ".keys", ".own_data"),
+    *(".settlement", ".outlook", ".attention", ".auditing", ".keys", ".own_data", ".history", ".past"),
 )
 
 

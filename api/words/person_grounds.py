@@ -72,7 +72,8 @@ class Grounds:
     def _end_of_service(self, card: ApplicationCard) -> Iterator[str]:
         last = last_service_day(self.programme, card)
         if last < self.programme.last:
-            why = "certificate" if last == card.certificate_valid_until else "birthday"
+            grown = card.category == "child" and last != card.certificate_valid_until
+            why = "birthday" if grown else "certificate"
             yield self._say(f"story_until_{why}", day=self.speaker.day(last))
 
     def _minimum(self, person: Person, grant: Grant | None) -> Iterator[str]:

@@ -92,13 +92,13 @@ class Reasons:
         if reason == "certificate_expired" and card.certificate_valid_until:
             days = {"day": self.speaker.day(card.certificate_valid_until), "from": self.speaker.day(first)}
             return self._say("story_certificate_ended", **days)
-        if reason == "age":
-            return self._age(card, first)
+        if reason == "age" and card.birth_date:
+            return self._age(card.birth_date, first)
         return self._say("story_commission_reason", reason=card.commission_reason) if reason == "commission" else ""
 
-    def _age(self, card: ApplicationCard, first: date) -> str:
-        years = first.year - card.birth_date.year
-        years -= birthday(card.birth_date, years) > first
+    def _age(self, born: date, first: date) -> str:
+        years = first.year - born.year
+        years -= birthday(born, years) > first
         edition = self.case.programme.edition
         bounds = {"least": edition["child.age_at_least"], "most": edition["child.age_below"] - 1}
         return self._say("story_age", years=max(0, years), **bounds, **{"from": self.speaker.day(first)})

@@ -100,6 +100,11 @@ def show_balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: S
     return "\n".join([*_sums(scope, view, quota, speaker), *_table(view, speaker), *show_served(view, speaker)])
 
 
+def show_quota(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> str:
+    """The plan, the budget and the quota, without the people."""
+    return "\n".join(_sums(scope, view, quota, speaker))
+
+
 def _sums(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> Iterator[str]:
     say = speaker.say
     plan = say("balances_plan", {"plan": view.plan}) if view.plan else say("balances_no_plan")

@@ -131,15 +131,18 @@ class PlaceFilled(Event):
 
 
 class PlaceFreed(Event):
-    """A person left; what was not used is in the reserve. Source: R-25."""
+    """A person left; what was not used is in the reserve. Source: R-25.
+
+    Of a record cut in time the grant may take effect only later: then there is nothing to free.
+    """
 
     TOPIC: ClassVar[str] = "programme.place_freed"
     application: str
     used_hours: int
 
     def apply(self, aggregate: ProgrammeState) -> None:
-        held = aggregate.holdings[self.application]
-        aggregate.holdings[self.application] = {**held, "hours": self.used_hours, "present": False}
+        if held := aggregate.holdings.get(self.application):
+            aggregate.holdings[self.application] = {**held, "hours": self.used_hours, "present": False}
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -1,7 +1,8 @@
 """What happens to a month's roster: opened, published; and its drafts.
 
 Until step 4 of this program visits had no streams of their own: the events `visit.planned`, `visit.moved`,
-`visit.reassigned`, `visit.cancelled` and `roster.draft_filed` stand in the month's stream. They are only read.
+`visit.reassigned`, `visit.cancelled` and `roster.draft_filed` stand in the month's stream. They are only read. What
+happens to a visit whose planning is left out of a record cut in time changes nothing.
 """
 
 from typing import Any, ClassVar
@@ -100,7 +101,8 @@ class VisitMoved(OldVisitEvent):
     was: str
 
     def tell(self, old: OldVisits) -> None:
-        old.visits[self.visit] = {**old.visits[self.visit], "start": self.start, "end": self.end}
+        if known := old.visits.get(self.visit):
+            old.visits[self.visit] = {**known, "start": self.start, "end": self.end}
 
 
 class VisitReassigned(OldVisitEvent):
@@ -111,7 +113,8 @@ class VisitReassigned(OldVisitEvent):
     was: str
 
     def tell(self, old: OldVisits) -> None:
-        old.visits[self.visit] = {**old.visits[self.visit], "assistant": self.assistant}
+        if known := old.visits.get(self.visit):
+            old.visits[self.visit] = {**known, "assistant": self.assistant}
 
 
 class VisitCancelled(OldVisitEvent):
@@ -121,7 +124,8 @@ class VisitCancelled(OldVisitEvent):
     reason: str
 
     def tell(self, old: OldVisits) -> None:
-        old.cancelled[self.visit] = old.visits.pop(self.visit)
+        if known := old.visits.pop(self.visit, None):
+            old.cancelled[self.visit] = known
 
 
 class DraftState(Recorded):

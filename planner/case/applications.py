@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from planner.case import cells, times, words
+from planner.case.cells import CellFault
 from planner.case.headers import Column
-from planner.case.table import Row, read_table
+from planner.case.table import Row, add_fault, parsed, read_table
 from planner.rules import pesel
 from planner.rules.cards import inconsistencies
 from planner.terms.case import ApplicationCard
@@ -19,6 +20,9 @@ PLACE = {
         cells.optional(cells.coordinate(180)), "", ("długość", "długość geograficzna", "dł. geogr."), private=True
     ),
 }
+DERIVED = ("last_service_day", "age_ok")  # stand in for birth date and certificate
+TIER = ("tier",)  # stands in for `equivalent` and `lives_alone`
+STAND_INS = (*DERIVED, "certified", *TIER)
 
 COLUMNS = {
     "id": Column(cells.identifier, None, ("nr", "numer", "nr wniosku", "numer wniosku", "identyfikator")),
@@ -28,16 +32,25 @@ COLUMNS = {
     ),
     "category": Column(cells.one_of(words.CATEGORY), None, ("kategoria", "stopień", "stopień niepełnosprawności")),
     "equivalent": Column(
-        cells.yes_no, None, ("równoważne", "równoważny", "równoważna", "orzeczenie równoważne"), private=True
+        cells.yes_no,
+        polish=("równoważne", "równoważny", "równoważna", "orzeczenie równoważne"),
+        private=True,
+        instead=TIER,
     ),
     "lives_alone": Column(
-        cells.yes_no, None, ("samotnie", "mieszka samotnie", "samotny", "samotna", "osoba samotna"), private=True
+        cells.yes_no,
+        polish=("samotnie", "mieszka samotnie", "samotny", "samotna", "osoba samotna"),
+        private=True,
+        instead=TIER,
     ),
-    "birth_date": Column(times.day, None, ("data urodzenia", "data ur.", "urodzony", "urodzona"), private=True),
+    "birth_date": Column(
+        times.day, polish=("data urodzenia", "data ur.", "urodzony", "urodzona"), private=True, instead=DERIVED
+    ),
     "certificate_valid_until": Column(
         cells.optional(times.day, *words.PERMANENT),
         polish=("orzeczenie do", "orzeczenie ważne do", "ważność orzeczenia"),
         private=True,
+        instead=DERIVED,
     ),
     "requested_hours": Column(
         cells.optional(cells.whole(1)), None, ("godziny", "liczba godzin", "wnioskowane godziny", "godz.")
@@ -55,12 +68,18 @@ COLUMNS = {
     "commission_reason": Column(
         cells.free_text, "", ("uzasadnienie", "uzasadnienie komisji", "uzasadnienie decyzji"), private=True
     ),
+    "last_service_day": Column(cells.optional(times.day), "", ("ostatni dzień", "ostatni dzień wsparcia")),
+    "age_ok": Column(cells.optional(cells.yes_no), "", ("wiek właściwy", "wiek zgodny")),
+    "certified": Column(cells.optional(cells.yes_no), "", ("orzeczenie ważne", "ważne orzeczenie")),
+    "tier": Column(cells.optional(cells.whole(1, 4)), "", ("stopień pierwszeństwa", "pierwszeństwo")),
     "name": Column(cells.free_text, "", ("imię i nazwisko", "nazwisko i imię"), private=True),
     "pesel": Column(pesel.number, "", ("nr PESEL", "numer PESEL"), private=True),
     "phone": Column(cells.free_text, "", ("telefon", "nr telefonu", "tel."), private=True),
     "email": Column(cells.free_text, "", ("e-mail", "mail", "adres e-mail"), private=True),
     "address": Column(cells.free_text, "", ("adres", "adres zamieszkania"), private=True),
 }
+
+REPLACEABLE = {name: column for name, column in COLUMNS.items() if column.instead}
 
 
 @dataclass
@@ -83,6 +102,7 @@ def read_applications(text: str, faults: Faults) -> Applications:
     for row in table.rows:
         if "id" in row.values:
             check_unique(row, found.lines, faults)
+        _check_stands_in(row, faults)
         _check_person(row, people, faults)
         if row.complete(COLUMNS):
             application = _application(row)
@@ -91,6 +111,18 @@ def read_applications(text: str, faults: Faults) -> Applications:
         elif wrong := pesel.fault_in(str(row.values.get("pesel") or "")):
             faults.add(wrong, line=row.line, column=row.name("pesel"), digits=pesel.DIGITS)
     return found
+
+
+def _check_stands_in(row: Row, faults: Faults) -> None:
+    """An empty cell in whose place nothing stands in this row is as faulty as in any other file."""
+    for name, column in REPLACEABLE.items():
+        absent = name in row.values and row.values[name] is None
+        if absent and any(row.values.get(one) is None for one in column.instead):
+            try:
+                parsed(column, "")
+            except CellFault as fault:
+                add_fault(fault, row, name, faults)
+                del row.values[name]
 
 
 def check_unique(row: Row, first_line: dict[str, int], faults: Faults) -> None:
@@ -122,9 +154,9 @@ def _application(row: Row) -> ApplicationCard:
         id=row.text("id"),
         received_at=row.moment("received_at"),
         category=row.text("category"),
-        equivalent=row.flag("equivalent"),
-        lives_alone=row.flag("lives_alone"),
-        birth_date=row.day("birth_date"),
+        equivalent=row.optional_flag("equivalent"),
+        lives_alone=row.optional_flag("lives_alone"),
+        birth_date=row.optional_day("birth_date"),
         certificate_valid_until=row.optional_day("certificate_valid_until"),
         requested_hours=row.optional_integer("requested_hours"),
         points=row.integer("points"),
@@ -138,4 +170,8 @@ def _application(row: Row) -> ApplicationCard:
         max_hours=row.optional_integer("max_hours"),
         commission_reason=row.text("commission_reason"),
         contact=tuple((name, text) for name in CONTACT if (text := row.text(name))),
+        last_service_day=row.optional_day("last_service_day"),
+        age_ok=row.optional_flag("age_ok"),
+        certified=row.optional_flag("certified"),
+        tier=row.optional_integer("tier"),
     )

@@ -16,14 +16,15 @@ class Column:
     """How a column is read.
 
     default: text that stands for an absent optional column; None = required. polish: its names in Polish,
-    the first is that of the user's guide. private: no message shows what a cell holds,
-    for what it says is kept apart.
+    the first is that of the user's guide. private: no message shows what a cell holds. instead: where the file has
+    all of these columns, this one may be absent, and its cells empty: they stand in its place.
     """
 
     parse: Parser
     default: str | None = None
     polish: tuple[str, ...] = ()
     private: bool = False
+    instead: tuple[str, ...] = ()
 
 
 Columns = Mapping[str, Column]
@@ -34,6 +35,7 @@ class Header:
     """width: cells of the header row. place: of each column that is there. called: its name in messages.
 
     nameless: places without a name. expected: a row has at least so many cells, and the rest is optional.
+    replaced: columns in whose place others may stand.
     """
 
     width: int
@@ -41,6 +43,7 @@ class Header:
     called: dict[str, str]
     nameless: tuple[int, ...]
     expected: int
+    replaced: frozenset[str]
 
 
 def read_header(line: int, names: list[str], columns: Columns, faults: Faults) -> Header:
@@ -54,7 +57,8 @@ def read_header(line: int, names: list[str], columns: Columns, faults: Faults) -
             places[column].append(at)
         elif name:
             further.append(name)
-    _check(line, names, places, columns, faults)
+    replaced = frozenset(name for name, one in columns.items() if one.instead and places.keys() >= {*one.instead})
+    _check(line, names, places, {name: one for name, one in columns.items() if name not in replaced}, faults)
     if further:
         faults.note("columns_ignored", line=line, names=listed_names(further), count=len(further))
     place = {column: where[0] for column, where in places.items()}
@@ -65,6 +69,7 @@ def read_header(line: int, names: list[str], columns: Columns, faults: Faults) -
         called={column: _called(column, names[at]) for column, at in place.items()},
         nameless=tuple(at for at, name in enumerate(names) if not name),
         expected=max(needed, default=-1) + 1,
+        replaced=replaced,
     )
 
 

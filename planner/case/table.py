@@ -50,6 +50,9 @@ class Row:
     def flag(self, name: str) -> bool:
         return self.values[name] is True
 
+    def optional_flag(self, name: str) -> bool | None:
+        return None if self.values[name] is None else self.flag(name)
+
     def day(self, name: str) -> date:
         value = self.values[name]
         assert isinstance(value, date)
@@ -112,7 +115,8 @@ class _Rows:
 
     def __init__(self, header: Header, columns: Columns, faults: Faults) -> None:
         self.header, self.columns, self.faults = header, columns, faults
-        self.given = {name: one for name, one in columns.items() if name in header.place or one.default is not None}
+        there = {*header.place, *header.replaced}
+        self.given = {name: one for name, one in columns.items() if name in there or one.default is not None}
         self.short: list[int] = []
         self.nameless: list[int] = []
 
@@ -152,7 +156,8 @@ class _Rows:
         for name, column in self.given.items():
             try:
                 cell = cells[place[name]] if name in place else column.default or ""
-                row.values[name] = parsed(column, cell)
+                absent = name in self.header.replaced and not cell.strip()
+                row.values[name] = None if absent else parsed(column, cell)
             except CellFault as fault:
                 add_fault(fault, row, name, faults)
 

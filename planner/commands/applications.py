@@ -35,8 +35,10 @@ from planner.terms.case import DOCUMENTS, ApplicationCard
 from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Act, today
 
+DATES = ("birth_date", "certificate_valid_until")
+FLAGS = ("equivalent", "lives_alone")
 CONTACT = ("name", "pesel", "phone", "email", "address")
-FACTS = ("birth_date", "certificate_valid_until", "equivalent", "lives_alone", "lat", "lon", "commission_reason")
+FACTS = (*DATES, *FLAGS, "lat", "lon", "commission_reason")
 
 
 class ApplicationNow(Answer):
@@ -203,9 +205,13 @@ def documents_in(one: ApplicationCard) -> set[str]:
 
 
 def personal_facts(one: ApplicationCard) -> dict[str, Any]:
-    """All that is kept apart of the person, as plain JSON types; None: nothing is known, or no longer."""
-    until = one.certificate_valid_until
+    """All that is kept apart of the person, as plain JSON types; None: nothing is known, or no longer.
+
+    That for which something derived stands is not told: what is known of it stays.
+    """
     contact = {**dict.fromkeys(CONTACT), **dict(one.contact)}
-    dates = {"birth_date": str(one.birth_date), "certificate_valid_until": until and str(until)}
-    facts = {**{key: getattr(one, key) for key in FACTS}, **dates, **contact}
-    return {key: None if value == "" else value for key, value in facts.items()}
+    facts = {**{key: getattr(one, key) for key in FACTS}, **contact}
+    for key in DATES:
+        facts[key] = facts[key] and str(facts[key])
+    untold = {*(DATES if one.birth_date is None else ()), *(key for key in FLAGS if facts[key] is None)}
+    return {key: None if value == "" else value for key, value in facts.items() if key not in untold}

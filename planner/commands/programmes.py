@@ -114,6 +114,9 @@ class _Person:
     category: str
     birth_date: date
     certificate_valid_until: date | None
+    last_service_day: None = None
+    age_ok: None = None
+    certified: None = None
 
 
 def _in_the_light_of(rules: ProgrammeRules, applicant: Applicant, dates: dict[str, Any]) -> Applicant:

@@ -3,13 +3,13 @@
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from errno import EISDIR
+from errno import EISDIR, ENOTDIR, ENOTEMPTY
 from pathlib import Path
 from secrets import token_hex
-from tempfile import gettempdir
+from tempfile import gettempdir, mkdtemp
 from time import time
 from typing import BinaryIO
 
@@ -160,3 +160,30 @@ def _sweep(folder: Path) -> None:
                 left.unlink()
         except OSError:
             continue
+
+
+def write_folder(folder: Path, texts: Mapping[str, str], check: Callable[[Path], None]) -> None:
+    """A new folder with these files, for its owner only; or nothing, where the check raises.
+
+    It is made beside its place under another name, and takes the place whole. Raises OSError where something is there.
+    """
+    target = real(folder)
+    if target.is_dir() and any(target.iterdir()):
+        raise OSError(ENOTEMPTY, os.strerror(ENOTEMPTY), str(folder))
+    if os.path.lexists(target) and not target.is_dir():
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder))
+    made = Path(mkdtemp(suffix=SUFFIX, prefix=PREFIX, dir=target.parent))
+    try:
+        for name, text in texts.items():
+            _write_durably(made / name, text)
+        check(made)
+        made.replace(target)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _write_durably(file: Path, text: str) -> None:
+    with _owners(file) as stream:
+        stream.write(text.encode())
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -35,9 +35,10 @@ class Looked:
     warnings: dict[str, tuple[Finding, ...]]
 
 
-def looked_at(reading: Reading, actor: str, changed: Sequence[TimesheetEntry], *, whole: bool = False) -> Looked:
+def looked_at(reading: Reading, actor: str | None, changed: Sequence[TimesheetEntry], *, whole: bool = False) -> Looked:
     """changed: entries as they will be; everything else as it is recorded. Nothing rests on what is read here.
 
+    actor: who reads the homes; None: nobody, so nothing is told of ways.
     whole: from the first month on, so that corrections that no settlement has yet count too.
     """
     return _Part(reading.unbound(), actor, {one.name: entry_of(one) for one in changed}, whole=whole).looked()
@@ -46,7 +47,7 @@ def looked_at(reading: Reading, actor: str, changed: Sequence[TimesheetEntry], *
 class _Part:
     """The entries of the same assistants and people, since the last closed month, or of the whole year."""
 
-    def __init__(self, reading: Reading, actor: str, asked: dict[str, Entry], *, whole: bool) -> None:
+    def __init__(self, reading: Reading, actor: str | None, asked: dict[str, Entry], *, whole: bool) -> None:
         self.reading, self.asked = reading, asked
         self.programme = reading.find(Programme)
         self.carried, self.months = self._since_closed(whole=whole)
@@ -89,13 +90,14 @@ class _Part:
         """Whether somebody's minutes could pass the grant, so that other assistants' 12 hours matter to it."""
         step, held = self.programme.rules.settling.round_minutes, self.programme.holdings
         asked = {one.application for one in self.asked.values()}
-        minutes = {name: self.carried.held.get(name, 0) for name in asked}
+        carried = self.carried.held
+        minutes = {name: carried.get(name, 0) for name in asked}  # no mutants: a minute more only looks further
         for one in (entries | self.asked).values():
             if one.application in asked and one.counts:
                 minutes[one.application] += rounded(one.minutes, step)
         return any(name not in held or minutes[name] > 60 * held[name]["hours"] for name in asked)
 
-    def _ground(self, actor: str) -> Ground:
+    def _ground(self, actor: str | None) -> Ground:
         people = self.reading.many(Application, {one.application for one in self.entries})
         staff = self.reading.many(Assistant, {one.assistant for one in self.entries})
         return ground_of(self.reading, ProgrammeNow(self.programme, people, staff), actor, {})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.editions.persons import ADULT_AGE
 from planner.rules import pesel
-from planner.rules.eligibility import Dated, applicant_of
+from planner.rules.eligibility import Dated, applicant_of, in_time
 from planner.rules.inputs import Applicant
 from planner.rules.split import split_faults
 from planner.terms.calendar import birthday
@@ -39,7 +39,7 @@ def applicant_faults(programme: ProgrammeRules, file: str, one: Applicant) -> li
 
 def inconsistencies(card: ApplicationCard) -> Iterator[Wrong]:
     """Column, code and facts of each contradiction within the card. No fact is a date or a PESEL."""
-    if card.birth_date > card.received_at.date():
+    if card.birth_date is not None and card.birth_date > card.received_at.date():
         yield "birth_date", "born_later", ()
     decided = card.commission or card.min_hours is not None or card.max_hours is not None
     if decided and not card.commission_reason:
@@ -47,7 +47,7 @@ def inconsistencies(card: ApplicationCard) -> Iterator[Wrong]:
     number = dict(card.contact).get("pesel", "")
     if wrong := pesel.fault_in(number):
         yield "pesel", wrong, (("digits", str(pesel.DIGITS)),)
-    elif number and pesel.birth_date(number) != card.birth_date:
+    elif number and card.birth_date is not None and pesel.birth_date(number) != card.birth_date:
         yield "pesel", "pesel_birth_date", ()
     if (card.lat is None) != (card.lon is None):
         missing, other = ("lat", "lon") if card.lat is None else ("lon", "lat")
@@ -58,6 +58,7 @@ def contradictions(programme: ProgrammeRules, card: ApplicationCard) -> Iterator
     """The same of each contradiction between the card and the programme."""
     yield from bounds_faults(programme, card)
     yield from age_faults(programme, card)
+    yield from derived_faults(programme, card)
 
 
 def bounds_faults(programme: ProgrammeRules, one: ApplicationCard | Applicant) -> Iterator[Wrong]:
@@ -71,9 +72,39 @@ def bounds_faults(programme: ProgrammeRules, one: ApplicationCard | Applicant) -
 
 def age_faults(programme: ProgrammeRules, one: Dated) -> Iterator[Wrong]:
     """Who is too young for a certificate of degree, or too old to be a child. Source: R-02, R-03, formats."""
+    if one.birth_date is None:
+        return
     child, age_below = one.category == CHILD, programme.edition["child.age_below"]
     day = ("day", str(programme.first))
     if child and birthday(one.birth_date, ADULT_AGE) <= programme.first:
         yield "category", "adult_as_child", (("age", str(ADULT_AGE)), day)
     elif not child and birthday(one.birth_date, age_below) > programme.first:
         yield "category", "child_as_adult", (("age", str(age_below)), day, ("value", one.category))
+
+
+def derived_faults(programme: ProgrammeRules, card: ApplicationCard) -> Iterator[Wrong]:
+    """A derived column beside the data that it follows from is to say what follows. Source: R-03, R-06, R-10."""
+    last = card.last_service_day and min(card.last_service_day, programme.last)
+    given = {"last_service_day": last, "age_ok": card.age_ok, "certified": card.certified}
+    if card.birth_date is not None:
+        follows = in_time(programme, card)
+        right = {**follows, "age_ok": follows["right_age"]}
+        for column, value in given.items():
+            if value not in (None, right[column]):
+                yield column, "derived_otherwise", (("value", _shown(value)), ("right", _shown(right[column])))
+    yield from _tier_faults(card)
+
+
+def _tier_faults(card: ApplicationCard) -> Iterator[Wrong]:
+    if card.tier is None:
+        return
+    severe = card.category in ("severe", "severe_multiple")
+    decides = card.equivalent if severe else card.lives_alone
+    tiers = {True: 2, False: 1} if severe else {True: 3, False: 4}
+    right = tiers.values() if decides is None else (tiers[decides],)
+    if card.tier not in right:
+        yield "tier", "derived_otherwise", (("value", str(card.tier)), ("right", ", ".join(map(str, sorted(right)))))
+
+
+def _shown(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

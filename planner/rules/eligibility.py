@@ -100,30 +100,50 @@ def applicant_of(programme: ProgrammeRules, application: ApplicationCard) -> App
 
 
 class Dated(Protocol):
-    """Whose age and certificate decide when they can be served."""
+    """Whose age and certificate decide when they can be served; without a birth date what was derived of them."""
 
     @property
     def category(self) -> str: ...
     @property
-    def birth_date(self) -> date: ...
+    def birth_date(self) -> date | None: ...
     @property
     def certificate_valid_until(self) -> date | None: ...
+    @property
+    def last_service_day(self) -> date | None: ...
+    @property
+    def age_ok(self) -> bool | None: ...
+    @property
+    def certified(self) -> bool | None: ...
 
 
 def in_time(programme: ProgrammeRules, person: Dated) -> dict[str, Any]:
     """What follows from the programme's dates: right_age, certified, last_service_day."""
-    until = person.certificate_valid_until
     return {
         "right_age": right_age(programme, person),
-        "certified": until is None or until >= programme.first,
+        "certified": certified(programme, person),
         "last_service_day": last_service_day(programme, person),
     }
+
+
+def certified(programme: ProgrammeRules, person: Dated) -> bool:
+    """Whether the certificate holds on the first day. Source: R-06.
+
+    Of derived data: who could be served until a day before the first is too old, or has no certificate.
+    """
+    until = person.certificate_valid_until
+    holds = until is None or until >= programme.first
+    if person.birth_date is not None:
+        return holds
+    follows = last_service_day(programme, person) >= programme.first or not right_age(programme, person)
+    return holds and (follows if person.certified is None else person.certified)
 
 
 def right_age(programme: ProgrammeRules, application: Dated) -> bool:
     """Whether a child has an age that the edition serves on the first day. Source: R-03."""
     if application.category != "child":
         return True
+    if application.birth_date is None:
+        return application.age_ok is True
     rules = programme.edition
     too_old = birthday(application.birth_date, rules["child.age_below"]) <= programme.first
     return not too_old and birthday(application.birth_date, rules["child.age_at_least"]) <= programme.first
@@ -136,6 +156,8 @@ def last_service_day(programme: ProgrammeRules, application: Dated | Served) -> 
     last = programme.last
     if application.certificate_valid_until is not None:
         last = min(last, application.certificate_valid_until)
+    if application.birth_date is None:
+        return min(last, application.last_service_day or last)
     if application.category == "child":
         sixteenth = birthday(application.birth_date, programme.edition["child.age_below"])
         last = min(last, sixteenth - timedelta(days=1))
@@ -144,6 +166,8 @@ def last_service_day(programme: ProgrammeRules, application: Dated | Served) -> 
 
 def tier(application: ApplicationCard) -> int:
     """1 to 4, the first goes first. Source: R-10."""
+    if application.tier is not None:
+        return application.tier
     if application.category in ("severe", "severe_multiple"):
         return 2 if application.equivalent else 1
     return 3 if application.lives_alone else 4

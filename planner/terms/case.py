@@ -92,14 +92,18 @@ class ProgrammeRules:
 
 @dataclass(frozen=True)
 class ApplicationCard:
-    """One row of applications.csv. requested_hours None: as much as the ceiling."""
+    """One row of applications.csv. requested_hours None: as much as the ceiling.
+
+    last_service_day, age_ok, certified stand in for the birth date and the certificate where the birth date is None;
+    tier for `equivalent` and `lives_alone` where they are. certified None: it follows from the two before it.
+    """
 
     id: str
     received_at: datetime
     category: str
-    equivalent: bool
-    lives_alone: bool
-    birth_date: date
+    equivalent: bool | None
+    lives_alone: bool | None
+    birth_date: date | None
     certificate_valid_until: date | None
     requested_hours: int | None
     points: int
@@ -113,6 +117,10 @@ class ApplicationCard:
     max_hours: int | None = None
     commission_reason: str = ""
     contact: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    last_service_day: date | None = None
+    age_ok: bool | None = None
+    certified: bool | None = None
+    tier: int | None = None
 
 
 @dataclass(frozen=True)

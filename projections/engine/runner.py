@@ -4,6 +4,8 @@ An event that cannot be folded parks its read model there, with the reason; the 
 """
 
 import logging
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -12,7 +14,7 @@ from eventsourcing.persistence import InterfaceError, OperationalError
 from eventsourcing.utils import retry
 from psycopg import Connection
 
-from planner.record.application import Godziny
+from planner.record.readable import Readable
 from planner.record.store.database import SCHEMA
 from planner.terms.refusals import Refused
 from projections.engine.model import Projection, Put
@@ -40,7 +42,7 @@ class Unfoldable(Exception):
 class Runner:
     """Brings one read model up to the record."""
 
-    def __init__(self, app: Godziny, projection: Projection) -> None:
+    def __init__(self, app: Readable, projection: Projection) -> None:
         self.app, self.projection = app, projection
         self.topics = [event.TOPIC for event in projection.follows]
 
@@ -114,13 +116,21 @@ class Runner:
 
     def _write(self, connection: Connection[Any], at: Position, end: int, most: int) -> tuple[int, int]:
         """How many events were folded and written, and the position of the last."""
-        batch, position, count = Batch(), at.position, 0
+        asked = (at.position, end, self.topics, most)
         with connection.cursor() as events:
-            for row in events.stream(_EVENTS, (at.position, end, self.topics, most), size=PIECE_EVENTS):
-                position, count = row["notification_id"], count + 1
-                batch.add(self._folded(row))
+            rows = cast(Generator[dict[str, Any]], events.stream(_EVENTS, asked, size=PIECE_EVENTS))
+            with closing(rows):  # whatever happens, else the connection hangs
+                batch, position, count = self.folded(rows, at.position)
         batch.write(connection, at.generation)
         return count, position
+
+    def folded(self, rows: Iterable[dict[str, Any]], position: int = 0) -> tuple[Batch, int, int]:
+        """What follows from the events; the position of the last, and how many they are. Raises Unfoldable."""
+        batch, count = Batch(), 0
+        for row in rows:
+            position, count = row["notification_id"], count + 1
+            batch.add(self._folded(row))
+        return batch, position, count
 
     def _folded(self, row: dict[str, Any]) -> list[Put]:
         try:

@@ -138,10 +138,12 @@ def read_planned(connection: Connection[Any], generation: int, scope: Scope) -> 
 _PEOPLE = (
     b"SELECT application, category, ceiling, granted, ended FROM godziny.balance"
     b" WHERE generation = %s AND unit = %s AND edition = %s AND granted > 0"
+    b" AND category IS NOT NULL"  # else, in a record cut in time, nothing was granted yet
 )
 _PLANNED = (
     b"SELECT application, assistant, month, sum(minutes)::bigint AS minutes FROM godziny.planned_visit"
-    b" WHERE generation = %s AND unit = %s AND edition = %s AND minutes > 0 GROUP BY application, assistant, month"
+    b" WHERE generation = %s AND unit = %s AND edition = %s AND minutes > 0"
+    b" AND application IS NOT NULL GROUP BY application, assistant, month"
 )
 _BUDGET = (
     b"SELECT plan, coalesce(announced_hours, rules_hours) AS hours FROM godziny.budget"

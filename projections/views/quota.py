@@ -107,5 +107,6 @@ _COUNTS = (
     b" count(*) FILTER (WHERE present) AS present,"
     b" count(*) FILTER (WHERE present AND high_support) AS present_high_support"
     b" FROM godziny.served WHERE generation = %s AND unit = %s AND edition = %s"
+    b" AND category IS NOT NULL"  # else, in a record cut in time, nothing was granted yet
 )
 _REQUIRED = b"SELECT share, places FROM godziny.required WHERE generation = %s AND unit = %s AND edition = %s"

@@ -118,6 +118,7 @@ def facts_of(rows: Iterable[VisitRow]) -> dict[str, dict[str, str]]:
 _VISITS = (
     b"SELECT visit, month, application, assistant, start_at AS start, end_at AS end, cancelled FROM godziny.visit"
     b" WHERE generation = %(generation)s AND unit = %(unit)s AND edition = %(edition)s"
+    b" AND application IS NOT NULL"  # else, in a record cut in time, it was not planned yet
     b" AND (%(month)s::text IS NULL OR month = %(month)s)"
     b" AND (%(day)s::text IS NULL OR %(day)s BETWEEN day AND last_day)"
     b" AND (%(assistant)s::text IS NULL OR assistant = %(assistant)s)"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HOUSES = ("planner", "projections", "api")
+HOUSES = ("planner", "projections", "api", "verifier")
 
 
 def test_there_is_no_circle_between_files() -> None:

@@ -25,5 +25,6 @@ ROOMS = (
     Room("planner/attention", ("tests/planner/attention",)),
     Room("planner/record", RECORDED),
     Room("planner/aggregates", ("tests/planner/aggregates", "tests/planner/commands", "tests/planner/record")),
+    Room("verifier", ("tests/verifier",)),
     Room("projections", ("tests/projections", "tests/planner/commands", "tests/planner/record")),
 )

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter, Response
 
-from api.http.answering import TheLook
-from api.http.dependencies import ApplicationName, TheAct, TheDoor, TheScope
+from api.http.answering import TheLook, ThePastLook
+from api.http.dependencies import ApplicationName, TheAct, TheDoor, ThePastDoor, TheReader, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.application import Application
@@ -27,19 +27,21 @@ router = APIRouter(route_class=StrictRoute)
 
 
 @router.get("", response_model=list[RankedApplication])
-def applications(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def applications(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """All applications in ranking order."""
     return look.answer(lambda: door.ranking(scope))
 
 
 @router.get("/{application:name}/history", response_model=list[HistoryEvent])
-def application_history(look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor) -> Response:
-    """Every event, oldest first."""
-    return look.answer(lambda: door.history(scope, application, Application))
+def application_history(
+    look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor, reader: TheReader
+) -> Response:
+    """The whole story, oldest first: what other streams say of it too."""
+    return look.told(lambda: door.history(scope, application, Application, reader=reader), reader)
 
 
 @router.get("/{application:name}", response_model=ApplicationAnswer)
-def application(look: TheLook, scope: TheScope, application: ApplicationName, door: TheDoor) -> Response:
+def application(look: ThePastLook, scope: TheScope, application: ApplicationName, door: ThePastDoor) -> Response:
     """What the rules see of it, and its standing. No personal data."""
     return look.answer(lambda: door.application(scope, application))
 

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter, Response
 
-from api.http.answering import TheLook
-from api.http.dependencies import AssistantName, TheAct, TheDoor, TheScope
+from api.http.answering import TheLook, ThePastLook
+from api.http.dependencies import AssistantName, TheAct, TheDoor, ThePastDoor, TheReader, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.aggregates.assistant import Assistant
@@ -24,19 +24,21 @@ router = APIRouter(route_class=StrictRoute)
 
 
 @router.get("", response_model=list[AssistantAnswer])
-def assistants(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def assistants(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """All assistants, without the places where they live."""
     return look.answer(lambda: door.assistants(scope))
 
 
 @router.get("/{assistant:name}/history", response_model=list[HistoryEvent])
-def assistant_history(look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor) -> Response:
-    """Every event, oldest first."""
-    return look.answer(lambda: door.history(scope, assistant, Assistant))
+def assistant_history(
+    look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor, reader: TheReader
+) -> Response:
+    """The whole story, oldest first: what other streams say of it too."""
+    return look.told(lambda: door.history(scope, assistant, Assistant, reader=reader), reader)
 
 
 @router.get("/{assistant:name}", response_model=AssistantAnswer)
-def assistant(look: TheLook, scope: TheScope, assistant: AssistantName, door: TheDoor) -> Response:
+def assistant(look: ThePastLook, scope: TheScope, assistant: AssistantName, door: ThePastDoor) -> Response:
     """Terms, availability, ties, clearance, absences."""
     return look.answer(lambda: door.assistant(scope, assistant))
 

@@ -5,49 +5,57 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from api.http.answering import TheLook
+from api.http.answering import TheLook, ThePastLook
 from api.http.bodies import Strict
-from api.http.dependencies import PlanName, TheAct, TheApp, TheDoor, TheScope
+from api.http.dependencies import PlanName, TheAct, TheApp, TheDoor, ThePastDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.commands.announcing import Announce, Announced
 from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from planner.documents.shapes.plan import PlanDocument
+from planner.record.rederiving.outcome import Rederived
 from projections.balances import BalancesView
 from projections.views.plans import PlanRow
 from projections.views.quota import QuotaView
 from projections.views.ranking import RankedApplication
 
+REDERIVE_SECONDS = 120.0  # somebody waits for it
 router = APIRouter(route_class=StrictRoute)
 
 
 @router.get("/plans", response_model=list[PlanRow])
-def plans(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def plans(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """Every plan: computed, announced, superseded."""
     return look.answer(lambda: door.plans(scope))
 
 
 @router.get("/plans/{plan:name}", response_model=PlanDocument)
-def plan_document(look: TheLook, scope: TheScope, plan: PlanName, door: TheDoor) -> Response:
+def plan_document(look: ThePastLook, scope: TheScope, plan: PlanName, door: ThePastDoor) -> Response:
     """The plan as JSON, as `godziny solve` writes it."""
     return look.answer(lambda: door.plan(scope, plan))
 
 
+@router.get("/plans/{plan:name}/rederived", response_model=Rederived)
+def rederived(look: TheLook, scope: TheScope, plan: PlanName, door: TheDoor) -> Response:
+    """The plan solved again from what was recorded with it, and held against what it said."""
+    return look.fresh(lambda: door.plan_rederived(scope, plan, REDERIVE_SECONDS))
+
+
 @router.get("/balances", response_model=BalancesView)
-def balances(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def balances(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """Hours per person, category and programme."""
     return look.answer(lambda: door.balances(scope))
 
 
 @router.get("/ranking", response_model=list[RankedApplication])
-def ranking(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def ranking(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """Everybody in ranking order, with standing and waiting list."""
     return look.answer(lambda: door.ranking(scope))
 
 
 @router.get("/quota", response_model=QuotaView)
-def quota(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def quota(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """The share of high support (R-12)."""
     return look.answer(lambda: door.quota(scope))
 

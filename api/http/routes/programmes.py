@@ -4,9 +4,9 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from api.http.answering import TheLook
+from api.http.answering import ThePastLook
 from api.http.bodies import RulesBody
-from api.http.dependencies import TheAct, TheApp, TheDoor, TheMade, TheScope, Unit
+from api.http.dependencies import TheAct, TheApp, TheDoor, TheMade, ThePastDoor, TheScope, Unit
 from api.http.reading import StrictRoute
 from planner.commands.programmes import ChangeRules, OpenProgramme, ProgrammeNamed, scope_of
 from planner.terms.case import ProgrammeRules
@@ -35,7 +35,7 @@ def open_programme(unit: Unit, body: RulesBody, app: TheApp, act: TheAct, made: 
 
 
 @router.get("/{edition}", response_model=ProgrammeAnswer)
-def programme(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def programme(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """Rules, plans, the plan in force, the budget."""
     return look.answer(lambda: door.programme(scope))
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.answering import TheLook
-from api.http.dependencies import DraftName, MonthName, TheAct, TheApp, TheDoor, TheMade, TheScope
+from api.http.answering import TheLook, ThePastLook
+from api.http.dependencies import DraftName, MonthName, TheAct, TheApp, TheDoor, TheMade, ThePastDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.commands.drafts import DraftFiled, FileDraft, PublishRoster
@@ -22,7 +22,7 @@ Word = Annotated[str | None, Query(max_length=64, pattern=r"^[\w./-]*$")]
 
 
 @router.get("/drafts", response_model=list[DraftRow])
-def drafts(look: TheLook, scope: TheScope, door: TheDoor, month: Word = None) -> Response:
+def drafts(look: ThePastLook, scope: TheScope, door: ThePastDoor, month: Word = None) -> Response:
     """The drafts of rosters, and which is in force."""
     return look.answer(lambda: door.drafts(scope, month))
 
@@ -36,16 +36,18 @@ def file_draft(scope: TheScope, body: dict[str, Any], app: TheApp, act: TheAct, 
 
 
 @router.get("/drafts/{month:name}/{draft:name}", response_model=RosterDocument)
-def draft_document(look: TheLook, scope: TheScope, month: MonthName, draft: DraftName, door: TheDoor) -> Response:
+def draft_document(
+    look: ThePastLook, scope: TheScope, month: MonthName, draft: DraftName, door: ThePastDoor
+) -> Response:
     """The draft as a roster document."""
     return look.answer(lambda: door.draft(scope, f"{month}/{draft}"))
 
 
 @router.get("/visits", response_model=list[VisitRow])
 def visits(
-    look: TheLook,
+    look: ThePastLook,
     scope: TheScope,
-    door: TheDoor,
+    door: ThePastDoor,
     month: Word = None,
     day: IsoDay | None = None,
     assistant: Word = None,

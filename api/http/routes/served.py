@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.answering import TheLook
-from api.http.dependencies import EntryName, TheAct, TheApp, TheDoor, TheScope
+from api.http.answering import TheLook, ThePastLook
+from api.http.dependencies import EntryName, TheAct, TheApp, TheDoor, ThePastDoor, TheReader, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from api.http.routes.rosters import Word
@@ -30,9 +30,9 @@ def timesheet(scope: TheScope, app: TheApp, act: TheAct, sheet: TheSheet, correc
 
 @router.get("/entries", response_model=list[EntryTold])
 def entries(
-    look: TheLook,
+    look: ThePastLook,
     scope: TheScope,
-    door: TheDoor,
+    door: ThePastDoor,
     month: Annotated[MonthText | None, Query()] = None,
     assistant: Word = None,
     application: Word = None,
@@ -44,9 +44,9 @@ def entries(
 
 
 @router.get("/entries/{entry:name}/history", response_model=list[HistoryEvent])
-def entry_history(look: TheLook, scope: TheScope, entry: EntryName, door: TheDoor) -> Response:
-    """Every event, oldest first."""
-    return look.answer(lambda: door.history(scope, entry, TimesheetEntry))
+def entry_history(look: TheLook, scope: TheScope, entry: EntryName, door: TheDoor, reader: TheReader) -> Response:
+    """The whole story, oldest first: what other streams say of it too."""
+    return look.told(lambda: door.history(scope, entry, TimesheetEntry, reader=reader), reader)
 
 
 does(router, "POST /entries", RecordVisit, 201)

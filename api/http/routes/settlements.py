@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
-from api.http.answering import TheLook
-from api.http.dependencies import TheDoor, TheScope
+from api.http.answering import TheLook, ThePastLook
+from api.http.dependencies import TheDoor, ThePastDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.commands.closing import CloseMonth
@@ -19,13 +19,13 @@ router = APIRouter(route_class=StrictRoute)
 
 
 @router.get("/months/{month:name}/settlement", response_model=SettlementDocument)
-def settlement(look: TheLook, scope: TheScope, month: Annotated[MonthText, Path()], door: TheDoor) -> Response:
+def settlement(look: ThePastLook, scope: TheScope, month: Annotated[MonthText, Path()], door: ThePastDoor) -> Response:
     """The month as it was closed, else as it would be now."""
     return look.answer(lambda: door.settlement(scope, month))
 
 
 @router.get("/statement", response_model=StatementDocument)
-def statement(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def statement(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """The year's account (R-55): months closed, and the others as they would be."""
     return look.answer(lambda: door.year(scope).statement())
 
@@ -37,7 +37,7 @@ def forecast(look: TheLook, scope: TheScope, door: TheDoor, month: MonthAsked = 
 
 
 @router.get("/costs", response_model=list[CostNow])
-def costs(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
+def costs(look: ThePastLook, scope: TheScope, door: ThePastDoor) -> Response:
     """Travel, insurance, other costs and bank interest, by number; void ones too."""
     return look.answer(lambda: door.costs(scope))
 

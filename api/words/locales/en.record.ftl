@@ -73,7 +73,6 @@ plan-announced = announced by { $announced_by }, { $announced_at }
 plan-superseded = in force until { $superseded_at }; the next: { $superseded_by }
 
 ## Events
-event-by = { $actor }, effective { $effective }
 event-application-received = application received { $received_at }: { $category }, group { $tier }, { $requested_hours } h asked, last day of service { $last_service_day }; documents: { $documents }
 event-application-completed = documents completed: { $documents }
 event-application-corrected = data corrected; documents: { $documents }

@@ -87,7 +87,6 @@ plan-announced = ogłoszono { $announced_at }, { $announced_by }
 plan-superseded = obowiązywał do { $superseded_at }; następny: { $superseded_by }
 
 ## Zdarzenia
-event-by = { $actor }, obowiązuje od { $effective }
 event-application-received = wniosek wpłynął { $received_at }: { $category }, grupa { $tier }, wnioskowano { $requested_hours } godz., ostatni dzień usług { $last_service_day }; dokumenty: { $documents }
 event-application-completed = doniesiono dokumenty: { $documents }
 event-application-corrected = sprostowano dane; dokumenty: { $documents }

@@ -15,9 +15,12 @@ Purpose = Literal[
     "service_days",  # derive age and last day of service anew (R-03, R-06)
     "travel",  # ways between homes (R-35)
     "same_person",  # one person, one grant (R-45)
+    "folder",  # the programme as a case folder, for somebody to solve again
+    "history",  # reasons and notes, told in a story
     "own_data",  # a person's own data, on request
     "scenarios",  # titles and changes of what-ifs
 ]
+OWN_WORK: tuple[Purpose, ...] = ("compare", "service_days", "travel", "same_person")
 EVERYTHING = ("*",)  # all that was ever recorded
 
 
@@ -50,10 +53,15 @@ class Access:
 
 
 def note_access(connection: Connection[Any], scope: Scope, reader: Reader, whose: Whose, fields: Sequence[str]) -> None:
-    """In the connection's transaction, or at once when it has none."""
+    """In the connection's transaction, or at once when it has none.
+
+    What the program reads for its own work is on the disk with the next command, half a second later at the latest;
+    what it shows to somebody, before it is shown.
+    """
     names = None if whose.names is None else list(whose.names)
     who = (reader.actor, reader.purpose, scope.unit, scope.edition, whose.kind)
-    connection.execute(_NOTE, (*who, names, list(fields)), prepare=True)
+    flushed = "off" if reader.purpose in OWN_WORK else "on"
+    connection.execute(_NOTE, (flushed, *who, names, list(fields)), prepare=True)
 
 
 def accesses(
@@ -66,8 +74,9 @@ def accesses(
 
 
 _NOTE = (
-    b"INSERT INTO godziny.access (actor, purpose, unit, edition, kind, names, fields)"
-    b" VALUES (%s, %s, %s, %s, %s, %s, %s)"
+    b"WITH flushed AS MATERIALIZED (SELECT set_config('synchronous_commit', %s, true))"
+    b" INSERT INTO godziny.access (actor, purpose, unit, edition, kind, names, fields)"
+    b" SELECT %s, %s, %s, %s, %s, %s, %s FROM flushed"
 )
 _ACCESSES = (
     b"SELECT at, actor, purpose, kind, names, fields FROM godziny.access WHERE unit = %s AND edition = %s"

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from eventsourcing.postgres import PostgresDatastore
+from psycopg import Connection
 
 from planner.keys.store import KeyStore
 from planner.record.store.accesses import Reader, Whose, note_access
@@ -42,13 +43,17 @@ class PersonalDataStore:
         """
         wanted = (list(fields), [] if names is None else list(names), names is None)
         with self.datastore.get_connection() as connection:
-            rows = connection.execute(_READ, (scope.unit, scope.edition, kind, *wanted)).fetchall()
+            rows = self._kept(connection, (scope.unit, scope.edition, kind, *wanted))
             if rows:
                 note_access(connection, scope, reader, Whose(kind, None if names is None else wanted[1]), wanted[0])
         found: dict[str, dict[str, Any]] = {}
         for one in self.sealing.opened(scope.unit, rows):
             found.setdefault(one.name, {})[one.field] = one.value
         return found
+
+    def _kept(self, connection: Connection[Any], wanted: tuple[Any, ...]) -> list[dict[str, Any]]:
+        """Ciphertext of unit, edition, kind, fields, names, and whether all names are meant."""
+        return connection.execute(_READ, wanted).fetchall()
 
     def fields_of(self, scope: Scope, kind: str, name: str) -> list[str]:
         """Which are known of somebody; no value is read."""

@@ -50,7 +50,7 @@ class _Relaxing:
 
     def _relax(self) -> bool:
         """One round; False when nothing got nearer."""
-        if len(self.tail) == 0:
+        if len(self.tail) == 0:  # no mutants: one arc alone makes no cycle either
             return False
         if self.cost.dtype != object and int(np.abs(self.distance).max()) + self.most > _SAFE:
             raise OverflowError("costs too large for exact 64-bit sums")

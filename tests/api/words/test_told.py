@@ -27,8 +27,15 @@ POLISH = Speaker("pl")
 
 
 def event(topic: str, **facts: Any) -> HistoryEvent:
-    frame = {"version": 1, "event": topic, "recorded_at": AT, "actor": "jan", "effective": "2026-03-02"}
-    return {**frame, "command_id": "c", "facts": facts}  # type: ignore[typeddict-item]
+    frame = {"version": 1, "event": topic, "kind": topic.partition(".")[0], "of": "X-1", "recorded_at": AT}
+    who = {"actor": "jan", "command": "import", "command_id": "c", "effective": "2026-03-02", "late": False}
+    return {**frame, **who, "facts": facts, "changes": [], "beside": {}, "reasons": {}}  # type: ignore[typeddict-item]
+
+
+def changed(topic: str, **fields: tuple[Any, Any]) -> HistoryEvent:
+    """fields: before and after."""
+    changes = [{"field": name, "old": old, "new": new} for name, (old, new) in fields.items()]
+    return {**event(topic), "changes": changes}  # type: ignore[typeddict-item]
 
 
 def every_event() -> Iterator[HistoryEvent]:
@@ -47,7 +54,7 @@ def test_every_event_says_only_what_it_holds(language: str) -> None:
     speaker = Speaker(language)
     received = {"received_at", "category", "tier", "requested_hours", "last_service_day"}  # inside its facts
     for one in every_event():
-        facts = facts_in_words({**one["facts"], **dict.fromkeys(received, 1)}, speaker)
+        facts = {"name": 1, **facts_in_words({**one["facts"], **dict.fromkeys(received, 1)}, speaker)}
         pattern = speaker.bundle.get_message(f"event-{one['event']}".replace(".", "-").replace("_", "-")).value
         assert speaker.bundle.format_pattern(pattern, facts)[1] == [], one["event"]
 
@@ -82,8 +89,9 @@ def test_from_when_to_when_names_the_day_once() -> None:
 
 def test_new_rules_are_told_before_and_after_in_words() -> None:
     rules = programme_json(programme(pools={"severe": 500}))
-    before = event("programme.rules_set", changes=rules, budget_hours=100)
-    after = event("programme.rules_set", changes={"hours": 900, "pools": {"severe": 400}, "policy": "equal"})
+    before = changed("programme.rules_set", **{key: (None, value) for key, value in rules.items()})
+    other = {"hours": (rules["hours"], 900), "pools": ({"severe": 500}, {"severe": 400})}
+    after = changed("programme.rules_set", **other, policy=(rules["policy"], "equal"))
 
     told = tell_story([before, after], POLISH)
 
@@ -96,7 +104,7 @@ def test_new_rules_are_told_before_and_after_in_words() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_that_can_change_has_words(language: str) -> None:
     speaker = Speaker(language)
-    fields = {*programme_json(programme()), *assistant_json(assistant("S-1"))} - {"id", "windows"}
+    fields = {*programme_json(programme()), *assistant_json(assistant("S-1"))} - {"id"}
 
     assert [one for one in fields if speaker.say(f"field_{one}") == f"field_{one}"] == []
 

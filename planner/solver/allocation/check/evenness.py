@@ -53,7 +53,7 @@ class _Rounds:
         self.gains = np.concatenate([np.ones(len(more), bool), np.zeros(len(less), bool)])
         free = _free_moves(ground, flow)
         self._add_one_way(place[free[0]], place[free[1]])
-        self.nodes = int(place.max(initial=0)) + 1
+        self.nodes = int(place.max(initial=0)) + 1  # no mutants: one more would stand alone
 
     def _add_one_way(self, tail: Ints, head: Ints) -> None:
         pairs = distinct_pairs(tail[tail != head], head[tail != head])

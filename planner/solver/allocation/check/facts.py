@@ -113,11 +113,11 @@ def _applicant(programme: ProgrammeRules, one: ApplicationCard) -> Applicant:
         id=one.id,
         received_at=one.received_at,
         category=one.category,
-        tier=(2 if one.equivalent else 1) if severe else (3 if one.lives_alone else 4),
+        tier=one.tier or ((2 if one.equivalent else 1) if severe else (3 if one.lives_alone else 4)),
         resident=one.resident,
         documents_complete=one.documents_complete and len(one.missing_documents) == 0,
         right_age=one.category != "child" or _right_age(programme, one),
-        certified=(one.certificate_valid_until or date.max) >= programme.first,
+        certified=_certified(programme, one),
         last_service_day=_last_day(programme, one),
         requested_hours=one.requested_hours,
         points=one.points,
@@ -145,8 +145,21 @@ def _reasons(programme: ProgrammeRules, one: Applicant) -> list[str]:
     return [name for name, broken in tests.items() if broken]
 
 
+def _certified(programme: ProgrammeRules, one: ApplicationCard) -> bool:
+    """R-06. Without a birth date: as it is told, else as the last day of service tells of all who are not too old."""
+    holds = (one.certificate_valid_until or date.max) >= programme.first
+    if one.birth_date is not None:
+        return holds
+    if one.certified is not None:
+        return holds and one.certified
+    too_old = one.category == "child" and not one.age_ok
+    return holds and (too_old or _last_day(programme, one) >= programme.first)
+
+
 def _right_age(programme: ProgrammeRules, one: ApplicationCard) -> bool:
     """R-03."""
+    if one.birth_date is None:
+        return bool(one.age_ok)
     oldest, youngest = (programme.edition[key] for key in ("child.age_below", "child.age_at_least"))
     return birthday(one.birth_date, youngest) <= programme.first < birthday(one.birth_date, oldest)
 
@@ -170,7 +183,9 @@ def _candidate(programme: ProgrammeRules, one: Applicant, kept: int | None) -> C
 def _last_day(programme: ProgrammeRules, one: ApplicationCard) -> date:
     """R-03, R-06."""
     ends = [programme.last, one.certificate_valid_until or programme.last]
-    if one.category == "child":
+    if one.birth_date is None:
+        ends.append(one.last_service_day or programme.last)
+    elif one.category == "child":
         ends.append(birthday(one.birth_date, programme.edition["child.age_below"]) - timedelta(days=1))
     return min(ends)
 

@@ -128,7 +128,10 @@ def service(programme: ProgrammeRules, person: RosterPerson) -> Service:
         return Service(first, *min(*ends, (person.last_service_day, "R-06")))
     if person.certificate_valid_until is not None:
         ends.append((person.certificate_valid_until, "R-06"))
-    if person.category == "child":
+    if person.birth_date is None:
+        told = person.last_service_day or programme.last
+        ends += [(told, "R-03" if person.category == "child" else "R-06")] if told < programme.last else []
+    elif person.category == "child":
         sixteenth = birthday(person.birth_date, programme.edition["child.age_below"])
         ends.append((sixteenth - timedelta(days=1), "R-03"))
     return Service(programme.first, *min(ends))

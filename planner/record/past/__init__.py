@@ -1,0 +1,1 @@
+"""The record as it was: cut in time, and read by everything that reads the record itself."""

@@ -1,0 +1,1 @@
+"""How things came about: events of many streams put together, with what they changed and why."""
