@@ -9,17 +9,25 @@ import pytest
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
+from planner.aggregates.programme import Programme
+from planner.aggregates.scenario import Scenario
 from planner.keys.store import KeyStore
 from planner.record.application import Godziny
 from planner.record.command import personal_fields
+from planner.record.folder.folder import folder_texts
 from planner.record.log.export import export
+from planner.record.past.moment import then_of
+from planner.record.past.record import PastRecord
+from planner.record.reading import Reading
 from planner.record.store.backup import backup, restore
 from planner.record.store.database import connect
+from planner.record.store.journal_lines import Wanted
 from planner.record.store.key_store import key_store
 from planner.record.store.server import database_url, stop_using
-from planner.terms.scope import Scope
+from planner.terms.scope import Scope, today
 from projections.door import ReadDoor
 from projections.engine.schema import prepare
+from projections.past_door import PastDoor
 from projections.published import published
 from tests.worlds.databases import database
 from tests.worlds.embedded import copied, folder
@@ -160,6 +168,9 @@ def looks(app: Godziny, scope: Scope) -> dict[str, Any]:
         "entries": door.entries(scope),
         "accesses": door.accesses(scope),
         "published": list(published(door)),
+        "journal": door.journal(scope, Wanted(10_000)),
+        "programme's story": door.history(scope, "", Programme),
+        "scenario's story": door.history(scope, "W-1", Scenario),
         **stories,
     }
 
@@ -169,7 +180,14 @@ def personal_looks(app: Godziny, scope: Scope) -> dict[str, Any]:
     door = ReadDoor(app)
     people = {name: door.own_data(scope, "application", name, "ewa") for name in ("A-1", "A-7")}
     staff = {name: door.own_data(scope, "assistant", name, "ewa") for name in ("S-1", "S-3")}
-    return {**people, **staff, "scenarios": door.scenarios(scope, "ewa")}
+    past = PastRecord(app, scope, then_of(str(today()), known=True))
+    folders = {
+        f"folder of {name}": folder_texts(Reading(record.streams, record.personal, scope), "ewa", personal=True).files
+        for name, record in (("now", app), ("then", past))
+    }
+    stories = {f"story of {name}": door.history(scope, name, Application, reader="ewa") for name in ("A-1", "A-7")}
+    titles = {"scenarios": door.scenarios(scope, "ewa"), "scenarios then": PastDoor(past).scenarios(scope, "ewa")}
+    return {**people, **staff, **folders, **stories, **titles}
 
 
 def test_what_was_planted_is_there_for_those_who_may_see_it(planted: Planted) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -116,6 +117,7 @@ def of_the_command_line(one: Office) -> None:
         ("access",),
         ("statement",),
         ("today",),
+        ("journal",),
     ):
         one.call(*words, "--json", f"{words[0]}-{len(one.said)}.json")
     one.call("draft", "--month", "2026-03", "--steps", "10")
@@ -129,6 +131,8 @@ def of_the_command_line(one: Office) -> None:
     one.call("correct-application", "A-1", f"address=ul. {WORD} 9")
     one.call("cost", "travel", "12.50", "--note", f"bilet {WORD}")
     one.call("costs")
+    one.call("folder", "folder")
+    shutil.rmtree(one.kept / "folder")  # it is there to show birth dates
     add = f"add:applications={given}/{WORD}.csv"
     one.call("scenario", "create", "--title", f"z {WORD}", "--change", add)
     one.call("scenario", "list")
