@@ -25,6 +25,7 @@ from planner.attention.attention import Attention
 from planner.commands.announcing import Announce, Announced
 from planner.commands.replanning import ComputeReplan, Standing
 from planner.commands.scenario_solving import parent_of
+from planner.commands.scenario_words import said_by_all
 from planner.commands.scenarios import ScenarioTold, told
 from planner.documents.inputs import applicant_json
 from planner.documents.shapes.plan import PlanDocument
@@ -159,14 +160,18 @@ class ReadDoor(ToldDoor, PersonalDoor):
         case, run = case_of(base.inputs), Run(WHAT_IF_SECONDS)
         return what_if(case, parsed, run, past=base.inputs.past, base=base.document).as_json()
 
-    def scenarios(self, scope: Scope) -> list[ScenarioTold]:
-        """Those that were not thrown away, oldest first."""
+    def scenarios(self, scope: Scope, actor: str) -> list[ScenarioTold]:
+        """Those that were not thrown away, oldest first; reads their titles."""
         self.check(scope)
         found = self.app.streams.load_all(Scenario, scope)
-        return [told(found[name]) for name in sorted(found, key=natural) if not found[name].discarded]
+        kept = [found[name] for name in sorted(found, key=natural) if not found[name].discarded]
+        said = said_by_all(self.app.personal, scope, kept, actor)
+        return [told(one, said[one.name]) for one in kept]
 
-    def scenario(self, scope: Scope, name: str) -> ScenarioTold:
-        return told(self._scenario(scope, name))
+    def scenario(self, scope: Scope, name: str, actor: str) -> ScenarioTold:
+        """Reads its title."""
+        one = self._scenario(scope, name)
+        return told(one, said_by_all(self.app.personal, scope, [one], actor)[name])
 
     def scenario_plan(self, scope: Scope, name: str) -> dict[str, Any]:
         """As the contract writes a plan."""

@@ -12,7 +12,12 @@ from api.words.messages import LANGUAGES, Speaker, default_language
 from api.words.refusals import printable
 
 _VALUE = re.compile(r"'?(.*?)'? (?:is not|does not)", re.DOTALL)
+HIDDEN = "…"
 NONE = "none"  # as the sentences call what is not there
+
+
+class PersonalOption(click.Option):
+    """What is given to it is in no message."""
 
 
 def run_told(run: Callable[[], Any], arguments: Sequence[str]) -> None:
@@ -61,7 +66,8 @@ def _sentence(error: click.ClickException, speaker: Speaker) -> str:
 
 def _bad_value(error: click.BadParameter, speaker: Speaker) -> str:
     found = _VALUE.match(error.message)
-    told = {"option": _name(error), "value": found[1] if found else error.message}
+    value = HIDDEN if isinstance(error.param, PersonalOption) else found[1] if found else error.message
+    told = {"option": _name(error), "value": value}
     return speaker.say("call_bad_value", {**told, "allowed": allowed_by(error.param, speaker)})
 
 

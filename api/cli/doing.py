@@ -10,12 +10,13 @@ import click
 from pydantic.fields import FieldInfo
 
 from api.cli.answering import answer
+from api.cli.calling import PersonalOption
 from api.cli.opening import act, opened, scope_named
 from api.cli.options import Decorator, actor_option, command_id_option, json_option, lang_option, programme_option
 from api.cli.options import refusing as refusing_command
 from api.words.messages import Speaker
 from api.words.recorded import show_done
-from planner.record.command import Command
+from planner.record.command import Command, Personal
 from planner.terms.scope import today
 
 Then = Callable[[Speaker, dict[str, Any]], None] | None
@@ -133,6 +134,8 @@ def _option(name: str, field: FieldInfo) -> Decorator:
     more: dict[str, Any] = {"required": field.is_required() and not is_day, "help": field.description}
     if is_day and field.is_required():
         more["default"] = lambda: str(today())
+    if any(isinstance(one, Personal) for one in field.metadata):
+        more["cls"] = PersonalOption
     return click.option(called, name, type=kind, **more)
 
 

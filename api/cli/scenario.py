@@ -7,8 +7,9 @@ import click
 from api.cli.answering import answer
 from api.cli.doing import do_and_tell, doing, looking, recording
 from api.cli.files import rows_of
-from api.cli.opening import opened, scope_named
+from api.cli.opening import act, opened, scope_named
 from api.cli.options import (
+    actor_option,
     change_option,
     json_option,
     lang_option,
@@ -50,23 +51,28 @@ def create_command(speaker: Speaker, title: str, parent: str, changes: tuple[str
 
 
 @scenario_command.command("list")
+@actor_option
 @looking
-def list_command(programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+def list_command(programme: str | None, actor: str | None, json_file: str | None, speaker: Speaker) -> None:
     """Wszystkie warianty / all scenarios."""
     with opened() as app:
         scope = scope_named(app, programme, speaker)
-        found = ReadDoor(app).scenarios(scope)
+        found = ReadDoor(app).scenarios(scope, act(actor, None).actor)
     document = {"programme": str(scope), "scenarios": [one.model_dump() for one in found]}
     answer(json_file, document, show_scenarios(found, speaker))
 
 
 @scenario_command.command("show")
 @click.argument("scenario")
+@actor_option
 @looking
-def show_command(scenario: str, programme: str | None, json_file: str | None, speaker: Speaker) -> None:
+def show_command(
+    scenario: str, programme: str | None, actor: str | None, json_file: str | None, speaker: Speaker
+) -> None:
     """Jeden wariant: skąd, co daje, czym się różni / one scenario: lineage, result, difference."""
     with opened() as app:
-        found = ReadDoor(app).scenario(scope_named(app, programme, speaker), scenario)
+        scope = scope_named(app, programme, speaker)
+        found = ReadDoor(app).scenario(scope, scenario, act(actor, None).actor)
     answer(json_file, found.model_dump(), show_scenario(found, speaker))
 
 

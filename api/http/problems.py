@@ -89,15 +89,20 @@ def _http(request: Request, error: HTTPException) -> Response:
 
 
 def _database(request: Request, error: Exception) -> JSONResponse:
-    _log.error("%s %s: %s", request.method, request.url.path, type(error).__name__)
+    _log.error("%s: %s", _operation(request), type(error).__name__)
     return problem(request, database_failed(error))
 
 
 def _internal(request: Request, error: Exception) -> JSONResponse:
-    """What an error says may be personal; where it stands is not."""
+    """What an error says may be personal, and so may an address; where it stands in the program is not."""
     where = traceback.extract_tb(error.__traceback__)[-1]
-    _log.error("%s %s: %s at %s", request.method, request.url.path, type(error).__name__, where)
+    _log.error("%s: %s at %s", _operation(request), type(error).__name__, where)
     return problem(request, Refused("internal"))
+
+
+def _operation(request: Request) -> str:
+    """Which route it was, without the names that were put into it."""
+    return f"{request.method} {getattr(request.scope.get('route'), 'path', '-')}"
 
 
 HANDLERS: dict[type[Exception], Any] = {

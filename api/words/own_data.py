@@ -73,14 +73,14 @@ def _accesses(found: Sequence[Access], speaker: Speaker) -> Iterator[str]:
     for one in found:
         whose = speaker.say(f"accesses_all_{one.kind}") if one.names is None else ", ".join(one.names)
         facts = {"at": speaker.moment(one.at), "actor": one.actor, "whose": whose}
-        fields = ", ".join(_field(name, speaker) for name in one.fields)
+        fields = ", ".join(dict.fromkeys(_field(name, speaker) for name in one.fields))
         yield INDENT + speaker.say(
             "access_line", {**facts, "why": speaker.say(f"purpose_{one.purpose}"), "fields": fields}
         )
 
 
 def _field(name: str, speaker: Speaker) -> str:
-    return speaker.say("field_all" if name == "*" else f"field_{name}")
+    return speaker.say("field_all" if name == "*" else f"field_{name.rstrip('_0123456789')}")
 
 
 def _value(value: Any, speaker: Speaker) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from api.words.allocation import wrapped
 from api.words.messages import Speaker
 from api.words.refusals import printable
+from planner.aggregates.scenario import HIDDEN
 from planner.commands.scenarios import ScenarioTold
 
 MOST = 30
@@ -26,11 +27,15 @@ def show_scenario(one: ScenarioTold, speaker: Speaker) -> str:
 
 def _lines(one: ScenarioTold, speaker: Speaker) -> Iterator[str]:
     parent = speaker.say(f"parent_{one.parent['kind']}", {"name": one.parent["name"]})
-    facts = {"scenario": one.scenario, "title": one.title, "parent": parent, "seconds": one.seconds}
+    facts = {"scenario": one.scenario, "title": _title(one, speaker), "parent": parent, "seconds": one.seconds}
     yield wrapped(printable(speaker.say("scenario_line", facts)))
     yield wrapped(printable(", ".join(one.changes) or speaker.say("what_if_nothing")), "  ")
     totals = {**one.totals, "state": speaker.say(f"plan_{one.status}")}
     yield wrapped(speaker.say("scenario_totals", totals), "  ")
+
+
+def _title(one: ScenarioTold, speaker: Speaker) -> str:
+    return speaker.say("scenario_words_erased") if one.title == HIDDEN else one.title
 
 
 def _people(change: dict[str, Any], code: str, speaker: Speaker) -> Iterator[str]:

@@ -70,7 +70,7 @@ class PersonalDataErased(Event):
         return (ERASED,)
 
     def apply(self, aggregate: "Recorded") -> None:
-        """Nothing that a later decision asks for."""
+        aggregate.forget()
 
 
 class Recorded(BaseAggregate[UUID]):
@@ -105,6 +105,9 @@ class Recorded(BaseAggregate[UUID]):
         """What goes from what is kept; whoever records it destroys the key then."""
         self.record(PersonalDataErased, act, fields=sorted(fields), order=order)
         return PersonalData(self.TOPIC, self.name, dict.fromkeys(fields))
+
+    def forget(self) -> None:
+        """What it said personally is erased; nothing that a later decision asks for."""
 
     @property
     def about(self) -> tuple[str, str] | None:

@@ -2,19 +2,22 @@
 
 from typing import Any, ClassVar
 
-from planner.aggregates.base import Created, Event, Recorded
+from planner.aggregates.base import Created, Event, PersonalDataRecorded, Recorded
 from planner.terms.refusals import Refused
-from planner.terms.scope import Act, Scope
+from planner.terms.scope import Act, PersonalData, Scope
 
 Facts = dict[str, Any]
+HIDDEN = "…"  # in place of words that are kept apart
 
 
 class ScenarioState(Recorded):
-    """title: for people. parent: kind (`record`, `plan`, `scenario`), name, digest of its inputs then.
+    """title: for people; HIDDEN where it is kept apart. parent: kind (`record`, `plan`, `scenario`), name, digest of
+    its inputs then.
 
-    changes: as people write them, of this scenario alone. added: applicants and assistants that came with it. inputs:
-    as planner/documents/inputs.py writes them, all changes made. document: the plan. seconds: that solving took.
-    difference: to the parent's plan; rebased: what the last rebase changed, {} before one.
+    changes: as people write them, of this scenario alone, HIDDEN in place of what is personal or freely named. added:
+    applicants and assistants that came with it. inputs: as planner/documents/inputs.py writes them, all changes made.
+    document: the plan. seconds: that solving took. difference: to the parent's plan; rebased: what the last rebase
+    changed, {} before one. words_erased: no title can be kept any more.
     """
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
@@ -29,6 +32,7 @@ class ScenarioState(Recorded):
         self.rebased: Facts = {}
         self.seconds = 0.0
         self.discarded = False
+        self.words_erased = False
 
 
 class ScenarioCreated(Created):
@@ -97,9 +101,19 @@ class Scenario(ScenarioState):
         """facts: as ScenarioRebased takes them."""
         self.record(ScenarioRebased, act, **facts)
 
-    def rename(self, title: str, act: Act) -> None:
-        if title != self.title:
-            self.record(ScenarioRenamed, act, title=title)
+    def rename(self, act: Act) -> None:
+        """The title itself is kept apart. Raises Refused when none can be kept any more."""
+        if self.words_erased:
+            raise Refused("scenario_title_erased", "scenario", scenario=self.name)
+        self.record(ScenarioRenamed, act, title=HIDDEN)
+
+    def say_apart(self, words: dict[str, str], about: tuple[str, str] | None, act: Act) -> PersonalData:
+        """Words that stand in no event. about: kind and name of whose data they are; None: the scenario's own."""
+        self.record(PersonalDataRecorded, act, fields=sorted(words))
+        return PersonalData(self.TOPIC, self.name, words, about)
+
+    def forget(self) -> None:
+        self.words_erased = True
 
     def discard(self, act: Act) -> None:
         """Raises Refused when it is thrown away already."""

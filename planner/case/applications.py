@@ -13,8 +13,12 @@ from planner.terms.refusals import Faults
 
 CONTACT = ("name", "pesel", "phone", "email", "address")
 PLACE = {
-    "lat": Column(cells.optional(cells.coordinate(90)), "", ("szerokość", "szerokość geograficzna", "szer. geogr.")),
-    "lon": Column(cells.optional(cells.coordinate(180)), "", ("długość", "długość geograficzna", "dł. geogr.")),
+    "lat": Column(
+        cells.optional(cells.coordinate(90)), "", ("szerokość", "szerokość geograficzna", "szer. geogr."), private=True
+    ),
+    "lon": Column(
+        cells.optional(cells.coordinate(180)), "", ("długość", "długość geograficzna", "dł. geogr."), private=True
+    ),
 }
 DERIVED = ("last_service_day", "age_ok")  # stand in for birth date and certificate
 TIER = ("tier",)  # stands in for `equivalent` and `lives_alone`
@@ -30,17 +34,22 @@ COLUMNS = {
     "equivalent": Column(
         cells.yes_no,
         polish=("równoważne", "równoważny", "równoważna", "orzeczenie równoważne"),
+        private=True,
         instead=TIER,
     ),
     "lives_alone": Column(
         cells.yes_no,
         polish=("samotnie", "mieszka samotnie", "samotny", "samotna", "osoba samotna"),
+        private=True,
         instead=TIER,
     ),
-    "birth_date": Column(times.day, polish=("data urodzenia", "data ur.", "urodzony", "urodzona"), instead=DERIVED),
+    "birth_date": Column(
+        times.day, polish=("data urodzenia", "data ur.", "urodzony", "urodzona"), private=True, instead=DERIVED
+    ),
     "certificate_valid_until": Column(
         cells.optional(times.day, *words.PERMANENT),
         polish=("orzeczenie do", "orzeczenie ważne do", "ważność orzeczenia"),
+        private=True,
         instead=DERIVED,
     ),
     "requested_hours": Column(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from planner.case import words
+from planner.rules import pesel
 from planner.terms.case import DAYS
 
 Parser = Callable[[str], object]
@@ -68,7 +69,9 @@ def weekday(text: str) -> object:
 
 def identifier(text: str) -> object:
     if not _ID.fullmatch(text):
-        raise CellFault("bad_id", value=text)
+        raise CellFault("bad_id", value="…")  # what is no id may be a name
+    if pesel.stands_in(text):
+        raise CellFault("id_is_pesel")
     return text
 
 

@@ -17,7 +17,7 @@ def read_single(given: Iterable[str], columns: Columns, faults: Faults) -> dict[
         name, equals, cell = text.partition("=")
         column = known.get(folded(name))
         if column is None or not equals:
-            faults.add("no_such_column", column=name, allowed=", ".join(columns))
+            faults.add("no_such_column", column=name if equals else "…", allowed=", ".join(columns))
         elif column in seen:
             faults.add("duplicate_column", column=column, names=column)
         else:

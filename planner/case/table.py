@@ -185,7 +185,7 @@ def parsed(column: Column, cell: str) -> object:
     try:
         return column.parse(_clean(cell))
     except CellFault as fault:
-        hidden = {"value": "…"} if column.private and "value" in fault.facts else {}
+        hidden = {"value": "…"} if column.private and fault.facts.get("value") else {}
         raise CellFault(fault.code, **{**fault.facts, **hidden}) from None
 
 

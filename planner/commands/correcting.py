@@ -28,7 +28,7 @@ from planner.commands.fields import (
 )
 from planner.commands.one_person import People
 from planner.record.broken import AnswerWithBroken, Touched, newly_broken
-from planner.record.command import Answer, Command, Decided
+from planner.record.command import Answer, Command, Decided, personal_fields
 from planner.record.reading import Reading
 from planner.record.store.accesses import Reader
 from planner.record.store.personal import HOME
@@ -106,10 +106,10 @@ class CorrectApplication(Command):
     address: Annotated[Words, Personal()] = _kept()
 
     def asked(self) -> dict[str, Any]:
-        return self.model_dump(mode="json", exclude=self._personal_fields(), exclude_unset=True)
+        return self.model_dump(mode="json", exclude=personal_fields(type(self)), exclude_unset=True)
 
     def asked_personally(self) -> dict[str, Any]:
-        return self.model_dump(mode="json", include=self._personal_fields(), exclude_unset=True)
+        return self.model_dump(mode="json", include=personal_fields(type(self)), exclude_unset=True)
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         programme, one = reading.find(Programme), reading.find(Application, self.application)

@@ -44,7 +44,7 @@ class FileDraft(Command):
     NAME: ClassVar[str] = "file_draft"
     ANSWER: ClassVar[type[Answer]] = DraftFiled
 
-    document: dict[str, Any]
+    document: Annotated[dict[str, Any], Field(repr=False)]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         month = Month.of(str(self.document.get("month")))

@@ -8,19 +8,21 @@ from pydantic import Field
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.programme import Programme
+from planner.aggregates.scenario import Scenario
 from planner.commands.fields import InPath, Name, Text
+from planner.commands.scenario_words import own_words
 from planner.documents.shapes.units import Code, DayText
 from planner.editions.persons import RECORDS_KEPT
 from planner.keys.subjects import Subject
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.terms.refusals import Refused
-from planner.terms.scope import MOST_NAME, Act, today
+from planner.terms.scope import Act, PersonalData, today
 
 Order = Annotated[
     Text,
     Field(
-        max_length=MOST_NAME,
+        max_length=64,
         description="Znak pisma, które nakazuje usunąć wcześniej, bez nazwisk; zostaje jawny"
         " / reference of the order to erase before the time is over, no names: it stays in clear.",
     ),
@@ -75,7 +77,21 @@ def _erased(reading: Reading, one: Application | Assistant, order: str, act: Act
         raise Refused("kept_until", "order", name=one.name, until=until)
     fields = reading.personal.fields_of(reading.scope, one.TOPIC, one.name)
     gone = one.erase_personally(fields, order, act)
+    scenarios = _without_words(reading, one.name, order, act)
     kind: Literal["application", "assistant"] = "application" if isinstance(one, Application) else "assistant"
     answer = PersonErased(name=one.name, kind=kind, fields=fields, kept_until=str(until), order=order)
     whose = Subject(reading.scope.unit, reading.scope.edition, kind, one.name)
-    return Decided(answer, [one], (gone,), (whose,))
+    also = [Subject(whose.unit, whose.edition, scenario.TOPIC, scenario.name) for scenario, _ in scenarios]
+    personal = (gone, *(words for _, words in scenarios))
+    return Decided(answer, [one, *(scenario for scenario, _ in scenarios)], personal, (whose, *also))
+
+
+def _without_words(reading: Reading, name: str, order: str, act: Act) -> list[tuple[Scenario, PersonalData]]:
+    """Titles of what-ifs may name anybody, so they go with whoever is erased first; the changes of others stay."""
+    found = []
+    for one in reading.all_of(Scenario).values():
+        known = set(reading.personal.fields_of(reading.scope, one.TOPIC, one.name))
+        words = sorted(known.intersection(own_words(one, name)))
+        if words:
+            found.append((one, one.erase_personally(words, order, act)))
+    return found

@@ -69,7 +69,9 @@ def _received(moment: datetime) -> datetime:
 def _identifier(text: str) -> str:
     try:
         return str(identifier(text))
-    except CellFault:
+    except CellFault as fault:
+        if fault.code == "id_is_pesel":
+            raise PydanticCustomError("id_is_pesel", "no PESEL: ids stand in clear") from None
         raise PydanticCustomError("bad_id", "letters, digits and - _ . /, without .., at most 64") from None
 
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import SkipValidation
+from pydantic import Field, SkipValidation
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
@@ -53,7 +53,7 @@ class ImportCase(Command):
     NAME: ClassVar[str] = "import"
     ANSWER: ClassVar[type[Answer]] = Imported
 
-    case: SkipValidation[Case]
+    case: Annotated[SkipValidation[Case], Field(repr=False)]
     withdraw_missing: bool = False
     same_person: tuple[Name, ...] = ()
     seconds: float = float("inf")

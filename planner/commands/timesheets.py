@@ -62,7 +62,7 @@ class RecordTimesheet(Command):
     NAME: ClassVar[str] = "timesheet"
     ANSWER: ClassVar[type[Answer]] = Recorded
 
-    rows: SkipValidation[tuple[DoneRow, ...]]
+    rows: Annotated[SkipValidation[tuple[DoneRow, ...]], Field(repr=False)]
     name: str = "timesheet"
     corrects: str = ""
 

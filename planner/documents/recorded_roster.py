@@ -8,7 +8,8 @@ from planner.terms.clock import shown
 from planner.terms.refusals import Faults, InputRefused
 
 ENGINE = ("ortools", "seed", "steps", "stopped", "proven")
-_VERSION = re.compile(r"[\w.+-]{1,40}", re.ASCII)
+MOST = 2**31
+_VERSION = re.compile(r"\d{1,4}(\.\d{1,6}){1,4}", re.ASCII)
 
 
 def recorded_document(document: Any) -> dict[str, Any]:
@@ -47,6 +48,10 @@ def _entry(one: Entry) -> dict[str, Any]:
 
 
 def _engine(stated: Any) -> dict[str, Any]:
+    """Only what an engine says of itself; no text and no number of any other kind."""
     known = stated if isinstance(stated, dict) else {}
-    given = {key: known[key] for key in ENGINE if key in known}
-    return {key: value for key, value in given.items() if isinstance(value, int) or _VERSION.fullmatch(str(value))}
+    return {key: known[key] for key in ENGINE if key in known and _of_an_engine(known[key])}
+
+
+def _of_an_engine(value: Any) -> bool:
+    return 0 <= value < MOST if isinstance(value, int) else bool(_VERSION.fullmatch(str(value)))

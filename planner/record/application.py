@@ -126,7 +126,8 @@ class _Doing:
             return None
         if not self._is_same(found):
             raise Refused("command_id_reused", "command_id")
-        return self.command.ANSWER.model_validate(found.result)
+        answer = self.command.ANSWER.model_validate(found.result)
+        return self.command.told_again(answer, Reading(self.app.streams, self.app.personal, self.scope), self.act)
 
     def _is_same(self, first: FirstResult) -> bool:
         request, _, keyed = first.request.partition(" ")
@@ -172,7 +173,7 @@ class _Doing:
             command=self.command.NAME,
             actor=self.act.actor,
             request=f"{self.request} {keyed}".rstrip(),
-            result=decided.answer.model_dump(mode="json"),
+            result=decided.answer.to_keep(),
             rests_on=reading.rests_on,
             seen=self.act.seen,
             places=dict(places_of(changed, kept)),

@@ -6,7 +6,7 @@ job's payload, the schema of the HTTP body and the options of the command line.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -18,15 +18,23 @@ from planner.record.reading import Reading
 from planner.terms.scope import Act, PersonalData
 
 
+@dataclass(frozen=True)
+class Personal:
+    """Marks a field that is personal: of a command's the journal keeps a keyed digest only, of an answer's nothing."""
+
+
+def personal_fields(kind: type[BaseModel]) -> set[str]:
+    return {name for name, one in kind.model_fields.items() if any(isinstance(m, Personal) for m in one.metadata)}
+
+
 class Answer(BaseModel):
-    """What a command tells of what it did; it stays in the journal. Nothing personal."""
+    """What a command tells of what it did; it stays in the journal, without the fields that are personal."""
 
     model_config = ConfigDict(frozen=True)
 
-
-@dataclass(frozen=True)
-class Personal:
-    """Marks a field that is personal: of it the journal keeps a keyed digest only."""
+    def to_keep(self) -> dict[str, Any]:
+        """As the journal keeps it, as plain JSON types."""
+        return self.model_dump(mode="json", exclude=personal_fields(type(self)))
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ class Decided:
 class Command(BaseModel):
     """What somebody asks for. Raises Refused, InputRefused from `decide`; then nothing was recorded."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True)
 
     NAME: ClassVar[str]
     ANSWER: ClassVar[type[Answer]]
@@ -59,6 +67,15 @@ class Command(BaseModel):
         """Of what is recorded as the reading gives it, and of nothing else: it may be called again."""
         raise NotImplementedError
 
+    def told_again(self, answer: Answer, reading: Reading, act: Act) -> Answer:  # noqa: ARG002
+        """A first answer as the journal kept it, with what is personal of it as it is known now."""
+        return answer
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Without what is personal, in whatever message it gets into."""
+        personal = personal_fields(type(self))
+        return ((name, value) for name, value in super().__repr_args__() if name not in personal)
+
     @property
     def signs(self) -> str:
         """Why the log is signed with what this records; empty: it is not."""
@@ -66,15 +83,11 @@ class Command(BaseModel):
 
     def asked(self) -> dict[str, Any]:
         """What was asked, without what is personal, as plain JSON types."""
-        return self.model_dump(mode="json", exclude=self._personal_fields())
+        return self.model_dump(mode="json", exclude=personal_fields(type(self)))
 
     def asked_personally(self) -> dict[str, Any]:
         """The personal part of what was asked."""
-        return self.model_dump(mode="json", include=self._personal_fields(), exclude_defaults=True)
-
-    @classmethod
-    def _personal_fields(cls) -> set[str]:
-        return {name for name, one in cls.model_fields.items() if any(isinstance(m, Personal) for m in one.metadata)}
+        return self.model_dump(mode="json", include=personal_fields(type(self)), exclude_defaults=True)
 
 
 def digest(asked: Any) -> str:

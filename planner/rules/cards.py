@@ -38,9 +38,9 @@ def applicant_faults(programme: ProgrammeRules, file: str, one: Applicant) -> li
 
 
 def inconsistencies(card: ApplicationCard) -> Iterator[Wrong]:
-    """Column, code and facts of each contradiction within the card. No fact is a PESEL."""
+    """Column, code and facts of each contradiction within the card. No fact is a date or a PESEL."""
     if card.birth_date is not None and card.birth_date > card.received_at.date():
-        yield "birth_date", "born_later", (("value", str(card.birth_date)),)
+        yield "birth_date", "born_later", ()
     decided = card.commission or card.min_hours is not None or card.max_hours is not None
     if decided and not card.commission_reason:
         yield "commission_reason", "reason_missing", ()

@@ -1,11 +1,13 @@
 """PESEL, the number of a person. No message ever shows one."""
 
+import re
 from datetime import date
 
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 from stdnum.pl import pesel
 
 DIGITS, MOST_LOST = 11, 2
+_DIGITS = re.compile(r"\d(?:[._\- ]?\d)*", re.ASCII)
 
 
 def number(text: str) -> str:
@@ -28,6 +30,12 @@ def fault_in(number: str) -> str:
     except ValidationError:
         return "pesel_digits"
     return ""
+
+
+def stands_in(text: str) -> bool:
+    """Whether somebody's PESEL stands in it: eleven digits and no more, written together or with dots and dashes."""
+    runs = (re.sub(r"\D", "", run) for run in _DIGITS.findall(text))
+    return any(len(run) == DIGITS and pesel.is_valid(run) for run in runs)
 
 
 def birth_date(number: str) -> date:

@@ -18,8 +18,8 @@ SERVE = [sys.executable, "-c", "from api.cli.main import main; main()", "serve",
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
-    """The address; ended by SIGTERM, as a service manager does."""
+def serving(home: Path, log: list[str] | None = None) -> Iterator[str]:
+    """The address; ended by SIGTERM, as a service manager does. log: gets what it printed by then."""
     surroundings = {**os.environ, "GODZINY_HOME": str(home), "PYTHONPATH": IMPORTS}
     surroundings.pop("DATABASE_URL", None)
     process = subprocess.Popen(SERVE, env=surroundings, stderr=subprocess.PIPE, text=True, cwd="/")
@@ -30,7 +30,9 @@ def serving(home: Path) -> Iterator[str]:
         yield "http://" + said.partition("http://")[2].split()[0].rstrip(".")
     finally:
         process.terminate()
-        process.communicate(timeout=60)
+        printed = process.communicate(timeout=60)
+        if log is not None:
+            log += [text for text in printed if text]
 
 
 def asked(address: str, path: str, body: Any = None) -> tuple[int, Any]:

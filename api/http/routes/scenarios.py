@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api.http.answering import TheLook, answered
 from api.http.bodies import Strict
-from api.http.dependencies import ScenarioName, TheDoor, TheScope
+from api.http.dependencies import ScenarioName, TheAct, TheDoor, TheScope
 from api.http.doing import does
 from api.http.reading import StrictRoute
 from planner.commands.adopting import AdoptScenario
@@ -50,9 +50,9 @@ def what_if(scope: TheScope, door: TheDoor, body: Asked) -> Response:
 
 
 @router.get("/scenarios", response_model=list[ScenarioTold])
-def scenarios(look: TheLook, scope: TheScope, door: TheDoor) -> Response:
-    """Every scenario that was not thrown away."""
-    return look.answer(lambda: door.scenarios(scope))
+def scenarios(look: TheLook, scope: TheScope, door: TheDoor, act: TheAct) -> Response:
+    """Every scenario that was not thrown away. That its titles were read is recorded."""
+    return look.fresh(lambda: door.scenarios(scope, act.actor))
 
 
 @router.post("/scenarios/comparison", response_model=PlansSideBySide)
@@ -62,9 +62,9 @@ def comparison(scope: TheScope, door: TheDoor, body: Compared) -> Response:
 
 
 @router.get("/scenarios/{scenario:name}", response_model=ScenarioTold)
-def scenario(look: TheLook, scope: TheScope, scenario: ScenarioName, door: TheDoor) -> Response:
-    """One scenario: lineage, totals, difference to its parent."""
-    return look.answer(lambda: door.scenario(scope, scenario))
+def scenario(look: TheLook, scope: TheScope, scenario: ScenarioName, door: TheDoor, act: TheAct) -> Response:
+    """One scenario: lineage, totals, difference to its parent. That its title was read is recorded."""
+    return look.fresh(lambda: door.scenario(scope, scenario, act.actor))
 
 
 @router.get("/scenarios/{scenario:name}/plan", response_model=PlanDocument)

@@ -345,6 +345,7 @@ refused-effective-outside = { $value }: the day from which something counts can 
 invalid-not-plain-text = text without NUL and without half characters is allowed
 invalid-year-outside = years from { $first } to { $last } are allowed
 invalid-bad-id = letters, digits and - _ . / (without ..) are allowed, at most 64
+invalid-id-is-pesel = a PESEL stands in the id, and ids are not encrypted; give a number of your own, such as A-0042
 invalid-no-full-minute = a full minute with its offset is allowed, such as 2026-03-02T08:00:00+01:00
 
 ## Fields of programmes and assistants

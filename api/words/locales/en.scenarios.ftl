@@ -149,5 +149,8 @@ done-scenario-adopt = { $scenario }: changes recorded ({ $changed }); plan { $pl
     Next: { $godziny } announce { $plan }{ $which }
 refused-not-of-the-record = Scenario { $scenario } is not of what is recorded, so it cannot be adopted. Create one that is: { $godziny } scenario create{ $which }
 refused-scenario-overtaken = What is recorded has changed since scenario { $scenario } was computed. Compute it again: { $godziny } scenario rebase { $scenario }{ $which }
+refused-scenario-words-gone = Scenario { $scenario } cannot be computed again: it changes data of { $application } that were erased. Create a new one: { $godziny } scenario create{ $which }
+refused-scenario-title-erased = The title of scenario { $scenario } was erased with a person's data, and it can have no other. Copy it: { $godziny } scenario copy { $scenario } --title TITLE{ $which }
+scenario-words-erased = erased
 refused-removed-with-grant = { $application } holds hours; whoever leaves keeps what was used: { $godziny } withdraw { $application }{ $which }
 stage-scenarios = scenarios on all cores

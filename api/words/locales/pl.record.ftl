@@ -378,6 +378,7 @@ refused-effective-outside = { $value }: dzień, od którego coś obowiązuje, mo
 invalid-not-plain-text = dozwolony tekst bez znaku NUL i bez połówek znaków
 invalid-year-outside = dozwolone lata od { $first } do { $last }
 invalid-bad-id = dozwolone litery, cyfry i znaki - _ . / (bez ..), najwyżej 64
+invalid-id-is-pesel = w identyfikatorze jest numer PESEL, a identyfikatory nie są szyfrowane; nadaj własny numer, np. A-0042
 invalid-no-full-minute = dozwolona pełna minuta z przesunięciem strefy, na przykład 2026-03-02T08:00:00+01:00
 
 ## Pola programu i asystentów

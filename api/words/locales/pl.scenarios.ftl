@@ -152,5 +152,8 @@ done-scenario-adopt = { $scenario }: zmiany zapisane ({ $changed }); plan { $pla
     Dalej: { $godziny } announce { $plan }{ $which }
 refused-not-of-the-record = Wariant { $scenario } nie jest wariantem stanu zapisanego, więc nie da się go przyjąć. Utwórz taki: { $godziny } scenario create{ $which }
 refused-scenario-overtaken = Od policzenia wariantu { $scenario } dane się zmieniły. Policz na nowo: { $godziny } scenario rebase { $scenario }{ $which }
+refused-scenario-words-gone = Wariantu { $scenario } nie da się policzyć na nowo: zmienia dane { $application }, które usunięto. Utwórz nowy: { $godziny } scenario create{ $which }
+refused-scenario-title-erased = Nazwę wariantu { $scenario } usunięto razem z danymi osoby i nie można nadać nowej. Skopiuj go: { $godziny } scenario copy { $scenario } --title NAZWA{ $which }
+scenario-words-erased = usunięto
 refused-removed-with-grant = { $application } ma przyznane godziny; kto odchodzi, zachowuje wykorzystane: { $godziny } withdraw { $application }{ $which }
 stage-scenarios = warianty na wszystkich rdzeniach

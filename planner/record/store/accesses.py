@@ -18,6 +18,7 @@ Purpose = Literal[
     "folder",  # the programme as a case folder, for somebody to solve again
     "history",  # reasons and notes, told in a story
     "own_data",  # a person's own data, on request
+    "scenarios",  # titles and changes of what-ifs
 ]
 OWN_WORK: tuple[Purpose, ...] = ("compare", "service_days", "travel", "same_person")
 EVERYTHING = ("*",)  # all that was ever recorded

@@ -14,6 +14,7 @@ from planner.commands.applications import ReceiveApplication
 from planner.commands.assistants import ChangeAssistant, RegisterAssistant
 from planner.documents.shapes.plan import PlanDocument
 from planner.record.application import Godziny
+from planner.record.command import personal_fields
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
@@ -168,4 +169,4 @@ def test_a_plan_holds_what_its_shape_names_and_nothing_else(name: str) -> None:
 
 def test_a_home_is_personal_wherever_it_is_given() -> None:
     for command in (ReceiveApplication, RegisterAssistant, ChangeAssistant):
-        assert {"lat", "lon"} <= command._personal_fields()
+        assert {"lat", "lon"} <= personal_fields(command)

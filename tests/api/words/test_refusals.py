@@ -117,7 +117,7 @@ def test_a_header_in_polish_is_called_as_it_stands(folder: Path) -> None:
     text = (folder / "applications.csv").read_text("utf-8")
     (folder / "applications.csv").write_text(text.replace("birth_date", "Data urodzenia").replace("1995-10-16", "x"))
 
-    assert said(folder)[0].startswith("applications.csv:2 Data urodzenia (birth_date): “x” is no date")
+    assert said(folder)[0].startswith("applications.csv:2 Data urodzenia (birth_date): “…” is no date")
 
 
 def test_a_folder_of_one_mistake_in_every_row_is_told_in_a_few_lines(folder: Path) -> None:

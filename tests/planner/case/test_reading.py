@@ -54,6 +54,8 @@ def codes(folder: Path) -> list[tuple[str, int, str, str]]:
         (",230,92,yes", ",230,1e9,yes", 2, "points", "not_whole"),
         (",230,92,yes", ",230,92,może", 2, "documents_complete", "not_allowed"),
         ("A-0020,", "../A-0020,", 2, "id", "bad_id"),
+        ("A-0020,", "95101600000,", 2, "id", "id_is_pesel"),
+        ("A-0020,", "wn/951016-00000,", 2, "id", "id_is_pesel"),
         ("A-0020,", "=1+1,", 2, "id", "formula_cell"),
         ("A-0035,2025", "A-0020,2025", 3, "id", "duplicate_id"),
         ("50.90815", "150.90815", 2, "lat", "not_degrees"),

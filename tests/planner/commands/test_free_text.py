@@ -75,4 +75,6 @@ def test_what_is_said_freely_is_in_no_event_and_no_line_of_the_journal(app: Godz
 
 
 def test_a_draft_from_outside_brings_no_text_of_its_own() -> None:
-    assert recorded_document(roster(engine={"ortools": SAID, "seed": 1}, note=SAID))["engine"] == {"seed": 1}
+    for said in (SAID, "Kowalska", "85110312340", 85110312340):
+        engine = {"ortools": said, "seed": 1, "steps": said, "stopped": said, "proven": True}
+        assert recorded_document(roster(engine=engine, note=said))["engine"] == {"seed": 1, "proven": True}

@@ -101,7 +101,7 @@ def test_what_is_thrown_away_is_found_no_more_and_its_name_not_given_again(app: 
     for command in (DiscardScenario(scenario=name), RebaseScenario(scenario=name), CopyScenario(scenario=name)):
         with pytest.raises(Refused, match="no_such_scenario"):
             app.do(command, scope, by())
-    assert ReadDoor(app).scenarios(scope) == []
+    assert ReadDoor(app).scenarios(scope, "jan") == []
     assert created(app, scope).scenario == "W-2"
 
 
@@ -125,7 +125,7 @@ def _text(value: Any) -> str:
 def test_personal_or_unknown_changes_are_refused(app: Godziny, scope: Scope, change: str) -> None:
     with pytest.raises(InputRefused):
         created(app, scope, change)
-    assert ReadDoor(app).scenarios(scope) == []
+    assert ReadDoor(app).scenarios(scope, "jan") == []
 
 
 def test_a_parent_must_be_there(app: Godziny, scope: Scope) -> None:
