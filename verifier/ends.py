@@ -1,7 +1,7 @@
 """The first line and the last: what the file says that it is, and the signature over all of it."""
 
 from verifier.judged import Judged
-from verifier.notes import seal_of
+from verifier.notes import Seal, seal_of
 from verifier.reading import lines, open_regular
 from verifier.shapes import SEAL, check_head, inside
 from verifier.syntax import Misread, decoded, parsed, strict
@@ -76,14 +76,16 @@ def walk_seal(judged: Judged, digest: str) -> None:
     place, line = Place(judged.last_line), _last(judged)
     if not judged.layout.ended:
         judged.findings.add("cut_in_line", place)
-    if not line.startswith(_SEAL):
+    if line.startswith(_SEAL):
+        try:
+            _seal(judged, place, seal_of(inside(strict(line), "seal", SEAL)["note"]), digest)
+        except Misread as error:
+            judged.findings.add("seal_shape", place, why=error.code)
+    elif not judged.early_seal:
         judged.findings.add("cut_off", place)
-        return
-    try:
-        seal = seal_of(inside(strict(line), "seal", SEAL)["note"])
-    except Misread as error:
-        judged.findings.add("seal_shape", place, why=error.code)
-        return
+
+
+def _seal(judged: Judged, place: Place, seal: Seal, digest: str) -> None:
     if fault := seal.note.fault(judged.asked.key):
         judged.findings.add(f"seal_{fault}", place, found=f"{seal.note.name}+{seal.note.key_hash.hex()}")
     elif seal.origin != judged.asked.key.name:

@@ -5,8 +5,14 @@ from verifier.verdict import Finding, Place
 MOST = 20
 
 _RANKS = (
-    ("head_missing", "cut_off", "cut_in_line"),
-    ("entry_", "leaf_", "line_", *(f"{kind}_shape" for kind in ("head", "leaves", "checkpoint", "balances", "seal"))),
+    ("head_missing",),
+    (
+        "entry_",
+        "leaf_",
+        "line_",
+        "cut_",
+        *(f"{kind}_shape" for kind in ("head", "leaves", "checkpoint", "balances", "seal")),
+    ),
     ("head_key", "head_origin", "head_"),
     ("checkpoint_resigned",),
     ("shape", "number_", "command_", "stream_", "state_"),

@@ -36,6 +36,7 @@ class Judged:
     head: Members = field(default_factory=dict)
     has_head: bool = True
     last_line: int = 1
+    early_seal: bool = False
     entries: int = 0
     listed: int = 0
     checkpoints: int = 0

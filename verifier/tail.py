@@ -42,7 +42,7 @@ def survey(judged: Judged) -> list[int]:
     for number, kind, line in tail_lines(judged):
         judged.last_line = number + 1
         if kind == "seal":
-            judged.findings.add("line_after_seal", Place(number + 1))
+            _early_seal(judged, number, line)
         elif kind in ("entry", "") or _KINDS.index(kind) < rank:
             judged.findings.add("line_place", Place(number), kind=kind)
         else:
@@ -50,6 +50,16 @@ def survey(judged: Judged) -> list[int]:
         if found := _SIZE.match(line):
             sizes.append(int(found[1]))
     return sizes
+
+
+def _early_seal(judged: Judged, number: int, line: bytes) -> None:
+    """A seal that is not the last line: something stands after it, or it was cut in two."""
+    judged.early_seal = True
+    try:
+        strict(line)
+        judged.findings.add("line_after_seal", Place(number + 1))
+    except Misread as error:
+        judged.findings.add("seal_shape", Place(number), why=error.code)
 
 
 def listed_leaves(judged: Judged, signed_size: int, tell: bool) -> Iterator[Listed]:
@@ -69,6 +79,8 @@ def listed_leaves(judged: Judged, signed_size: int, tell: bool) -> Iterator[List
             yield from repeat(None, min(start, most) - min(due, most))
             yield from found
             due, full = start + len(found), len(found) == IN_LEAVES_LINE
+    if not due:  # no list at all: nothing can be said of a single entry
+        signed_size = max(signed_size, judged.layout.tail_line - judged.first_line + (not judged.layout.ended))
     if due < signed_size:
         _tell(judged, tell, "leaves_missing", judged.layout.tail_line, found=due, due=signed_size)
         yield from repeat(None, min(signed_size, most) - min(due, most))

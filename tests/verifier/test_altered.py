@@ -78,8 +78,19 @@ def test_every_line_signed_by_another_key_is_seen(bench: Bench) -> None:
 def test_every_cut_is_seen(small: Bench) -> None:
     for lines in range(1, len(small.lines)):
         assert small.judged(small.lines[:lines]).findings[0].code == "cut_off"
+    for end, line in zip(small.starts[2:], small.lines[1:], strict=True):
+        verdict = small.judged(small.whole[: end - len(line) // 2])
+        assert verdict.findings[0].code in ("cut_off", "cut_in_line", "leaves_shape", "seal_shape"), verdict.findings
+        assert refused_at(verdict, small.line_of(end - 2))
     for cut in range(1, 300):
         assert small.judged(small.whole[:-cut]).findings[0].code in ("cut_off", "cut_in_line")
+
+
+def test_a_line_cut_in_two_is_named(small: Bench) -> None:
+    for at, line in enumerate(small.lines):
+        half = len(line) // 2
+        verdict = small.judged([*small.lines[:at], line[:half], line[half:], *small.lines[at + 1 :]])
+        assert refused_at(verdict, at + 1), (at, verdict.findings)
 
 
 @pytest.mark.parametrize("more", [b"\n", b" ", b"\0", b"{}\n", b"\xef\xbb\xbf", b"\r\n"])
