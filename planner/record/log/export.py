@@ -108,18 +108,17 @@ def _folded(owner: Connection[Any], published: Published) -> Sequence[dict[str, 
         raise
     except Exception as error:  # whatever an event that is missing leads to
         with owner.transaction():
-            altered = list(altered_in(owner))
+            altered = [entry for entry, _, same in compared(owner) if not same]
         if not altered:
             raise
         entries = ", ".join(map(str, altered[:MOST_NAMED]))
         raise Refused("record_altered", count=len(altered), entries=entries) from error
 
 
-def altered_in(connection: Connection[Any]) -> Iterator[int]:
-    """Entries that are not what their leaves say."""
+def compared(connection: Connection[Any]) -> Iterator[tuple[int, bytes | None, bool]]:
+    """Each entry, its line as it is now, and whether that is what its leaf says. No line: it is gone."""
     for entry, (line, leaf) in enumerate(zip_longest(lines(connection), leaves(connection))):
-        if line is None or leaf != leaf_hash(line):
-            yield entry
+        yield entry, line, line is not None and leaf == leaf_hash(line)
 
 
 def _tip(connection: Connection[Any]) -> tuple[int, int]:
@@ -162,11 +161,10 @@ class _Writing:
 
     def _entries(self) -> None:
         """Two passes over the database at once, each flat in memory."""
-        kept = leaves(self.moment.reader)
-        for entry, (line, leaf) in enumerate(zip_longest(lines(self.moment.reader), kept)):
+        for entry, line, same in compared(self.moment.reader):
             if line is not None:
                 self._write(line)
-            if line is None or leaf != leaf_hash(line):
+            if not same:
                 self.altered.append(entry)
 
     def _leaves(self) -> None:
