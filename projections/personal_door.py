@@ -6,7 +6,6 @@ from typing import Any, Literal, cast
 
 from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
-from planner.aggregates.base import PersonalDataErased
 from planner.aggregates.entry import TimesheetEntry
 from planner.aggregates.programme import Programme
 from planner.commands.erasing import EraseApplicant, EraseAssistant, PersonErased
@@ -35,15 +34,17 @@ class PersonalDoor(ServedDoor):
         reading, reader = Reading(self.app.streams, self.app.personal, scope), Reader(actor, "own_data")
         one = reading.find(KINDS[kind], name)
         fields = self.app.personal.fields_of(scope, kind, name)
+        if one.erased:  # whatever the keys still open
+            fields = []
         events = story_of(self.app, scope, name, KINDS[kind], reader=actor)
         return OwnData(
             programme=str(scope),
             kind=kind,
             id=name,
-            erased=any(event["event"] == PersonalDataErased.TOPIC for event in events),
+            erased=one.erased,
             known=self.app.personal.read(scope, kind, fields, reader, names=[name]).get(name, {}),
-            earlier=self._earlier(scope, kind, name, reader),
-            notes=self._notes(reading, name, reader) if kind == "application" else [],
+            earlier=[] if one.erased else self._earlier(scope, kind, name, reader),
+            notes=self._notes(reading, name, reader) if kind == "application" and not one.erased else [],
             recorded=_recorded(one),
             events=[dict(event) for event in events],
             read_by=[_told(access) for access in accesses(self.app.datastore, scope, kind, name)],

@@ -13,7 +13,7 @@ TEXT = r'"(?:[^"\\\x00-\x1f]++|\\["\\bfnrt]|\\u00(?:0[0-7bef]|1[0-9a-f]))*+"'
 NUMBER = r"(?:0|[1-9][0-9]{0,14})"
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 MICROSECONDS = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\+00:00"
-_SEALED = rf'{TEXT}:"g1\.[0-9A-Za-z_-]+\.[0-9A-Za-z_-]{{38,}}"'
+_SEALED = rf'{TEXT}:"(?:g1\.[0-9A-Za-z_-]+\.[0-9A-Za-z_-]{{38,}})?"'
 _EVENT = re.compile(
     rf'\{{"entry":{NUMBER},"event":{NUMBER},"stream":"{UUID}","version":{NUMBER},"unit":({TEXT}),"edition":({TEXT})'
     rf',"kind":{TEXT},"name":({TEXT}),"topic":({TEXT}),"about":\[(?:{TEXT}(?:,{TEXT})*)?\]'

@@ -3,6 +3,7 @@
 GONE_WRONG = {
     "changed_meanwhile": 412,
     "store_busy": 503,
+    "erasing_pending": 503,
     "database_failed": 503,
     "view_parked": 503,
     "overtaken": 503,
@@ -87,8 +88,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "application_history": _story,
     "own_data": (*_application, "bad_name", "bad_header"),
     "assistant_own_data": (*_assistant, "bad_name", "bad_header"),
-    "erase_applicant": (*_application, "kept_until"),
-    "erase_assistant": (*_assistant, "kept_until"),
+    "erase_applicant": (*_application, "kept_until", "erasing_pending"),
+    "erase_assistant": (*_assistant, "kept_until", "erasing_pending"),
     "assistant": _assistant,
     "assistant_history": _story,
     "applications": VIEW,

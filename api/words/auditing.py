@@ -20,9 +20,11 @@ def show_import(told: Mapping[str, Any], file: Path, speaker: Speaker) -> str:
 
 def show_export(told: Exported, file: str, speaker: Speaker) -> str:
     """With every entry that is not what it was, which nobody should ever see."""
-    facts = {name: value for name, value in vars(told).items() if name != "altered"}
+    facts = {name: value for name, value in vars(told).items() if name not in ("altered", "leaves_altered")}
     lines = speaker.say("exported", {**facts, "file": file}).splitlines()
     if told.altered:
         entries = ", ".join(map(str, told.altered[:MOST_ENTRIES]))
         lines += speaker.say("exported_altered", {"count": len(told.altered), "entries": entries}).splitlines()
+    if told.leaves_altered:
+        lines.append(speaker.say("exported_leaves_altered"))
     return "\n".join(wrapped(printable(line), "", "  ") for line in lines)

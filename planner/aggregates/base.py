@@ -83,6 +83,7 @@ class Recorded(BaseAggregate[UUID]):
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
         self.scope, self.name = Scope(unit, edition), name
+        self.erased = False
 
     @classmethod
     def begin(cls, event: type[Created], scope: Scope, name: str, act: Act, /, **facts: Any) -> Self:
@@ -107,7 +108,8 @@ class Recorded(BaseAggregate[UUID]):
         return PersonalData(self.TOPIC, self.name, dict.fromkeys(fields))
 
     def forget(self) -> None:
-        """What it said personally is erased; nothing that a later decision asks for."""
+        """What it said personally is erased."""
+        self.erased = True
 
     @property
     def about(self) -> tuple[str, str] | None:

@@ -13,7 +13,6 @@ from planner.commands.fields import InPath, Name, Text
 from planner.commands.scenario_words import own_words
 from planner.documents.shapes.units import Code, DayText
 from planner.editions.persons import RECORDS_KEPT
-from planner.keys.subjects import Subject
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.terms.refusals import Refused
@@ -44,6 +43,7 @@ class EraseApplicant(Command):
 
     NAME: ClassVar[str] = "erase_applicant"
     ANSWER: ClassVar[type[Answer]] = PersonErased
+    ERASES: ClassVar[bool] = True
 
     application: Annotated[Name, InPath()]
     order: Order = ""
@@ -57,6 +57,7 @@ class EraseAssistant(Command):
 
     NAME: ClassVar[str] = "erase_assistant"
     ANSWER: ClassVar[type[Answer]] = PersonErased
+    ERASES: ClassVar[bool] = True
 
     assistant: Annotated[Name, InPath()]
     order: Order = ""
@@ -75,15 +76,15 @@ def _erased(reading: Reading, one: Application | Assistant, order: str, act: Act
     until = kept_until(reading.find(Programme).rules.last)
     if today() <= until and not order:
         raise Refused("kept_until", "order", name=one.name, until=until)
+    kind: Literal["application", "assistant"] = "application" if isinstance(one, Application) else "assistant"
     fields = reading.personal.fields_of(reading.scope, one.TOPIC, one.name)
+    answer = PersonErased(name=one.name, kind=kind, fields=fields, kept_until=str(until), order=order)
+    if one.erased:
+        return Decided(answer)
+    reading.personal.check_keys(reading.scope, one.TOPIC, one.name)
     gone = one.erase_personally(fields, order, act)
     scenarios = _without_words(reading, one.name, order, act)
-    kind: Literal["application", "assistant"] = "application" if isinstance(one, Application) else "assistant"
-    answer = PersonErased(name=one.name, kind=kind, fields=fields, kept_until=str(until), order=order)
-    whose = Subject(reading.scope.unit, reading.scope.edition, kind, one.name)
-    also = [Subject(whose.unit, whose.edition, scenario.TOPIC, scenario.name) for scenario, _ in scenarios]
-    personal = (gone, *(words for _, words in scenarios))
-    return Decided(answer, [one, *(scenario for scenario, _ in scenarios)], personal, (whose, *also))
+    return Decided(answer, [one, *(scenario for scenario, _ in scenarios)], (gone, *(words for _, words in scenarios)))
 
 
 def _without_words(reading: Reading, name: str, order: str, act: Act) -> list[tuple[Scenario, PersonalData]]:

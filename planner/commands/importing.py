@@ -128,7 +128,8 @@ class _Importing:
                 known = self.known[Application].get(one.id, {})
                 recorded.confirm_same_person(telling_apart(known, personal_facts(one)), self.act)
             services = [service for _, service in blocked[one.id]]
-            self._know(recorded, {**personal_facts(one), SERVICES: services or None})
+            told = {SERVICES: services or None} if any(services) or not services else {}  # a folder without their names
+            self._know(recorded, {**personal_facts(one), **told})
         here = {one.id for one in self.case.applications}
         others = [one for name, one in self.now.applications.items() if name not in here]
         derive_anew(self.case.programme, others, self.known[Application], self.act)

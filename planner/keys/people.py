@@ -26,6 +26,7 @@ from planner.keys.wrapping import Owner
 from planner.terms.refusals import Refused
 
 MOST_KEPT = 10_000
+LIVING, GONE = "living", "gone"
 
 
 class PersonKeys:
@@ -70,6 +71,13 @@ class PersonKeys:
                 destroy(connection, row, gone)
             self._kept.clear()  # before anybody else has the connection, whose own changes are not told
             return [row.wrapped] if row else []
+
+    def state(self, subject: Subject) -> str:
+        """LIVING, GONE, or empty for who never had one."""
+        wanted = about(*subject.parts)
+        with self.database.reading() as connection:
+            row = rows_about(connection, PERSON, [wanted]).get(wanted)
+        return "" if row is None else LIVING if row.erased_at is None else GONE
 
     def forget(self) -> None:
         """Nothing opened is kept any longer."""

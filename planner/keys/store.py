@@ -13,7 +13,7 @@ from planner.keys.backups import Backups, BackupState
 from planner.keys.database import KeyDatabase, store_in
 from planner.keys.keyring import Keyring
 from planner.keys.masters import Master
-from planner.keys.people import PersonKeys
+from planner.keys.people import GONE, LIVING, PersonKeys
 from planner.keys.private import claim
 from planner.keys.restoring import restore
 from planner.keys.rotating import next_master, rotate
@@ -96,6 +96,14 @@ class KeyStore:
         secrets = self._people.erase(subject)
         self._gone(secrets or [])
         return bool(secrets)
+
+    def has_key(self, subject: Subject) -> bool:
+        """Whether there is one that opens; none is made, and nothing is opened."""
+        return self._people.state(subject) == LIVING
+
+    def is_erased(self, subject: Subject) -> bool:
+        """Whether none can ever be made any more."""
+        return self._people.state(subject) == GONE
 
     def finish_erasing(self, *moved: Path) -> tuple[BackupState, ...]:
         """Bring up backups that were out of reach, also those that now lie elsewhere. Returns what is still behind."""

@@ -15,6 +15,7 @@ from planner.aggregates.base import Recorded
 from planner.aggregates.programme import Programme
 from planner.aggregates.topics import TOPICS
 from planner.keys.store import KeyStore
+from planner.keys.subjects import Subject
 from planner.record.command import Answer, Command, Decided, digest
 from planner.record.placing import places_of
 from planner.record.reading import Reading, Tell, Unprepared, silence
@@ -67,14 +68,36 @@ class Godziny(library.Application[UUID]):
         """Destroy keys of people whose erasure was recorded and then broken off. Nothing when the keys are not here."""
         with suppress(Refused):
             for one in self.journal.erased():
-                self.keys().erase(one)
+                if self.keys().has_key(one):
+                    self._destroy(one)
+
+    def _destroy(self, one: Subject) -> None:
+        """The unit's key first: with it, what was asked about the person could be guessed from its digests."""
+        self.keys().forget_unit_key(one.unit)
+        self.keys().erase(one)
+
+    def _destroy_erased(self, scope: Scope) -> None:
+        """Also when the command is repeated. Raises Refused when the keys could not be destroyed yet."""
+        try:
+            for one in self.journal.erased():
+                if (one.unit, one.edition) == (scope.unit, scope.edition) and not self.keys().is_erased(one):
+                    self._destroy(one)
+        except Refused as refused:
+            raise Refused("erasing_pending", why=refused.code) from refused
 
     @patient
     def do(self, command: Command, scope: Scope, act: Act, tell: Tell = silence) -> Any:
         """Decide and record; the command's answer. The same command id acts once, whoever repeats it.
 
-        tell: of work that takes its time, which stage begins. Raises Refused; then nothing was recorded.
+        tell: of work that takes its time, which stage begins. Raises Refused; then nothing was recorded, unless it
+        says that an erasure is pending.
         """
+        answer = self._do(command, scope, act, tell)
+        if command.ERASES:
+            self._destroy_erased(scope)
+        return answer
+
+    def _do(self, command: Command, scope: Scope, act: Act, tell: Tell) -> Any:
         prepared: dict[str, Any] = {}
         for _ in range(ATTEMPTS):
             try:
@@ -106,8 +129,6 @@ class _Doing:
             except Refused:
                 return self._first_or_raise()
             if self._saved(decided, reading):
-                for one in decided.erased:
-                    self.app.keys().erase(one)
                 return decided.answer
             sleep(random() * PAUSE_SECONDS * attempt)
         raise Refused("overtaken", scope=self.scope)

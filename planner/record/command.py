@@ -13,7 +13,6 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from planner.aggregates.base import Recorded
-from planner.keys.subjects import Subject
 from planner.record.reading import Reading
 from planner.terms.scope import Act, PersonalData
 
@@ -44,15 +43,11 @@ class InPath:
 
 @dataclass(frozen=True)
 class Decided:
-    """What a command decided: the answer, aggregates with pending events, and the personal data it brings.
-
-    erased: whose keys are destroyed once it is recorded.
-    """
+    """What a command decided: the answer, aggregates with pending events, and the personal data it brings."""
 
     answer: Answer
     aggregates: Sequence[Recorded] = ()
     personal: tuple[PersonalData, ...] = field(default=(), repr=False)
-    erased: tuple[Subject, ...] = ()
 
 
 class Command(BaseModel):
@@ -62,6 +57,7 @@ class Command(BaseModel):
 
     NAME: ClassVar[str]
     ANSWER: ClassVar[type[Answer]]
+    ERASES: ClassVar[bool] = False  # whether keys of people are destroyed once it is recorded
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         """Of what is recorded as the reading gives it, and of nothing else: it may be called again."""

@@ -34,3 +34,4 @@ field-all = all that was ever recorded
 field-title = title of the scenario
 field-change = changes of the scenario
 event-personal-data-erased = personal data erased, for good: { $fields }; order: { $order }
+refused-erasing-pending = The erasure was recorded, but the key is not destroyed yet ({ $why }). Repeat the command; the next start of the program does it too.

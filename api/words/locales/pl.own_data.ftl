@@ -34,3 +34,4 @@ field-all = wszystko, co kiedykolwiek zapisano
 field-title = nazwa wariantu
 field-change = zmiany wariantu
 event-personal-data-erased = usunięto dane osobowe, na zawsze: { $fields }; pismo: { $order }
+refused-erasing-pending = Usunięcie zapisano, ale klucza jeszcze nie zniszczono ({ $why }). Powtórz polecenie; zrobi to też następne uruchomienie programu.

@@ -10,6 +10,7 @@ from psycopg.rows import dict_row
 from planner.record.log.merkle import Peaks
 from planner.record.log.note import Signer, base64
 from planner.record.log.recorded import leaves
+from planner.terms.refusals import Refused
 
 _LAST = b"SELECT number, size, note, peaks FROM godziny.checkpoint WHERE origin = %s ORDER BY number DESC LIMIT 1"
 _MADE = b"INSERT INTO godziny.checkpoint (origin, number, size, note, peaks) VALUES (%s, %s, %s, %s, %s)"
@@ -30,8 +31,13 @@ class Checkpoint:
 
 
 def checkpoint(connection: Connection[Any], signer: Signer, why: str) -> Checkpoint:
-    """Sign the log as it is; for whoever holds the writers' lock. The same log twice is two checkpoints."""
+    """Sign the log as it is; for whoever holds the writers' lock. The same log twice is two checkpoints.
+
+    Raises Refused where the one before was altered.
+    """
     last = last_checkpoint(connection, signer.origin)
+    if last is not None and not _as_signed(last, signer):
+        raise Refused("checkpoint_altered", number=last.number)
     peaks = Peaks() if last is None else Peaks(last.size, last.peaks)
     peaks.extend(leaves(connection, peaks.size))
     made = Checkpoint(1 if last is None else last.number + 1, peaks.size, _note(signer, peaks, why), peaks.packed)
@@ -43,6 +49,12 @@ def last_checkpoint(connection: Connection[Any], origin: str) -> Checkpoint | No
     with connection.cursor(row_factory=dict_row) as cursor:
         row = cursor.execute(_LAST, (origin,)).fetchone()
     return None if row is None else Checkpoint(row["number"], row["size"], row["note"], bytes(row["peaks"]))
+
+
+def _as_signed(one: Checkpoint, signer: Signer) -> bool:
+    """Whether what is to be extended is what its note says, and the note is ours."""
+    head = f"{signer.origin}\n{one.size}\n{base64(one.root)}\n"
+    return one.note.startswith(head) and signer.signed_it(one.note)
 
 
 def _note(signer: Signer, peaks: Peaks, why: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from psycopg import Connection
 
 from planner.record.log.checkpoint import Checkpoint, checkpoint, last_checkpoint
-from planner.record.log.identity import SigningKeys, log_of, signer
+from planner.record.log.identity import SigningKeys, begin_log, log_of, signer
 from planner.record.store.database import connect
 from planner.record.store.recorder import WRITERS_LOCK
 
@@ -37,6 +37,19 @@ def newest_checkpoint(url: str, keys: SigningKeys) -> Checkpoint:
             with nobody_writes(owner):
                 found = sign_now(owner, keys, "checkpoint")
     return found
+
+
+def begin_anew(url: str, keys: SigningKeys) -> str:
+    """Another log of the same entries, under a new name and key; checkpoints until now are no longer of it.
+
+    For a record whose signing key is lost. Returns the vkey.
+    """
+    with connect(url, autocommit=True) as owner, nobody_writes(owner):
+        log = log_of(owner)
+        with owner.transaction():
+            made = begin_log(owner, keys, 1 if log is None else log.number + 1)
+            checkpoint(owner, made, "key renewed")
+    return made.vkey
 
 
 def public_key(url: str, keys: SigningKeys) -> str:

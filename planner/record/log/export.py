@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from eventsourcing.persistence import PersistenceError
+from eventsourcing.persistence import InterfaceError, OperationalError
 from psycopg import Connection
-from psycopg import Error as DatabaseError
 from psycopg.rows import dict_row
 
 from planner.documents.writing import OWNER_ONLY, part_of, real, replaceable
@@ -22,8 +21,9 @@ from planner.record.log.identity import SigningKeys, signer
 from planner.record.log.lines import compact
 from planner.record.log.merkle import Tree, leaf_hash
 from planner.record.log.note import Signer, base64
-from planner.record.log.recorded import leaves, lines, rows
+from planner.record.log.recorded import leaves, lines, numbered_leaves, rows
 from planner.record.store.database import connect
+from planner.record.store.patience import StoreAway
 from planner.terms.refusals import Refused
 
 VERSION = 1
@@ -37,7 +37,10 @@ _CHECKPOINTS = b"SELECT number, size, note FROM godziny.checkpoint WHERE origin 
 
 @dataclass(frozen=True)
 class Exported:
-    """digest: of the record. altered: entries that are not what their leaves say, which nobody should ever see."""
+    """digest: of the record. altered: entries that are not what their leaves say, which nobody should ever see.
+
+    leaves_altered: whether the leaves are not those that were signed before.
+    """
 
     origin: str
     key: str
@@ -47,6 +50,11 @@ class Exported:
     checkpoints: int
     programmes: int
     altered: list[int] = field(default_factory=list)
+    leaves_altered: bool = False
+
+    @property
+    def whole(self) -> bool:
+        return not self.altered and not self.leaves_altered
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,7 @@ def _folded(owner: Connection[Any], published: Published) -> Sequence[dict[str, 
     """Raises Refused, saying where, when the record was changed so that nothing can be folded from it."""
     try:
         return published()
-    except (Refused, PersistenceError, DatabaseError):
+    except (Refused, StoreAway, OperationalError, InterfaceError):
         raise
     except Exception as error:  # whatever an event that is missing leads to
         with owner.transaction():
@@ -117,8 +125,18 @@ def _folded(owner: Connection[Any], published: Published) -> Sequence[dict[str, 
 
 def compared(connection: Connection[Any]) -> Iterator[tuple[int, bytes | None, bool]]:
     """Each entry, its line as it is now, and whether that is what its leaf says. No line: it is gone."""
-    for entry, (line, leaf) in enumerate(zip_longest(lines(connection), leaves(connection))):
-        yield entry, line, line is not None and leaf == leaf_hash(line)
+    kept = numbered_leaves(connection)
+    leaf = next(kept, None)
+    for line in lines(connection):
+        while leaf is not None and line.known and leaf[0] < line.entry:
+            yield leaf[0], None, False
+            leaf = next(kept, None)
+        mine = leaf is not None and line.known and leaf[0] == line.entry
+        yield line.entry, line.text, mine and leaf is not None and leaf[1] == leaf_hash(line.text)
+        leaf = next(kept, None) if mine else leaf
+    while leaf is not None:
+        yield leaf[0], None, False
+        leaf = next(kept, None)
 
 
 def _tip(connection: Connection[Any]) -> tuple[int, int]:
@@ -150,7 +168,8 @@ class _Writing:
         self._line({"seal": {"note": self._seal()}})
         digest, programmes = f"sha256:{signed.root.hex()}", len(at.balances)
         counted = (self.commands, self.events, len(checkpoints), programmes)
-        return Exported(at.signer.origin, at.signer.vkey, digest, *counted, self.altered)
+        same = tree.size == signed.size and tree.root(0, tree.size) == signed.root
+        return Exported(at.signer.origin, at.signer.vkey, digest, *counted, self.altered, leaves_altered=not same)
 
     def _head(self) -> dict[str, Any]:
         signer = self.moment.signer
@@ -176,7 +195,7 @@ class _Writing:
     def _checkpoints(self, tree: Tree, made: Iterable[dict[str, Any]]) -> None:
         before = 0
         for one in made:
-            size = one["size"]
+            size = min(one["size"], tree.size)
             inclusion = [base64(node) for node in tree.inclusion(size - 1, size)] if size else []
             consistency = [base64(node) for node in tree.consistency(before, size)]
             self._line({"checkpoint": {**one, "inclusion": inclusion, "consistency": consistency}})

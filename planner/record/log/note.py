@@ -34,6 +34,11 @@ class Signer:
         signature = self._key_hash + self.key.sign(text.encode())
         return f"{text}\n— {self.origin} {base64(signature)}\n"
 
+    def signed_it(self, note: str) -> bool:
+        """Whether the note is of this key; Ed25519 signs the same text in one way."""
+        text = note.partition("\n\n")[0]
+        return note == self.signed(*text.split("\n"))
+
 
 def base64(data: bytes) -> str:
     return b64encode(data).decode("ascii")

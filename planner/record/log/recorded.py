@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from psycopg import Connection
 from psycopg.rows import DictRow, dict_row
@@ -10,44 +10,81 @@ from psycopg.rows import DictRow, dict_row
 from planner.record.log.lines import command_line, event_line
 from planner.record.log.merkle import leaf_hash
 
+MOST = 1 << 62  # no mutants: more than there can be
 AT_ONCE = 5_000  # no mutants: rows fetched together
 _COMMANDS = (
     b"SELECT number, unit, edition, command_id, command, actor, request, result::text AS result, recorded_at,"
-    b" first_event, events FROM godziny.journal ORDER BY number"
+    b" first_event, events, first_notification, last_notification FROM godziny.journal ORDER BY number"
 )
 _EVENTS = (
-    b"SELECT originator_id, originator_version, unit, edition, kind, name, topic, about, sealed, state"
+    b"SELECT originator_id, originator_version, unit, edition, kind, name, topic, about, sealed, state, notification_id"
     b" FROM godziny.godziny_events ORDER BY notification_id"
 )
-_LEAVES = b"SELECT hash FROM godziny.leaf WHERE entry >= %s ORDER BY entry"
+_LEAVES = b"SELECT entry, hash FROM godziny.leaf WHERE entry >= %s ORDER BY entry"
 _KEEP = (
     b"INSERT INTO godziny.leaf (entry, hash) SELECT %s + place - 1, hash"
     b" FROM unnest(%s::bytea[]) WITH ORDINALITY AS given (hash, place)"
 )
 
 
-def lines(connection: Connection[Any]) -> Iterator[bytes]:
-    """Of the whole record, as the connection's transaction sees it. Memory stays flat."""
-    entry, number = 0, 1
-    events = rows(connection, "events", _EVENTS)
+class Line(NamedTuple):
+    """entry: its place in the log by the journal's numbers. known: whether a command says that it recorded it."""
+
+    entry: int
+    text: bytes
+    known: bool = True
+
+
+def lines(connection: Connection[Any]) -> Iterator[Line]:
+    """Of the whole record, as the connection's transaction sees it. Memory stays flat.
+
+    What is missing leaves its number out; an event that no command recorded stands where it was put.
+    """
+    events, end = _Ahead(rows(connection, "events", _EVENTS)), 0
     for command in rows(connection, "commands", _COMMANDS):
-        yield command_line(entry, command)
-        for one in islice(events, command["events"]):
-            entry += 1
-            yield event_line(entry, number, one)
-            number += 1
-        entry += 1
+        entry, first = command["number"] + command["first_event"] - 2, command["first_notification"]
+        yield from _unknown(events, entry, first)
+        yield Line(entry, command_line(entry, command))
+        for one in events.until(command["last_notification"]):
+            place = one["notification_id"] - first
+            yield Line(entry + 1 + place, event_line(entry + 1 + place, command["first_event"] + place, one))
+        end = entry + 1 + command["events"]
+    yield from _unknown(events, end, MOST)
+
+
+def _unknown(events: "_Ahead", entry: int, before: int | None) -> Iterator[Line]:
+    for one in events.until(None if before is None else before - 1):
+        yield Line(entry, event_line(entry, one["notification_id"], one), known=False)
+
+
+class _Ahead:
+    """Events in order, of which the next one is looked at before it is taken."""
+
+    def __init__(self, events: Iterator[DictRow]) -> None:
+        self.events = events
+        self.next = next(events, None)
+
+    def until(self, last: int | None) -> Iterator[DictRow]:
+        """Those up to this notification; None: none."""
+        while last is not None and self.next is not None and self.next["notification_id"] <= last:
+            taken, self.next = self.next, next(self.events, None)
+            yield taken
 
 
 def leaves(connection: Connection[Any], since: int = 0) -> Iterator[bytes]:
     """The leaves that are kept, from this entry on."""
+    return (leaf for _, leaf in numbered_leaves(connection, since))
+
+
+def numbered_leaves(connection: Connection[Any], since: int = 0) -> Iterator[tuple[int, bytes]]:
+    """With the entry of each."""
     for row in rows(connection, "leaves", _LEAVES, (since,)):
-        yield bytes(row["hash"])
+        yield row["entry"], bytes(row["hash"])
 
 
 def keep_leaves(connection: Connection[Any]) -> None:
     """For a record whose entries have no leaves yet, all of them."""
-    made, first = (leaf_hash(line) for line in lines(connection)), 0
+    made, first = (leaf_hash(line.text) for line in lines(connection)), 0
     while some := list(islice(made, AT_ONCE)):
         connection.execute(_KEEP, (first, some))
         first += len(some)

@@ -14,6 +14,7 @@ from typing import Any
 from eventsourcing.postgres import PostgresDatastore
 from psycopg import Connection
 
+from planner.keys.sealing import sealed_with
 from planner.keys.store import KeyStore
 from planner.record.store.accesses import Reader, Whose, note_access
 from planner.record.store.person_index import INDEX, Holder, PersonIndex
@@ -61,6 +62,13 @@ class PersonalDataStore:
             rows = connection.execute(_FIELDS, (scope.unit, scope.edition, kind, name, INDEX)).fetchall()
         return [row["field"] for row in rows]
 
+    def check_keys(self, scope: Scope, kind: str, name: str) -> None:
+        """Raises Refused when what is known of somebody does not belong to the keys that are here. Nothing is read."""
+        with self.datastore.get_connection() as connection:
+            rows = connection.execute(_FIELDS, (scope.unit, scope.edition, kind, name, INDEX)).fetchall()
+        if rows:
+            self.keys().opened({sealed_with(row["value"]) for row in rows})
+
     def to_keep(self, scope: Scope, personal: Sequence[PersonalData]) -> tuple[PersonalData, ...]:
         """What a command brings, as it is kept: sealed, and a PESEL with its digest beside it. Raises Refused."""
         return self.people.beside(scope.unit, personal, self.sealing.sealed(scope, personal))
@@ -104,6 +112,7 @@ _READ = (
     b" WHERE unit = %s AND edition = %s AND kind = %s AND field = ANY(%s) AND (name = ANY(%s) OR %s)"
 )
 _FIELDS = (
-    b"SELECT field FROM godziny.personal WHERE (unit, edition, kind, name) = (%s, %s, %s, %s) AND field <> %s"
+    b"SELECT field, value #>> '{}' AS value FROM godziny.personal"
+    b" WHERE (unit, edition, kind, name) = (%s, %s, %s, %s) AND field <> %s"
     b" ORDER BY field"
 )

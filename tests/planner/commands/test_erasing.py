@@ -1,5 +1,6 @@
 """A person is forgotten: their data can be read nowhere any more; hours, plans and the log stay."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from planner.record.store.accesses import Reader
 from planner.record.store.backup import backup, restore
 from planner.record.store.database import connect
 from planner.record.store.earlier import earlier_values
-from planner.terms.case import ApplicationCard
+from planner.terms.case import ApplicationCard, Blocked, Window
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
 from projections.door import ReadDoor
@@ -22,6 +23,7 @@ from projections.engine.schema import prepare
 from projections.published import published
 from tests.worlds.cases import application, assistant, case
 from tests.worlds.databases import database
+from tests.worlds.keys import opened as keys_in
 from tests.worlds.recorded import announced, by, known_of, of
 
 ORDER = "ZSO.1431.7.2026"
@@ -85,7 +87,7 @@ def test_hours_and_the_log_stay(app: Godziny, url: str, scope: Scope) -> None:
 
     with connect(url) as reader:
         assert list(leaves(reader))[: len(kept)] == kept
-        assert all(b"Zenobia" not in line for line in lines(reader))
+        assert all(b"Zenobia" not in line for line in (one.text for one in lines(reader)))
     assert of_programme() == before
 
 
@@ -161,3 +163,55 @@ def test_every_value_that_was_recorded_is_told_with_its_day(app: Godziny, unit: 
     names = [(one.actor, one.value) for one in found if one.name == "name"]
     assert names == [("jan", "Zenobia Kwiatkowska"), ("ewa", "Zenobia Nowa")]
     assert [(one.actor, one.value) for one in found if one.name == "phone"] == [("jan", "600700800"), ("ewa", None)]
+
+
+def test_an_erasure_whose_key_could_not_be_destroyed_says_so_and_its_repetition_does_it(
+    app: Godziny, scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = EraseApplicant(application="A-1", order=ORDER)
+    with monkeypatch.context() as busy:
+        busy.setattr(type(app.keys()), "erase", _busy)
+        with pytest.raises(Refused, match="erasing_pending"):
+            app.do(command, scope, by(command_id="er-1"))
+    assert ReadDoor(app).own_data(scope, "application", "A-1", "jan")["earlier"] == []
+
+    app.do(command, scope, by(command_id="er-1"))
+
+    assert earlier_values(app.datastore, app.personal.sealing, scope, ("application", "A-1"), READER) == []
+
+
+def _busy(*_: object) -> None:
+    raise Refused("keys_busy", folder="-")
+
+
+def test_erasing_twice_is_once(app: Godziny, scope: Scope) -> None:
+    erased(app, scope)
+    before = app.journal.number(scope)
+
+    erased(app, scope)
+
+    assert app.journal.number(scope) == before
+
+
+def test_with_other_keys_nobody_is_erased(app: Godziny, url: str, scope: Scope, tmp_path: Path) -> None:
+    with Godziny(url, keys=lambda: keys_in(tmp_path)) as elsewhere, pytest.raises(Refused, match="person_key_missing"):
+        erased(elsewhere, scope)
+
+    assert known_of(app, scope, "A-1")["name"] == "Zenobia Kwiatkowska"
+
+
+def test_digests_of_what_was_asked_become_mute_with_whoever_is_erased(app: Godziny, scope: Scope) -> None:
+    before = app.keys().unit_key(scope.unit)
+
+    erased(app, scope)
+
+    assert app.keys().unit_key(scope.unit) != before
+
+
+def test_a_folder_without_the_names_of_services_leaves_them_known(app: Godziny, unit: str) -> None:
+    given = of(unit, replace(PEOPLE, blocked=(Blocked("A-2", 0, Window(480, 600), "opieka"),)))
+    app.do(ImportCase(case=given), scope_of(given.programme), by())
+    nameless = replace(given, blocked=(Blocked("A-2", 0, Window(480, 600), ""),))
+    app.do(ImportCase(case=nameless), scope_of(given.programme), by())
+
+    assert known_of(app, scope_of(given.programme), "A-2")["services"] == ["opieka"]

@@ -22,7 +22,7 @@ from tests.worlds.recorded import announced, known_of
 def log_of(url: str) -> tuple[list[bytes], list[bytes]]:
     """The record's lines, and the leaves that are kept."""
     with connect(url) as reader:
-        return list(lines(reader)), list(leaves(reader))
+        return [line.text for line in lines(reader)], list(leaves(reader))
 
 
 def small() -> Any:

@@ -1,14 +1,16 @@
 """Closing a month signs the log in the same transaction; without the key nothing is closed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from planner.record.application import Godziny
-from planner.record.log.checkpoint import Checkpoint, last_checkpoint
-from planner.record.log.checkpointing import public_key
-from planner.record.log.identity import log_of
+from planner.record.log.checkpoint import Checkpoint, checkpoint, last_checkpoint
+from planner.record.log.checkpointing import begin_anew, public_key
+from planner.record.log.export import export
+from planner.record.log.identity import log_of, signer
 from planner.record.log.merkle import Peaks
 from planner.record.log.recorded import leaves
 from planner.record.store.database import connect
@@ -82,9 +84,7 @@ def test_closing_again_changes_nothing_and_signs_nothing(app: Godziny, empty_url
     assert last(empty_url) == signed
 
 
-def test_without_the_key_of_the_log_no_month_is_closed(
-    app: Godziny, empty_url: str, tmp_path: pytest.TempPathFactory
-) -> None:
+def test_without_the_key_of_the_log_no_month_is_closed(app: Godziny, empty_url: str, tmp_path: Path) -> None:
     scope = served(app)
     public_key(empty_url, key_store())
     before = app.journal.number(scope)
@@ -97,3 +97,32 @@ def test_without_the_key_of_the_log_no_month_is_closed(
 
     assert app.journal.number(scope) == before
     closed(app, scope, "2026-03")
+
+
+def test_a_checkpoint_that_somebody_altered_is_never_extended(app: Godziny, empty_url: str) -> None:
+    scope = served(app)
+    public_key(empty_url, key_store())
+    for change in ("peaks = ''", "size = 1", "note = replace(note, 'why', 'who')"):
+        with connect(empty_url, autocommit=True) as owner, owner.transaction(force_rollback=True):
+            owner.execute(b"ALTER TABLE godziny.checkpoint DISABLE TRIGGER only_grows")
+            owner.execute(f"UPDATE godziny.checkpoint SET {change}".encode())
+            with pytest.raises(Refused, match="checkpoint_altered"):
+                checkpoint(owner, signer(owner, key_store()), "close")
+
+    closed(app, scope, "2026-03")
+
+
+def test_when_the_key_is_lost_another_log_of_the_same_entries_can_be_begun(
+    app: Godziny, empty_url: str, tmp_path: Path
+) -> None:
+    scope = served(app)
+    old = public_key(empty_url, key_store())
+
+    with keys_in(tmp_path) as keys:
+        new = begin_anew(empty_url, keys)
+        with Godziny(empty_url, keys=lambda: keys) as elsewhere:
+            closed(elsewhere, scope, "2026-03")
+        told = export(empty_url, tmp_path / "e.jsonl", keys, list)
+
+    assert old != new == told.key
+    assert told.checkpoints == 3

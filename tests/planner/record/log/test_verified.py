@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from planner.commands.correcting import CorrectApplication
 from planner.commands.entries import CorrectEntry, RejectEntry
 from planner.commands.erasing import EraseApplicant
 from planner.record.application import Godziny
@@ -22,11 +23,20 @@ from verifier.judging import verify
 
 FLIPS = 150
 EVENTS = "UPDATE godziny.godziny_events SET"
+INSERTED = """
+INSERT INTO godziny.godziny_events
+    (originator_id, originator_version, topic, state, notification_id, unit, edition, kind, name)
+SELECT originator_id, newest + 1, topic, state, 1000000, unit, edition, kind, name
+FROM godziny.godziny_events JOIN (
+    SELECT originator_id AS id, max(originator_version) AS newest FROM godziny.godziny_events GROUP BY 1
+) AS streams ON id = originator_id WHERE topic = 'application.assessed' LIMIT 1
+"""
 TAMPERED = [
     f"{EVENTS} state = convert_to(replace(convert_from(state, 'UTF8'), ':10}}', ':11}}'), 'UTF8')"
     " WHERE topic = 'application.assessed'",
     f"{EVENTS} sealed = '{{}}' WHERE sealed <> '{{}}'",
     "UPDATE godziny.journal SET actor = 'nobody' WHERE number = 2",
+    INSERTED,
     "UPDATE godziny.leaf SET hash = sha256('') WHERE entry = 5",
 ]
 
@@ -44,6 +54,8 @@ def record(empty_url: str, unit: str) -> Iterator[tuple[Godziny, Scope]]:
         app.do(RejectEntry(entry=names[1], reason="nie było"), scope, by())
         told(app, scope, done("03-02 08:00", "03-02 09:30"))
         closed(app, scope, "2026-03")
+        for phone in ("600700800", ""):  # known, and taken out
+            app.do(CorrectApplication(application="A-2", phone=phone), scope, by())
         app.do(EraseApplicant(application="A-1", order="ZSO.1.2026"), scope, by())
         yield app, scope
 
