@@ -63,7 +63,7 @@ done-keys-backup = The keys are in { $file }, still wrapped by the master key { 
 done-keys-restore = { $count ->
     [one] 1 key was restored from { $file }.
    *[other] { $count } keys were restored from { $file }.
- } People erased after that backup was made have to be erased again.
+ } People erased after that backup was made are erased again by the next command on their record.
 done-keys-rotate = { $count ->
     [one] 1 key is
    *[other] { $count } keys are

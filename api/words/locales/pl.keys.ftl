@@ -67,7 +67,7 @@ done-keys-restore = { $count ->
     [one] Odtworzono 1 klucz z { $file }.
     [few] Odtworzono { $count } klucze z { $file }.
    *[other] Odtworzono { $count } kluczy z { $file }.
- } Osoby usunięte po zrobieniu tej kopii trzeba usunąć jeszcze raz.
+ } Osoby usunięte po zrobieniu tej kopii usunie ponownie następne polecenie na ich zapisie.
 done-keys-rotate = { $count ->
     [one] 1 klucz jest zamknięty
     [few] { $count } klucze są zamknięte
