@@ -42,7 +42,9 @@ def _key(given: str) -> Key:
 
 
 def _kept(path: Path) -> Checkpoint:
-    return checkpoint_of(small_text(path))
+    """Kept in a letter or on a page it may have other line ends, and blanks around it."""
+    text = small_text(path).replace("\r\n", "\n").strip()
+    return checkpoint_of(f"{text}\n")
 
 
 def _judge(asked: Asked) -> Verdict:

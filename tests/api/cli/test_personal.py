@@ -80,6 +80,8 @@ def test_a_checkpoint_kept_elsewhere_is_the_beginning_of_a_later_export(tmp_path
 
     assert godziny("checkpoint").stdout != note.read_text()
     assert godziny("verify", str(file), "--key", key, "--checkpoint", str(note)).exit_code == 0
+    note.write_bytes(b"\r\n" + note.read_bytes().strip().replace(b"\n", b"\r\n"))  # as it comes out of a letter
+    assert godziny("verify", str(file), "--key", key, "--checkpoint", str(note)).exit_code == 0
     note.write_text(note.read_text().replace("why checkpoint", "why nothing"))
     assert godziny("verify", str(file), "--key", key, "--checkpoint", str(note)).exit_code == 1
 
