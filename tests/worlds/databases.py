@@ -27,7 +27,8 @@ def server() -> Iterator[str]:
     try:
         yield database_url()
     finally:
-        stop_using(folder)
+        if "DATABASE_URL" not in os.environ:
+            stop_using(folder)
         shutil.rmtree(folder, ignore_errors=True)
 
 

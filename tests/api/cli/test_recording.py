@@ -98,10 +98,10 @@ def test_an_answer_that_cannot_be_written_says_that_the_command_was_done() -> No
     assert "Plan P-1 is announced already" in godziny("announce").output
 
 
-def test_where_no_answer_can_be_written_nothing_is_done() -> None:
+def test_where_no_answer_can_be_written_nothing_is_done(tmp_path: Path) -> None:
     godziny("import", str(EXAMPLES / "krasocin-2026"))
 
-    answer = godziny("announce", "--json", "/nonexistent/x")
+    answer = godziny("announce", "--json", str(tmp_path / "missing" / "x"))
     assert (answer.exit_code, "cannot be written" in answer.output) == (2, True)
     assert godziny("announce").exit_code == 0
 
