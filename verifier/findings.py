@@ -4,6 +4,7 @@ from verifier.verdict import Finding, Place
 
 MOST = 20
 
+_COUNTS = ("leaves_",)
 _RANKS = (
     ("head_missing",),
     (
@@ -16,7 +17,7 @@ _RANKS = (
     ("head_key", "head_origin", "head_"),
     ("checkpoint_resigned",),
     ("shape", "number_", "command_", "stream_", "state_"),
-    ("leaves_",),
+    _COUNTS,
     ("checkpoint_", "kept_"),
     ("settlement_", "balances_"),
     ("seal_",),
@@ -49,4 +50,7 @@ class Findings:
 
 
 def _rank(code: str) -> int:
+    """Where a count of the head does not fit, what is wrong with a line says more."""
+    if code == "head_count":
+        return _RANKS.index(_COUNTS)
     return next(rank for rank, starts in enumerate(_RANKS) if code.startswith(starts))
