@@ -70,11 +70,11 @@ class PersonalDataErased(Event):
         return (ERASED,)
 
     def apply(self, aggregate: "Recorded") -> None:
-        aggregate.forget()
+        aggregate.erased = True
 
 
 class Recorded(BaseAggregate[UUID]):
-    """An aggregate in a scope, known there by its name. TOPIC: its kind.
+    """An aggregate in a scope, known there by its name. TOPIC: its kind. erased: whether its personal data were.
 
     No aggregate annotates attributes of its class: the library would make a dataclass of it, and replace `__init__`.
     """
@@ -106,10 +106,6 @@ class Recorded(BaseAggregate[UUID]):
         """What goes from what is kept; whoever records it destroys the key then."""
         self.record(PersonalDataErased, act, fields=sorted(fields), order=order)
         return PersonalData(self.TOPIC, self.name, dict.fromkeys(fields))
-
-    def forget(self) -> None:
-        """What it said personally is erased."""
-        self.erased = True
 
     @property
     def about(self) -> tuple[str, str] | None:

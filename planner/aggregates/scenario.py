@@ -17,7 +17,7 @@ class ScenarioState(Recorded):
     changes: as people write them, of this scenario alone, HIDDEN in place of what is personal or freely named. added:
     applicants and assistants that came with it. inputs: as planner/documents/inputs.py writes them, all changes made.
     document: the plan. seconds: that solving took. difference: to the parent's plan; rebased: what the last rebase
-    changed, {} before one. words_erased: no title can be kept any more.
+    changed, {} before one. Of one that was erased no title can be kept any more.
     """
 
     def __init__(self, unit: str, edition: str, name: str) -> None:
@@ -32,7 +32,6 @@ class ScenarioState(Recorded):
         self.rebased: Facts = {}
         self.seconds = 0.0
         self.discarded = False
-        self.words_erased = False
 
 
 class ScenarioCreated(Created):
@@ -103,7 +102,7 @@ class Scenario(ScenarioState):
 
     def rename(self, act: Act) -> None:
         """The title itself is kept apart. Raises Refused when none can be kept any more."""
-        if self.words_erased:
+        if self.erased:
             raise Refused("scenario_title_erased", "scenario", scenario=self.name)
         self.record(ScenarioRenamed, act, title=HIDDEN)
 
@@ -111,9 +110,6 @@ class Scenario(ScenarioState):
         """Words that stand in no event. about: kind and name of whose data they are; None: the scenario's own."""
         self.record(PersonalDataRecorded, act, fields=sorted(words))
         return PersonalData(self.TOPIC, self.name, words, about)
-
-    def forget(self) -> None:
-        self.words_erased = True
 
     def discard(self, act: Act) -> None:
         """Raises Refused when it is thrown away already."""
