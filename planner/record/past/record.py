@@ -26,12 +26,28 @@ class PastRecord:
         self.streams = PastStreams(self.journal, app.mapper)
 
 
-class PastJournal(Journal):
-    """The journal's queries, over the events that count then."""
+class CutJournal(Journal):
+    """The journal's queries, over some of its events. kept: PostgreSQL's int8multirange of their notifications."""
+
+    def __init__(self, datastore: PostgresDatastore) -> None:
+        super().__init__(datastore)
+        self.whole = Journal(datastore)
+
+    @property
+    def kept(self) -> str:
+        raise NotImplementedError
+
+    @cached_property
+    def events(self) -> str:  # type: ignore[override]
+        return f"(SELECT * FROM {self.whole.events} WHERE notification_id <@ '{self.kept}'::int8multirange) AS kept"
+
+
+class PastJournal(CutJournal):
+    """Over the events that count then."""
 
     def __init__(self, datastore: PostgresDatastore, scope: Scope, then: Then) -> None:
         super().__init__(datastore)
-        self.whole, self.scope, self.then = Journal(datastore), scope, then
+        self.scope, self.then = scope, then
 
     @cached_property
     def entry(self) -> Entry:
@@ -42,10 +58,9 @@ class PastJournal(Journal):
     def cut(self) -> Cut:
         return cut_at(self.whole, self.scope, self.then)
 
-    @cached_property
-    def events(self) -> str:  # type: ignore[override]
-        kept = f"notification_id <@ '{self.cut.kept}'::int8multirange"
-        return f"(SELECT * FROM {self.whole.events} WHERE {kept}) AS kept"
+    @property
+    def kept(self) -> str:
+        return self.cut.kept
 
     def number(self, scope: Scope) -> int:
         """Of the newest entry that may count."""
