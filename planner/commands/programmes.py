@@ -1,8 +1,7 @@
 """Opening a programme and changing its rules and budget."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from pydantic import SkipValidation
@@ -16,7 +15,7 @@ from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.store.accesses import Reader
 from planner.rules.cards import age_faults, bounds_faults
-from planner.rules.eligibility import in_time
+from planner.rules.eligibility import DatedPerson, in_time
 from planner.rules.inputs import Applicant
 from planner.rules.split import inputs_faults
 from planner.terms.case import ProgrammeRules
@@ -90,7 +89,7 @@ def _faults_of_people(
     """What the folder's reader would find under the new rules: bounds below a step, category against age."""
     for one in (one for one in applications if not one.withdrawn):
         applicant = one.applicant()
-        known = _person(applicant, dates.get(one.name, {}))
+        known = DatedPerson.of(applicant.category, dates.get(one.name, {}))
         wrong = [*bounds_faults(rules, applicant), *(age_faults(rules, known) if known else ())]
         yield from (Fault(one.name, 0, *fault) for fault in wrong)
 
@@ -109,32 +108,13 @@ def derive_anew(
         one.correct(applicant, one.documents, act)
 
 
-@dataclass(frozen=True)
-class _Person:
-    category: str
-    birth_date: date
-    certificate_valid_until: date | None
-    last_service_day: None = None
-    age_ok: None = None
-    certified: None = None
-
-
 def _in_the_light_of(rules: ProgrammeRules, applicant: Applicant, dates: dict[str, Any]) -> Applicant:
     """The applicant with age, certificate and last day of service as the rules' dates make them.
 
     Without personal data, which may be erased, what was derived before stays. Source: R-03, R-06.
     """
-    person = _person(applicant, dates)
+    person = DatedPerson.of(applicant.category, dates)
     return applicant if person is None else replace(applicant, **in_time(rules, person))
-
-
-def _person(applicant: Applicant, dates: dict[str, Any]) -> _Person | None:
-    """None where the birth date is not known, or erased."""
-    if "birth_date" not in dates:
-        return None
-    until = dates.get("certificate_valid_until")
-    valid = None if until is None else date.fromisoformat(until)
-    return _Person(applicant.category, date.fromisoformat(dates["birth_date"]), valid)
 
 
 def scope_of(rules: ProgrammeRules) -> Scope:

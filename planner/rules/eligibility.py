@@ -1,7 +1,7 @@
 """Who may join, for how long, and who goes first. One function per rule."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
@@ -116,6 +116,26 @@ class Dated(Protocol):
     def certified(self) -> bool | None: ...
 
 
+@dataclass(frozen=True)
+class DatedPerson:
+    """Somebody of whom the dates themselves are known."""
+
+    category: str
+    birth_date: date
+    certificate_valid_until: date | None
+    last_service_day: None = None
+    age_ok: None = None
+    certified: None = None
+
+    @classmethod
+    def of(cls, category: str, known: Mapping[str, Any]) -> "DatedPerson | None":
+        """known: personal data as they are kept. None where the birth date is not known, or erased."""
+        if not known.get("birth_date"):
+            return None
+        until = known.get("certificate_valid_until")
+        return cls(category, date.fromisoformat(known["birth_date"]), until and date.fromisoformat(until))
+
+
 def in_time(programme: ProgrammeRules, person: Dated) -> dict[str, Any]:
     """What follows from the programme's dates: right_age, certified, last_service_day."""
     return {
@@ -168,6 +188,11 @@ def tier(application: ApplicationCard) -> int:
     """1 to 4, the first goes first. Source: R-10."""
     if application.tier is not None:
         return application.tier
-    if application.category in ("severe", "severe_multiple"):
-        return 2 if application.equivalent else 1
-    return 3 if application.lives_alone else 4
+    return tier_of(application.category, equivalent=application.equivalent, lives_alone=application.lives_alone)
+
+
+def tier_of(category: str, *, equivalent: bool | None, lives_alone: bool | None) -> int:
+    """The same of the facts from which it follows. Source: R-10."""
+    if category in ("severe", "severe_multiple"):
+        return 2 if equivalent else 1
+    return 3 if lives_alone else 4

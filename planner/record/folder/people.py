@@ -4,14 +4,12 @@ Where personal data are missing, or are not those from which the recorded facts 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from planner.aggregates.application import Application
 from planner.documents.wishes import blocked_from_json, wish_from_json
 from planner.record.folder.cells import Row, csv_text, hours, words
-from planner.rules.eligibility import in_time
+from planner.rules.eligibility import DatedPerson, in_time, tier_of
 from planner.rules.inputs import Applicant
 from planner.terms.case import DAYS, DOCUMENTS, ProgrammeRules
 
@@ -30,16 +28,6 @@ UNTOLD = "-"  # a reason that there is, and that is not told
 Known = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class _Dated:
-    category: str
-    birth_date: date
-    certificate_valid_until: date | None
-    last_service_day: None = None
-    age_ok: None = None
-    certified: None = None
-
-
 def application_row(rules: ProgrammeRules, one: Application, served: Applicant, known: Known) -> Row:
     """served: as the rules see it; known: what is known of the person, and may be told."""
     plain = {name: getattr(served, name) for name in ("id", "received_at", "category", "requested_hours", "points")}
@@ -56,22 +44,17 @@ def application_row(rules: ProgrammeRules, one: Application, served: Applicant, 
 def _days(rules: ProgrammeRules, served: Applicant, known: Known) -> Row:
     """Birth date and certificate, where what the record says follows from them."""
     told = {"right_age": served.right_age, "certified": served.certified, "last_service_day": served.last_service_day}
-    if known.get("birth_date"):
-        until = known.get("certificate_valid_until")
-        dated = _Dated(served.category, date.fromisoformat(known["birth_date"]), until and date.fromisoformat(until))
-        if in_time(rules, dated) == told:
-            return {name: known.get(name) for name in DATES}
+    dated = DatedPerson.of(served.category, known)
+    if dated is not None and in_time(rules, dated) == told:
+        return {name: known.get(name) for name in DATES}
     return {"last_service_day": served.last_service_day, "age_ok": served.right_age, "certified": served.certified}
 
 
 def _tier(served: Applicant, known: Known) -> Row:
     """How somebody lives and is certified, where the tier follows from it."""
     flags = [known.get(name) for name in FLAGS]
-    if None not in flags:
-        severe = served.category in ("severe", "severe_multiple")
-        follows = (2 if flags[0] else 1) if severe else (3 if flags[1] else 4)
-        if follows == served.tier:
-            return dict(zip(FLAGS, flags, strict=True))
+    if None not in flags and tier_of(served.category, equivalent=flags[0], lives_alone=flags[1]) == served.tier:
+        return dict(zip(FLAGS, flags, strict=True))
     return {"tier": served.tier}
 
 
