@@ -101,7 +101,7 @@ def _seen(owner: Connection[Any], reader: Connection[Any], keys: SigningKeys, pu
             if _tip(owner) != before:
                 if attempt < ATTEMPTS:
                     continue
-                balances = published()
+                balances = _folded(owner, published)
             signed = sign_now(owner, keys, "export")
             reader.execute("SELECT")  # from here on it sees the record as it is now
             return Moment(reader, signer(owner, keys), signed, balances)

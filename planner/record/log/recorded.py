@@ -21,10 +21,7 @@ _EVENTS = (
     b" FROM godziny.godziny_events ORDER BY notification_id"
 )
 _LEAVES = b"SELECT entry, hash FROM godziny.leaf WHERE entry >= %s ORDER BY entry"
-_KEEP = (
-    b"INSERT INTO godziny.leaf (entry, hash) SELECT %s + place - 1, hash"
-    b" FROM unnest(%s::bytea[]) WITH ORDINALITY AS given (hash, place)"
-)
+_KEEP = b"INSERT INTO godziny.leaf (entry, hash) SELECT * FROM unnest(%s::bigint[], %s::bytea[])"
 
 
 class Line(NamedTuple):
@@ -83,11 +80,10 @@ def numbered_leaves(connection: Connection[Any], since: int = 0) -> Iterator[tup
 
 
 def keep_leaves(connection: Connection[Any]) -> None:
-    """For a record whose entries have no leaves yet, all of them."""
-    made, first = (leaf_hash(line.text) for line in lines(connection)), 0
+    """For a record whose entries have no leaves yet, all of them. What no command recorded gets none."""
+    made = ((line.entry, leaf_hash(line.text)) for line in lines(connection) if line.known)
     while some := list(islice(made, AT_ONCE)):
-        connection.execute(_KEEP, (first, some))
-        first += len(some)
+        connection.execute(_KEEP, ([entry for entry, _ in some], [leaf for _, leaf in some]))
 
 
 def rows(connection: Connection[Any], name: str, query: bytes, parameters: tuple[Any, ...] = ()) -> Iterator[DictRow]:
