@@ -1,35 +1,22 @@
 """Free text (reasons, notes, names of services) goes through the personal door; no event holds it in clear."""
 
-from collections.abc import Iterator
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
 import annotated_types
 
-import planner.commands
 from planner.commands.applications import DecideCommission
 from planner.commands.correcting import CorrectApplication
 from planner.commands.wishing import BlockHours
 from planner.documents.recorded_roster import recorded_document
 from planner.record.application import Godziny
-from planner.record.command import Command, Personal
+from planner.record.command import Personal
 from tests.worlds.cases import application, case
+from tests.worlds.planted import command_kinds
 from tests.worlds.recorded import by, imported, receiving
 from tests.worlds.roster_world import roster
 
 SAID = "tajna uwaga o chorobie"
 LONGEST_NAME = 64
-
-
-def commands() -> Iterator[type[Command]]:
-    for one in iter_modules(planner.commands.__path__):
-        import_module(f"planner.commands.{one.name}")
-    todo = [Command]
-    while todo:
-        kind = todo.pop()
-        todo += kind.__subclasses__()
-        yield kind
 
 
 def longest(field: Any) -> int:
@@ -39,13 +26,13 @@ def longest(field: Any) -> int:
 def test_every_field_that_is_longer_than_a_name_is_personal() -> None:
     free = {
         f"{kind.__name__}.{name}"
-        for kind in commands()
+        for kind in command_kinds()
         for name, one in kind.model_fields.items()
         if one.annotation is str and longest(one) > LONGEST_NAME
     }
     personal = {
         f"{kind.__name__}.{name}"
-        for kind in commands()
+        for kind in command_kinds()
         for name, one in kind.model_fields.items()
         if any(isinstance(marker, Personal) for marker in one.metadata)
     }
