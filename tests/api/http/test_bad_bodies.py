@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,12 +11,12 @@ from api.http.app import create_app
 from planner.record.application import Godziny
 from planner.terms.scope import Scope
 from tests.worlds.cases import application, case
-from tests.worlds.contract import Contracted
+from tests.worlds.contract import Contracted, documented
 from tests.worlds.recorded import imported
 
 Document = dict[str, Any]
 Service = tuple[Contracted, Scope, Godziny]
-CONTRACT: Document = create_app(cast(Godziny, None), following=False).openapi()
+CONTRACT: Document = documented()
 HALF = "\ud800x"
 BODIES = {
     f"{method.upper()} {path}": operation["requestBody"]["content"]["application/json"]["schema"]

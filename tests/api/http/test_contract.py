@@ -2,24 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
-from api.http.app import create_app
 from api.http.codes import BESIDE, status_of
 from api.words.messages import LANGUAGES
 from planner.commands.applications import ReceiveApplication
 from planner.commands.assistants import ChangeAssistant, RegisterAssistant
 from planner.documents.shapes.plan import PlanDocument
-from planner.record.application import Godziny
 from planner.record.command import personal_fields
 from planner.rules.eligibility import inputs_of
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 from tests.api.words.test_messages import keys
 from tests.worlds.cases import application, assistant, case
+from tests.worlds.contract import documented
 from tests.worlds.places import ROOT
 
 Schema = dict[str, Any]
@@ -28,7 +27,7 @@ Schema = dict[str, Any]
 @pytest.fixture(scope="module")
 def document() -> Schema:
     """To describe itself the service needs no record."""
-    return create_app(cast(Godziny, None), following=False).openapi()
+    return documented()
 
 
 def operations(document: Schema) -> Iterator[Schema]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from api.http.app import create_app
 from planner.record.application import Godziny
 from planner.terms.scope import Scope
 from projections.engine.schema import prepare
+from tests.worlds.contract import documented
 from tests.worlds.embedded import embedded, folder
 from tests.worlds.fuzzed import fuzz, programme_of_examples
 from tests.worlds.keys import opened as keys_in
@@ -60,5 +60,5 @@ def test_nothing_undocumented_is_answered_whatever_is_asked(service: tuple[str, 
 
 
 def _all_operations() -> set[str]:
-    paths = create_app(None, following=False).openapi()["paths"]  # type: ignore[arg-type]
+    paths = documented()["paths"]
     return {f"{method.upper()} {path}" for path, on in paths.items() for method in on if not re.search(FOR_GOOD, path)}
