@@ -6,12 +6,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from api.cli.main import main
+from planner.record.store.server import stop_using
 from tests.worlds.embedded import IMPORTS, copied, folder
 from tests.worlds.planted import BORN, MORE, ORDER, OTHER_BORN, OTHER_UNTIL, PESELS, PHONE, PLACE, UNTIL, WORD, needles
 from tests.worlds.searched import files, in_clear
@@ -64,14 +68,25 @@ class Office:
     kept: Path
     said: dict[str, bytes] = field(default_factory=dict)
 
-    def call(self, *words: str, status: int = 0) -> str:
-        surroundings = {**os.environ, "GODZINY_HOME": str(self.home), "GODZINY_ACTOR": "ewa", "PYTHONPATH": IMPORTS}
-        surroundings.pop("DATABASE_URL", None)
-        given = [*GODZINY, *words, "--lang", "pl"]
-        done = subprocess.run(given, env=surroundings, capture_output=True, cwd=self.kept, check=False)
-        assert done.returncode == status, (words, done.stdout.decode(), done.stderr.decode())
-        self.said[f"{len(self.said)} {words[0]}"] = done.stdout + done.stderr
-        return done.stdout.decode()
+    def call(self, *words: str, status: int = 0, apart: bool = False) -> str:
+        """A command of the command line. apart: in a process of its own, with whatever the system prints beside it."""
+        surroundings = {"GODZINY_HOME": str(self.home), "GODZINY_ACTOR": "ewa", "DATABASE_URL": None}
+        given = [*words, "--lang", "pl"]
+        done, printed = (self._apart if apart else self._here)(given, surroundings)
+        assert done == status, (words, printed.decode())
+        self.said[f"{len(self.said)} {words[0]}"] = printed
+        return printed.decode()
+
+    def _apart(self, given: list[str], surroundings: dict[str, str | None]) -> tuple[int, bytes]:
+        whole = {**os.environ, **surroundings, "PYTHONPATH": IMPORTS}
+        known = {name: value for name, value in whole.items() if value is not None}
+        done = subprocess.run([*GODZINY, *given], env=known, capture_output=True, cwd=self.kept, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def _here(self, given: list[str], surroundings: dict[str, str | None]) -> tuple[int, bytes]:
+        with chdir(self.kept):
+            done = CliRunner().invoke(main, given, env=surroundings, catch_exceptions=False)
+        return done.exit_code, done.output.encode()
 
     def folder(self, name: str, people: str) -> str:
         made = self.home.parent / f"{self.home.name}-{name}"
@@ -92,23 +107,27 @@ def office(template: Path) -> Iterator[Office]:
         home = top / "home"
         home.mkdir(mode=0o700)
         one = Office(copied(template, home), kept)
-        of_the_command_line(one)
-        of_the_service(one)
-        one.call("export", "record.jsonl")
-        one.call("backup", "record.zip")
+        log: list[str] = []
+        with serving(one.home, log) as address:
+            of_the_command_line(one)
+            of_the_service(one, address)
+            one.call("export", "record.jsonl", apart=True)
+            one.call("backup", "record.zip", apart=True)
+        one.said["log"] = "".join(log).encode()
         yield one
+        stop_using(home)
 
 
 def of_the_command_line(one: Office) -> None:
     given, wrong = one.folder("good", PEOPLE), one.folder("wrong", WRONG)
-    one.call("import", given)
-    one.call("import", wrong, status=2)
+    one.call("import", given, apart=True)
+    one.call("import", wrong, status=2, apart=True)
     one.call("solve", given, "--json", "plan.json")
     one.call(
         "roster", given, "plan.json", "--month", "2026-03", "--steps", "10", "--json", "r.json", "--html", "r.html"
     )
-    one.call("solve", wrong, status=2)
-    one.call("announce", "--yes")
+    one.call("solve", wrong, status=2, apart=True)
+    one.call("announce", "--yes", apart=True)
     for words in (
         ("balances",),
         ("ranking",),
@@ -141,8 +160,7 @@ def of_the_command_line(one: Office) -> None:
         assert WORD.encode() in one.said.pop(name)
 
 
-def of_the_service(one: Office) -> None:
-    log: list[str] = []
+def of_the_service(one: Office, address: str) -> None:
     body = {
         "id": "A-8",
         "received_at": "2026-01-10T10:00:00+01:00",
@@ -154,15 +172,13 @@ def of_the_service(one: Office) -> None:
         "name": f"Zofia {WORD}",
         "pesel": PESELS[1],
     }
-    with serving(one.home, log) as address:
-        answers = [asked(address, f"{INSIDE}/applications", body)]
-        answers += [asked(address, f"{INSIDE}/applications", wrong) for wrong in refused(body)]
-        answers += [asked(address, f"{INSIDE}{path}") for path in ("/applications", "/balances", "/today", "/visits")]
-        for path in (f"/applications/{WORD}", f"/applications/{WORD}%00", f"/{WORD}", f"/visits?day={PESELS[0]}"):
-            asked(address, INSIDE + path)
+    answers = [asked(address, f"{INSIDE}/applications", body)]
+    answers += [asked(address, f"{INSIDE}/applications", wrong) for wrong in refused(body)]
+    answers += [asked(address, f"{INSIDE}{path}") for path in ("/applications", "/balances", "/today", "/visits")]
+    for path in (f"/applications/{WORD}", f"/applications/{WORD}%00", f"/{WORD}", f"/visits?day={PESELS[0]}"):
+        asked(address, INSIDE + path)
     assert [status for status, _ in answers[: 1 + len(list(refused(body)))]] == [201, *[422] * len(list(refused(body)))]
     one.said["service"] = json.dumps(answers, ensure_ascii=False).encode()
-    one.said["log"] = "".join(log).encode()
 
 
 def refused(body: dict[str, Any]) -> Iterator[Any]:
@@ -206,7 +222,7 @@ def test_no_file_of_the_home_holds_what_was_planted(office: Office) -> None:
 def test_a_person_who_asks_sees_it_until_it_is_erased(office: Office) -> None:
     assert WORD in office.call("own-data", "A-1")
 
-    office.call("erase", "A-1", "--order", ORDER, "--yes")
+    office.call("erase", "A-1", "--order", ORDER, "--yes", apart=True)
 
     told = {"own": office.call("own-data", "A-1").encode(), "scenarios": office.call("scenario", "list").encode()}
     assert in_clear(told, needles()) == []
