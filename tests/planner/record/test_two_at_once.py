@@ -22,8 +22,9 @@ from tests.worlds.recorded import announced, by, events_of, found, imported, now
 
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
 PROGRAM = """
-import json, sys
+import json, os, sys
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from planner.case.reader import read_case
 from planner.commands.announcing import Announce
@@ -39,32 +40,42 @@ from planner.terms.refusals import InputRefused, Refused
 from planner.terms.scope import Act, Scope
 from tests.worlds.cases import application
 from tests.worlds.recorded import by, of, receiving
-url, unit, edition, what = sys.argv[1:]
-app, scope = Godziny(url), Scope(unit, edition)
-do = lambda command, act=None: app.do(command, scope, act or by()).model_dump(mode="json")
-app.journal.number(scope)
-print("ready", flush=True)
-sys.stdin.readline()
-try:
-    print(json.dumps({"done": eval(what)}))
-except Refused as refused:
-    print(json.dumps({"refused": refused.code, **refused.facts}))
-except InputRefused as refused:
-    print(json.dumps({"refused": refused.faults[0].code}))
+url, unit, edition, *whats = sys.argv[1:]
+scope, here = Scope(unit, edition), get_context("fork")
+start, ends = here.Barrier(len(whats)), [here.Pipe() for _ in whats]
+
+
+def told(app, what):
+    do = lambda command, act=None: app.do(command, scope, act or by()).model_dump(mode="json")
+    try:
+        return {"done": eval(what, {**globals(), "app": app, "do": do})}
+    except Refused as refused:
+        return {"refused": refused.code, **refused.facts}
+    except InputRefused as refused:
+        return {"refused": refused.faults[0].code}
+
+
+def one(what, end):
+    app = Godziny(url)
+    app.journal.number(scope)
+    start.wait(60)
+    end.send(json.dumps(told(app, what)))
+    os._exit(0)
+
+
+for what, (_, end) in zip(whats, ends, strict=True):
+    here.Process(target=one, args=(what, end)).start()
+for mine, _ in ends:
+    assert mine.poll(60)
+    print(mine.recv())
 """
 
 
 def at_once(url: str, scope: Scope, *whats: str) -> list[dict[str, Any]]:
-    """Start one process for each expression, let them go together, and collect what they say."""
-    arguments = [sys.executable, "-c", PROGRAM, url, scope.unit, scope.edition]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
-    running = [subprocess.Popen([*arguments, what], **pipes) for what in whats]  # type: ignore[call-overload]
-    for one in running:
-        assert one.stdout.readline() == "ready\n"
-    for one in running:
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    return [json.loads(one.communicate(timeout=60)[0]) for one in running]
+    """A process for each expression: let them go together, and collect what they say."""
+    command = [sys.executable, "-c", PROGRAM, url, scope.unit, scope.edition, *whats]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_of_two_who_announce_the_same_plan_one_wins(app: Godziny, unit: str, url: str) -> None:
