@@ -108,15 +108,17 @@ def test_the_plans_tell_when_and_by_whom(app: Godziny, unit: str) -> None:
 
 @pytest.mark.parametrize("size", [1, 2, 7])
 def test_batches_of_any_size_give_the_same(
-    app: Godziny, unit: str, url: str, monkeypatch: pytest.MonkeyPatch, size: int
+    empty_url: str, unit: str, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    scope = eventful(app, unit)
-    live = everything(app, scope)
-    monkeypatch.setattr(runners, "BATCH_EVENTS", size)
+    prepare(empty_url)
+    with Godziny(empty_url) as app:
+        scope = eventful(app, unit)
+        live = everything(app, scope)
+        monkeypatch.setattr(runners, "BATCH_EVENTS", size)
 
-    for projection in PROJECTIONS.values():
-        rebuild(url, app, projection())
-    assert everything(app, scope) == live
+        for projection in PROJECTIONS.values():
+            rebuild(empty_url, app, projection())
+        assert everything(app, scope) == live
 
 
 def test_rebuilt_read_models_equal_the_live_ones_and_the_old_rows_are_gone(app: Godziny, unit: str, url: str) -> None:
