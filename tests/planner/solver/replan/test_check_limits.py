@@ -192,7 +192,7 @@ def test_the_category_of_today_counts_for_the_pool_and_the_plans_where_there_is_
 
 
 def test_a_call_up_before_the_programme_is_one_of_the_whole_year() -> None:
-    given = world(first(), second(), request=asked(at=APRIL.before().before().before(), used={}))
+    given = world(first(), second(), request=asked(at=APRIL.before().before().before(), used={}), step_hours=4)
 
     new = document(given)
 
