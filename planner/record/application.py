@@ -26,6 +26,7 @@ from planner.record.store.key_store import key_store
 from planner.record.store.patience import StoreAway, patient
 from planner.record.store.personal import PersonalDataStore
 from planner.record.store.recorder import Entry, Recorder
+from planner.record.store.turns import Turns
 from planner.record.streams import Streams
 from planner.rules.days import first_day
 from planner.terms.refusals import Refused
@@ -41,10 +42,11 @@ class Godziny(library.Application[UUID]):
     name = "Godziny"
 
     def __init__(self, url: str, connections: int = 3, keys: Callable[[], KeyStore] = key_store) -> None:
-        """keys: opens the store of keys; called when they are needed."""
+        """keys: opens the store of keys; called when they are needed. So many commands are decided at a time."""
         refuse_lossy_settings()
         assert TOPICS
         self.datastore = Datastore(url, connections)
+        self.turns = Turns(connections)
         super().__init__()
         self.keys = keys
         cast(Recorder, self.recorder).keys = keys
@@ -101,7 +103,8 @@ class Godziny(library.Application[UUID]):
         prepared: dict[str, Any] = {}
         for _ in range(ATTEMPTS):
             try:
-                return _Doing(self, command, scope, act).done(prepared)
+                with self.turns.taken():
+                    return _Doing(self, command, scope, act).done(prepared)
             except Unprepared as missing:
                 prepared[missing.key] = missing.work(tell)
         raise Refused("overtaken", scope=scope)
