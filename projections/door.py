@@ -61,7 +61,7 @@ from projections.views.quota import Quota, QuotaView, read_quota
 from projections.views.ranking import RankedApplication, Ranking, read_ranking
 from projections.views.rosters import DraftRow, Rosters, read_drafts
 from projections.views.visits import VisitRow, Visits, facts_of, read_visits
-from projections.years import list_of, with_year
+from projections.years import with_year, worked_out
 
 WHAT_IF_SECONDS = 120.0  # an answer that somebody waits for
 
@@ -123,8 +123,7 @@ class ReadDoor(ToldDoor, PersonalDoor):
         return compared(*((one, dict(self.draft(scope, one))) for one in (name, other)))
 
     def balances(self, scope: Scope) -> BalancesView:
-        planned, year = with_year(self.app, scope, partial(self._read, Balances(), read_planned, scope))
-        return balances_of(planned, year)
+        return worked_out(self.app, scope, "balances", partial(self._balances, scope))
 
     def ranking(self, scope: Scope) -> list[RankedApplication]:
         return self._read(Ranking(), read_ranking, scope)
@@ -202,7 +201,7 @@ class ReadDoor(ToldDoor, PersonalDoor):
     def today(self, scope: Scope, day: date, actor: str) -> list[Attention]:
         """What is worth a call on the day, the earliest due first; reads homes for the ways between visits."""
         self.check(scope)
-        return list_of(self.app, scope, day, lambda: self._today(scope, day, actor))
+        return worked_out(self.app, scope, "today", lambda: self._today(scope, day, actor), day)
 
     def _today(self, scope: Scope, day: date, actor: str) -> list[Attention]:
         visits = facts_of(self.visits(scope))  # before the year, which then knows whom they are about
@@ -227,6 +226,10 @@ class ReadDoor(ToldDoor, PersonalDoor):
         """Where every read model stands, without moving any."""
         with self.app.datastore.get_connection() as connection:
             return [Runner(self.app, one()).live(connection) for one in PROJECTIONS.values()]
+
+    def _balances(self, scope: Scope) -> BalancesView:
+        planned, year = with_year(self.app, scope, partial(self._read, Balances(), read_planned, scope))
+        return balances_of(planned, year)
 
     def _one(self, kind: type[Found], scope: Scope, name: str = "") -> Found:
         self.check(scope)

@@ -1,12 +1,10 @@
-"""The year of a programme (planner/record/year.py), and the list of a day, read once for each state of it."""
+"""The year of a programme (planner/record/year.py), and what is worked out of it, once for each state of it."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import TypeVar
+from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from planner.attention.attention import Attention
 from planner.record.readable import Readable
 from planner.record.reading import Reading
 from planner.record.year import Year
@@ -54,18 +52,18 @@ def _read(app: Readable, scope: Scope, before: Year | None) -> Year:
     return year
 
 
-_days: WeakKeyDictionary[Readable, dict[Scope, tuple[int, date, list[Attention]]]] = WeakKeyDictionary()
+_worked_out: WeakKeyDictionary[Readable, dict[tuple[Scope, str], tuple[int, Hashable, object]]] = WeakKeyDictionary()
 
 
-def list_of(app: Readable, scope: Scope, day: date, make: Callable[[], list[Attention]]) -> list[Attention]:
-    """What is worth a call on the day, made once for each state of the record; of one day, the last asked for."""
+def worked_out(app: Readable, scope: Scope, what: str, make: Callable[[], Read], asked: Hashable = None) -> Read:
+    """Made once for each state of the record, and changed by nobody; only what was asked for last is kept."""
     number = app.journal.number(scope)
     with _lock:
-        found = _days.setdefault(app, {}).get(scope)
-    if found is not None and found[:2] == (number, day):
-        return found[2]
-    listed = make()
+        found = _worked_out.setdefault(app, {}).get((scope, what))
+    if found is not None and found[:2] == (number, asked):
+        return cast(Read, found[2])
+    made = make()
     if app.journal.number(scope) == number:  # else somebody recorded something in between
         with _lock:
-            _days[app][scope] = (number, day, listed)
-    return listed
+            _worked_out[app][scope, what] = (number, asked, made)
+    return made
