@@ -21,7 +21,6 @@ from planner.record.reading import Reading, Tell, Unprepared, silence
 from planner.record.use import minutes_done
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.run import Run
-from planner.solver.replan.check.request import request_faults
 from planner.solver.replan.proven import proven_replan
 from planner.terms.calendar import Month
 from planner.terms.replanning import Policy, Reason, Replanning
@@ -98,6 +97,8 @@ class Standing:
     @classmethod
     def of(cls, reading: Reading, now: ProgrammeNow, asked: ComputeReplan) -> "Standing":
         """Raises Refused when nothing is announced; InputRefused when the request does not fit."""
+        from planner.solver.replan.check.request import request_faults  # with the libraries of the checker
+
         inputs, old = replace(now.inputs(), past=()), plan_in_force(reading, now)
         at = max(Month.of(asked.at), now.programme.rules.months[0])
         used, assumed = used_until(reading, now, at) if asked.used is None else (asked.used, False)

@@ -13,9 +13,7 @@ from planner.record.month_now import MonthNow, whole_month
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.rules.inputs import Inputs
-from planner.solver.allocation.check.judge import judge
 from planner.solver.allocation.check.verdict import AllocationVerdict
-from planner.solver.replan.check.judge import judge as judge_replan
 from planner.solver.roster.check.verdict import RosterVerdict
 from planner.solver.roster.made_with import check_made_with, made_with
 from planner.solver.roster.proven import judged
@@ -50,6 +48,9 @@ def judged_plan(reading: Reading, document: Any) -> JudgedPlan:
 
 def _judged(inputs: Inputs, document: Any, plan: Plan | None) -> AllocationVerdict:
     """A re-plan by what it was asked and the plan that it stands on. Raises InputRefused when nobody knows these."""
+    from planner.solver.allocation.check.judge import judge  # loaded when something is judged, not with every command
+    from planner.solver.replan.check.judge import judge as judge_replan
+
     if plan is not None and plan.revision:
         asked = replanning_from_json(plan.revision["request"])
         return judge_replan(inputs, plan.revision["in_force"], document, asked)

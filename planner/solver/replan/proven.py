@@ -7,16 +7,17 @@ from planner.rules.eligibility import inputs_of
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.run import Run
 from planner.solver.disagreement import CheckerDisagrees
-from planner.solver.replan.check.judge import judge
-from planner.solver.replan.check.request import request_faults
 from planner.solver.replan.plan import Replan
-from planner.solver.replan.solve import replan
 from planner.terms.case import Case
 from planner.terms.replanning import Replanning
 
 
 def proven_replan(given: Case | Inputs, old: Any, request: Replanning, run: Run) -> Replan:
     """Of the plan in force, as a document. Raises InputRefused for a request at fault; CheckerDisagrees."""
+    from planner.solver.replan.check.judge import judge  # as in planner/solver/allocation/proven.py
+    from planner.solver.replan.check.request import request_faults
+    from planner.solver.replan.solve import replan
+
     request_faults(given, old, request)
     inputs = inputs_of(given) if isinstance(given, Case) else given
     found = replan(inputs, read_plan_in_force(old), request, run)
