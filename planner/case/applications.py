@@ -170,6 +170,7 @@ def _application(row: Row) -> ApplicationCard:
         max_hours=row.optional_integer("max_hours"),
         commission_reason=row.text("commission_reason"),
         contact=tuple((name, text) for name in CONTACT if (text := row.text(name))),
+        emptied=frozenset(name for name in CONTACT if row.has(name) and not row.text(name)),
         last_service_day=row.optional_day("last_service_day"),
         age_ok=row.optional_flag("age_ok"),
         certified=row.optional_flag("certified"),

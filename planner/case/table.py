@@ -21,7 +21,9 @@ _NUMBER = re.compile(r"[\d .,\-()/]*")
 
 @dataclass
 class Row:
-    """One row's parsed cells; `value` of a faulty cell is missing. called: a column's name in messages."""
+    """One row's parsed cells; `value` of a faulty cell is missing. called: the names in messages of the
+    columns that the file has.
+    """
 
     line: int
     called: dict[str, str] = field(default_factory=dict)
@@ -32,6 +34,10 @@ class Row:
 
     def name(self, column: str) -> str:
         return self.called.get(column, column)
+
+    def has(self, name: str) -> bool:
+        """Whether the file has the column."""
+        return name in self.called
 
     def text(self, name: str) -> str:
         return str(self.values[name])

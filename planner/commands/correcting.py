@@ -142,11 +142,16 @@ class CorrectApplication(Command):
             given = {"missing_documents": (), **given}
         elif given.get("missing_documents") == ():
             given = {"documents_complete": True, **given}
-        return replace(card, **given, contact=tuple((key, text) for key, text in contact.items() if text))
+        return replace(
+            card,
+            **given,
+            contact=tuple((key, text) for key, text in contact.items() if text),
+            emptied=frozenset(key for key, text in contact.items() if not text),
+        )
 
     def _of_another(self, people: People, known: Mapping[str, Any], facts: Mapping[str, Any]) -> list[Fault]:
         """Source: R-45."""
-        taken = people.taken({self.application: facts["pesel"] or ""}) if "pesel" in self.model_fields_set else ()
+        taken = people.taken({self.application: facts.get("pesel") or ""}) if "pesel" in self.model_fields_set else ()
         replaced = () if self.same_person else people.replaced(self.application, known, facts)
         return [*taken, *(replace(fault, code="other_person_corrected") for fault in replaced)]
 

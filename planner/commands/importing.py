@@ -107,7 +107,7 @@ class _Importing:
         rows = {one.id: personal_facts(one) for one in self.case.applications}
         known, held = self.known[Application], self.now.programme.held
         people = People(self.reading, APPLICATIONS, self.case.programme, self.act, held=held)
-        numbers = {name: facts["pesel"] for name, facts in rows.items() if facts["pesel"]}
+        numbers = {name: facts["pesel"] for name, facts in rows.items() if facts.get("pesel")}
         gone = known.keys() - rows.keys() - held.keys() if self.asked.withdraw_missing else set()
         faults = list(people.taken(numbers, {*numbers, *gone}))
         for name in sorted(known.keys() & rows.keys() - set(self.asked.same_person), key=natural):

@@ -96,6 +96,7 @@ class ApplicationCard:
 
     last_service_day, age_ok, certified stand in for the birth date and the certificate where the birth date is None;
     tier for `equivalent` and `lives_alone` where they are. certified None: it follows from the two before it.
+    emptied: of the columns of `contact` those that are there and say nothing.
     """
 
     id: str
@@ -117,6 +118,7 @@ class ApplicationCard:
     max_hours: int | None = None
     commission_reason: str = ""
     contact: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    emptied: frozenset[str] = field(default=frozenset(), compare=False)
     last_service_day: date | None = None
     age_ok: bool | None = None
     certified: bool | None = None

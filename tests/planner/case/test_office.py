@@ -121,6 +121,14 @@ def test_windows_1250_is_read_with_a_note(read: Callable[[str | bytes], Case]) -
     assert codes(case) == ["homes_next_door", "windows_1250"]
 
 
+def test_a_column_with_an_empty_cell_is_told_from_one_that_is_not_there(read: Callable[[str | bytes], Case]) -> None:
+    without = read(POLISH)
+    empty = read(POLISH.replace("\r\nA-1", ";imię i nazwisko;telefon\r\nA-1").replace(";tak", ";tak;;600"))
+
+    assert without.applications[0].emptied == set()
+    assert (empty.applications[0].emptied, empty.applications[0].contact) == ({"name"}, (("phone", "600"),))
+
+
 def test_columns_nobody_knows_are_named_once_and_passed_over(read: Callable[[str], Case]) -> None:
     rows = "".join(f"{number},x,{ROW.replace('A-1', f'A-{number}')},,y\n" for number in range(1, 9))
 

@@ -111,7 +111,7 @@ def test_without_assistants_csv_nobody_limits_the_hours_any_more(app: Godziny, u
 def test_personal_data_that_are_gone_from_the_folder_are_gone(app: Godziny, unit: str) -> None:
     dated = replace(PEOPLE[0], certificate_valid_until=date(2026, 2, 10), contact=(("phone", "600"),))
     scope = imported(app, unit, case([dated]))
-    brought(app, of(unit, case(PEOPLE[:1])), by())
+    brought(app, of(unit, case([replace(PEOPLE[0], emptied=frozenset({"phone"}))])), by())
 
     known = set(known_of(app, scope, "A-1"))
     assert known == {"birth_date", "equivalent", "lives_alone", "lat", "lon"}
@@ -181,3 +181,19 @@ def test_everybody_who_is_missing_is_named_in_the_order_people_count(app: Godzin
         brought(app, of(unit, case([application("B-1")])), by())
 
     assert dict(refusal.value.faults[0].facts)["names"] == ", ".join(names)
+
+
+def test_a_folder_without_the_column_empties_no_name_and_one_with_an_empty_cell_does(app: Godziny, unit: str) -> None:
+    named = [replace(one, contact=(("name", f"Ewa {one.id}"), ("phone", "600"))) for one in PEOPLE]
+    scope = imported(app, unit, case(named))
+
+    again = brought(app, of(unit, case(PEOPLE)), by())
+
+    assert (again.added, again.changed) == (0, 0)
+    assert [known_of(app, scope, one.id)["name"] for one in PEOPLE] == ["Ewa A-1", "Ewa A-2"]
+
+    some = [replace(PEOPLE[0], contact=(("name", "Ewa Beta"),)), replace(PEOPLE[1], emptied=frozenset({"name"}))]
+    brought(app, of(unit, case(some)), by())
+
+    known = [known_of(app, scope, one.id) for one in PEOPLE]
+    assert [(one.get("name"), one.get("phone")) for one in known] == [("Ewa Beta", "600"), (None, "600")]

@@ -19,8 +19,12 @@ READER = Reader("jan", "folder")
 
 
 def named(name: str, phone: str = "") -> object:
-    contact = (("name", name), *((("phone", phone),) if phone else ()))
-    return case([application("A-1", contact=contact)])
+    told = (
+        {"contact": (("name", name), ("phone", phone))}
+        if phone
+        else {"contact": (("name", name),), "emptied": {"phone"}}
+    )
+    return case([application("A-1", **told)])
 
 
 def then(app: Godziny, scope: Scope, at: str, known: bool) -> dict[str, object]:
