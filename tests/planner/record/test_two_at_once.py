@@ -1,12 +1,9 @@
 """Two coordinators at the keyboard: real processes, one wins, the other is told what changed."""
 
-import json
-import subprocess
-import sys
 import threading
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
@@ -17,82 +14,34 @@ from planner.terms.scope import Scope
 from tests.worlds import recorded_month as rosters_month
 from tests.worlds import served
 from tests.worlds.cases import application, case
-from tests.worlds.places import KRASOCIN, ROOT
+from tests.worlds.places import KRASOCIN
+from tests.worlds.racing import AtOnce, racing
 from tests.worlds.recorded import announced, by, events_of, found, imported, now
 
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 6)]
-PROGRAM = """
-import json, os, sys
-from datetime import date
-from multiprocessing import get_context
-from pathlib import Path
-from planner.case.reader import read_case
-from planner.commands.announcing import Announce
-from planner.commands.applications import AssessApplication
-from planner.commands.assistants import Absence, SetAbsences
-from planner.commands.closing import CloseMonth
-from planner.commands.importing import ImportCase
-from planner.commands.places import CallUp
-from planner.commands.timesheets import RecordVisit
-from planner.commands.visits import BookVisit, CancelVisit
-from planner.record.application import Godziny
-from planner.terms.refusals import InputRefused, Refused
-from planner.terms.scope import Act, Scope
-from tests.worlds.cases import application
-from tests.worlds.recorded import by, of, receiving
-url, unit, edition, *whats = sys.argv[1:]
-scope, here = Scope(unit, edition), get_context("fork")
-start, ends = here.Barrier(len(whats)), [here.Pipe() for _ in whats]
 
 
-def told(app, what):
-    do = lambda command, act=None: app.do(command, scope, act or by()).model_dump(mode="json")
-    try:
-        return {"done": eval(what, {**globals(), "app": app, "do": do})}
-    except Refused as refused:
-        return {"refused": refused.code, **refused.facts}
-    except InputRefused as refused:
-        return {"refused": refused.faults[0].code}
+@pytest.fixture(scope="module")
+def at_once(url: str) -> Iterator[AtOnce]:
+    with racing(url) as together:
+        yield together
 
 
-def one(what, end):
-    app = Godziny(url)
-    app.journal.number(scope)
-    start.wait(60)
-    end.send(json.dumps(told(app, what)))
-    os._exit(0)
-
-
-for what, (_, end) in zip(whats, ends, strict=True):
-    here.Process(target=one, args=(what, end)).start()
-for mine, _ in ends:
-    assert mine.poll(60)
-    print(mine.recv())
-"""
-
-
-def at_once(url: str, scope: Scope, *whats: str) -> list[dict[str, Any]]:
-    """A process for each expression: let them go together, and collect what they say."""
-    command = [sys.executable, "-c", PROGRAM, url, scope.unit, scope.edition, *whats]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def test_of_two_who_announce_the_same_plan_one_wins(app: Godziny, unit: str, url: str) -> None:
+def test_of_two_who_announce_the_same_plan_one_wins(app: Godziny, unit: str, at_once: AtOnce) -> None:
     scope = imported(app, unit, case(PEOPLE, places=2))
 
-    answers = at_once(url, scope, *['do(Announce(plan="P-1"))'] * 2)
+    answers = at_once(scope, *['do(Announce(plan="P-1"))'] * 2)
 
     assert sorted(answer.get("refused", "done") for answer in answers) == ["already_announced", "done"]
     events = [row["topic"] for row in events_of(app, scope)]
     assert events.count("plan.announced") == 1
 
 
-def test_the_last_place_is_booked_once(app: Godziny, unit: str, url: str) -> None:
+def test_the_last_place_is_booked_once(app: Godziny, unit: str, at_once: AtOnce) -> None:
     scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
     app.do(WithdrawApplication(application="A-1", last_day=date(2026, 2, 28), used_hours=0), scope, by())
 
-    answers = at_once(url, scope, 'do(CallUp(application="A-3", hours=40))', 'do(CallUp(application="A-4", hours=40))')
+    answers = at_once(scope, 'do(CallUp(application="A-3", hours=40))', 'do(CallUp(application="A-4", hours=40))')
 
     assert [answer.get("refused", "done") for answer in answers] in (
         ["done", "no_places_left"],
@@ -101,23 +50,23 @@ def test_the_last_place_is_booked_once(app: Godziny, unit: str, url: str) -> Non
     assert found(app, Programme, scope).granted == 140
 
 
-def test_the_same_person_is_called_up_once(app: Godziny, unit: str, url: str) -> None:
+def test_the_same_person_is_called_up_once(app: Godziny, unit: str, at_once: AtOnce) -> None:
     scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
     app.do(WithdrawApplication(application="A-1", last_day=date(2026, 2, 28), used_hours=0), scope, by())
 
-    answers = at_once(url, scope, *['do(CallUp(application="A-3", hours=40))'] * 2)
+    answers = at_once(scope, *['do(CallUp(application="A-3", hours=40))'] * 2)
 
     assert sorted(answer.get("refused", "done") for answer in answers) == ["done", "not_waiting"]
     assert found(app, Programme, scope).granted == 140
 
 
 def test_an_application_received_during_an_announcement_is_before_or_after_it(
-    app: Godziny, unit: str, url: str
+    app: Godziny, unit: str, at_once: AtOnce
 ) -> None:
     scope = imported(app, unit, case(PEOPLE, places=2))
     late = 'do(receiving(application("A-9", points=99)))'
 
-    announcing, receiving = at_once(url, scope, 'do(Announce(plan="P-1"))', late)
+    announcing, receiving = at_once(scope, 'do(Announce(plan="P-1"))', late)
 
     assert "done" in receiving
     if "refused" in announcing:
@@ -127,11 +76,11 @@ def test_an_application_received_during_an_announcement_is_before_or_after_it(
         assert topics.index("plan.announced") < len(topics) - 1 - topics[::-1].index("application.received")
 
 
-def test_two_imports_of_a_new_folder_record_it_once(app: Godziny, unit: str, url: str) -> None:
+def test_two_imports_of_a_new_folder_record_it_once(app: Godziny, unit: str, at_once: AtOnce) -> None:
     scope = Scope.of(unit, "2026")
     bring = f"do(ImportCase(case=of({unit!r}, read_case(Path({str(KRASOCIN)!r})))))"
 
-    answers = at_once(url, scope, bring, bring)
+    answers = at_once(scope, bring, bring)
 
     assert sorted(answer["done"]["added"] for answer in answers) == [0, 89]
     assert len(now(app, scope).applications) == 71
@@ -139,7 +88,7 @@ def test_two_imports_of_a_new_folder_record_it_once(app: Godziny, unit: str, url
 
 
 @pytest.mark.parametrize("writers", [1, 2, 8])
-def test_a_reader_at_the_tail_misses_nothing(app: Godziny, unit: str, url: str, writers: int) -> None:
+def test_a_reader_at_the_tail_misses_nothing(app: Godziny, unit: str, url: str, at_once: AtOnce, writers: int) -> None:
     scope = imported(app, unit, case([application(f"A-{number}") for number in range(writers)]))
     start = app.recorder.max_notification_id() or 0
     seen: list[int] = []
@@ -161,7 +110,7 @@ def test_a_reader_at_the_tail_misses_nothing(app: Godziny, unit: str, url: str, 
     thread = threading.Thread(target=read)
     thread.start()
     assessing = "[do(AssessApplication(application='A-%d', points=100 + n))['application'] for n in range(40)][-1]"
-    answers = at_once(url, scope, *(assessing % number for number in range(writers)))
+    answers = at_once(scope, *(assessing % number for number in range(writers)))
     over.set()
     thread.join(60)
 
@@ -175,33 +124,35 @@ def test_a_reader_at_the_tail_misses_nothing(app: Godziny, unit: str, url: str, 
     assert all(one < other for one, other in pairwise(seen))
 
 
-def test_two_bookings_of_one_assistant_at_one_time_never_both_succeed(app: Godziny, unit: str, url: str) -> None:
+def test_two_bookings_of_one_assistant_at_one_time_never_both_succeed(app: Godziny, unit: str, at_once: AtOnce) -> None:
     scope = rosters_month.ready(app, unit)
     whats = [f"do(BookVisit(**{rosters_month.visit(name, 'S-1')!r}))" for name in ("A-1", "A-2")]
 
-    answers = at_once(url, scope, *whats)
+    answers = at_once(scope, *whats)
 
     assert sorted(answer.get("refused", "done") for answer in answers) == ["breaks_rules", "done"]
     events = [row["topic"] for row in events_of(app, scope)]
     assert events.count("visit.scheduled") == 1
 
 
-def test_two_bookings_that_do_not_meet_both_succeed(app: Godziny, unit: str, url: str) -> None:
+def test_two_bookings_that_do_not_meet_both_succeed(app: Godziny, unit: str, at_once: AtOnce) -> None:
     scope = rosters_month.ready(app, unit)
     pairs = (("A-1", "S-1"), ("A-2", "S-2"))
     whats = [f"do(BookVisit(**{rosters_month.visit(*pair)!r}))['visit']" for pair in pairs]
 
-    answers = at_once(url, scope, *whats)
+    answers = at_once(scope, *whats)
 
     assert {answer.get("done") for answer in answers} == {"V-2026-03-1", "V-2026-03-2"}
 
 
-def test_an_absence_and_a_booking_of_that_day_never_both_succeed_unseen(app: Godziny, unit: str, url: str) -> None:
+def test_an_absence_and_a_booking_of_that_day_never_both_succeed_unseen(
+    app: Godziny, unit: str, at_once: AtOnce
+) -> None:
     scope = rosters_month.ready(app, unit)
     absent = 'do(SetAbsences(assistant="S-1", absences=(Absence(first="2026-03-02", last="2026-03-02"),)))'
     book = f"do(BookVisit(**{rosters_month.visit('A-1', 'S-1')!r}))"
 
-    absence, booking = at_once(url, scope, absent, book)
+    absence, booking = at_once(scope, absent, book)
 
     order = [row["topic"] for row in events_of(app, scope) if row["topic"].split(".")[1] in TOGETHER]
     assert "done" in absence
@@ -211,10 +162,12 @@ def test_an_absence_and_a_booking_of_that_day_never_both_succeed_unseen(app: God
 TOGETHER = ("scheduled", "absence_recorded")
 
 
-def test_of_two_who_close_the_same_month_one_does_and_the_other_is_told(app: Godziny, unit: str, url: str) -> None:
+def test_of_two_who_close_the_same_month_one_does_and_the_other_is_told(
+    app: Godziny, unit: str, at_once: AtOnce
+) -> None:
     scope = served.opened(app, unit)
 
-    answers = at_once(url, scope, *['do(CloseMonth(month="2026-02"))'] * 2)
+    answers = at_once(scope, *['do(CloseMonth(month="2026-02"))'] * 2)
 
     assert sorted(answer["done"]["again"] for answer in answers) == [False, True]
     assert [row["topic"] for row in events_of(app, scope)].count("settlement.closed") == 1
@@ -225,31 +178,29 @@ VISIT = """do(RecordVisit(application="A-{one}", assistant="S-1", start="2026-02
 
 
 def test_a_visit_told_while_its_month_is_closed_is_in_the_settlement_or_refused(
-    app: Godziny, unit: str, url: str
+    app: Godziny, unit: str, at_once: AtOnce
 ) -> None:
     scope = served.opened(app, unit)
 
-    *visits, closing = at_once(
-        url, scope, *(VISIT.format(one=one) for one in (1, 2)), 'do(CloseMonth(month="2026-02"))'
-    )
+    *visits, closing = at_once(scope, *(VISIT.format(one=one) for one in (1, 2)), 'do(CloseMonth(month="2026-02"))')
 
     taken = [answer for answer in visits if "done" in answer]
     assert {answer["refused"] for answer in visits if "refused" in answer} <= {"done_in_closed_month"}
     assert closing["done"]["settlement"]["total"]["minutes"] == 30 * len(taken)
 
 
-def test_two_visits_of_one_assistant_that_overlap_are_not_both_taken(app: Godziny, unit: str, url: str) -> None:
+def test_two_visits_of_one_assistant_that_overlap_are_not_both_taken(app: Godziny, unit: str, at_once: AtOnce) -> None:
     scope = served.opened(app, unit)
     same = VISIT.format(one=2).replace("T02:00", "T01:15")
 
-    answers = at_once(url, scope, VISIT.format(one=1), same)
+    answers = at_once(scope, VISIT.format(one=1), same)
 
     assert sorted(answer.get("refused", "taken") for answer in answers) == ["done_assistant_overlap", "taken"]
 
 
-def test_the_same_visit_told_twice_at_once_is_one(app: Godziny, unit: str, url: str) -> None:
+def test_the_same_visit_told_twice_at_once_is_one(app: Godziny, unit: str, at_once: AtOnce) -> None:
     scope = served.opened(app, unit)
 
-    answers = at_once(url, scope, *[VISIT.format(one=1)] * 3)
+    answers = at_once(scope, *[VISIT.format(one=1)] * 3)
 
     assert sorted(answer["done"]["recorded"] for answer in answers) == [0, 0, 1]
