@@ -6,9 +6,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.worlds.looking import EXAMPLES
+
 settings.register_profile(
     "godziny",
-    max_examples=int(os.environ.get("GODZINY_EXAMPLES", "60")),
+    max_examples=EXAMPLES,
     deadline=None,
     derandomize="GODZINY_EXAMPLES" not in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

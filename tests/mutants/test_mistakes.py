@@ -1,7 +1,6 @@
 """Every mistake is another program, in its place and nowhere else."""
 
 import ast
-import os
 from random import Random
 
 import pytest
@@ -9,8 +8,7 @@ import pytest
 from tests.mutants.__main__ import ROOT, sample
 from tests.mutants.mistakes import mistakes
 from tests.mutants.rooms import ROOMS
-
-EXAMPLES = int(os.environ.get("GODZINY_EXAMPLES", "60"))
+from tests.worlds.looking import EXAMPLES
 
 
 def made(text: str) -> list[str]:

@@ -1,6 +1,5 @@
 """As true and as known: every view equals a naive fold, on random histories: late, backdated, corrected."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,9 +29,10 @@ from projections.door import ReadDoor
 from projections.past_door import PastDoor
 from tests.worlds import naive_past
 from tests.worlds.cases import application, assistant, case
+from tests.worlds.looking import EXAMPLES
 from tests.worlds.recorded import changing, imported, now, receiving
 
-EXAMPLES = max(4, int(os.environ.get("GODZINY_EXAMPLES", "60")) // 5)
+HISTORIES = max(4, EXAMPLES // 5)
 FIRST = date(2026, 1, 20)
 Dice = st.DataObject
 Step = Callable[[Godziny, Scope, Any], Any]
@@ -152,7 +152,7 @@ def asked(door: PastDoor, scope: Scope) -> dict[str, Any] | None:
     return None
 
 
-@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+@settings(max_examples=HISTORIES, suppress_health_check=list(HealthCheck))
 @given(dice=st.data())
 def test_every_view_of_the_past_equals_a_naive_fold(app: Godziny, dice: Dice) -> None:
     scope = history(app, dice.draw)

@@ -3,16 +3,15 @@
 GODZINY_EXAMPLES from 2 000 on (`make nightly`): each line of an export of 500 events too.
 """
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.verifier.altering import Bench, doubled, dropped, refused_at, swapped
 from tests.worlds.exports import OFFICE, STRANGER, Ends, export, text
+from tests.worlds.looking import EXAMPLES
 from verifier.verdict import ALTERED, UNREADABLE, WHOLE
 
-EXAMPLES = int(os.environ.get("GODZINY_EXAMPLES", "60"))
 EVERY_LINE = 2000
 
 

@@ -3,16 +3,14 @@
 GODZINY_EXAMPLES from 2 000 on (`make nightly`): each position of an export of 50 events, and 2 000 of 500 events.
 """
 
-import os
 import random
 
 import pytest
 
 from tests.verifier.altering import Bench, refused_at
+from tests.worlds.looking import EXAMPLES, NIGHTLY
 
-EXAMPLES = int(os.environ.get("GODZINY_EXAMPLES", "60"))
 SAMPLED, PARTS = min(2000, 10 * EXAMPLES), 4
-EVERY_POSITION = 2000
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -26,7 +24,7 @@ def test_no_byte_changes_unnoticed(bench: Bench, part: int) -> None:
 def test_no_byte_of_a_small_export_changes_unnoticed(small: Bench) -> None:
     dice = random.Random(7)
     positions = range(len(small.whole))
-    sample = positions if EXAMPLES >= EVERY_POSITION else dice.sample(positions, min(len(positions), 5 * EXAMPLES))
+    sample = positions if NIGHTLY else dice.sample(positions, min(len(positions), 5 * EXAMPLES))
     for at in sample:
         to = small.whole[at] ^ (1 << dice.randrange(8))
         assert refused_at(small.flipped(at, to), small.line_of(at)), (at, to)

@@ -3,7 +3,6 @@
 What the record says is compared with examples/reckoning after every step, to the minute and the grosz.
 """
 
-import os
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -33,11 +32,11 @@ from planner.record.application import Godziny
 from planner.record.reading import Reading
 from planner.terms.clock import shown
 from tests.worlds.in_memory import InMemory
+from tests.worlds.looking import EXAMPLES
 from tests.worlds.recorded import by, of
 from tests.worlds.two_readings import HOURS, MONTHS, TwoReadings, row_of, small_year
 
 STEPS = 25
-EXAMPLES = max(1, int(os.environ.get("GODZINY_EXAMPLES", "60")))
 DAYS = [
     date(2026, 1, 31),
     *(date(2026, 2, day) for day in (1, 2, 27, 28)),

@@ -3,7 +3,6 @@
 500 steps in `make test` and 10 000 in `make nightly`, on a record in memory: true commands, events, solver and checker.
 """
 
-import os
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -29,11 +28,12 @@ from planner.terms.refusals import InputRefused, Refused
 from planner.terms.replanning import REPLAN_POLICIES
 from tests.worlds.cases import application, case
 from tests.worlds.in_memory import InMemory
+from tests.worlds.looking import EXAMPLES
 from tests.worlds.recorded import by
 
 NAMES = [f"A-{number}" for number in range(1, 7)]
 STEPS = 25
-EXAMPLES = max(1, int(os.environ.get("GODZINY_EXAMPLES", "60")) // 3)
+YEARS = max(1, EXAMPLES // 3)
 HOURS = 200
 
 names = st.sampled_from(NAMES)
@@ -207,4 +207,4 @@ class Year(RuleBasedStateMachine):
 
 
 TestYear = Year.TestCase
-TestYear.settings = settings(max_examples=EXAMPLES, stateful_step_count=STEPS)
+TestYear.settings = settings(max_examples=YEARS, stateful_step_count=STEPS)
