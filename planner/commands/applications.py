@@ -207,8 +207,8 @@ def documents_in(one: ApplicationCard) -> set[str]:
 def personal_facts(one: ApplicationCard) -> dict[str, Any]:
     """All that is kept apart of the person, as plain JSON types; None: nothing is known, or no longer.
 
-    That for which something derived stands is not told, nor a contact of which the row says nothing: what is known
-    of it stays.
+    That for which something derived stands is not told, nor a contact of which the row says nothing: what is
+    known of it stays.
     """
     facts = {**{key: getattr(one, key) for key in FACTS}, **dict.fromkeys(one.emptied), **dict(one.contact)}
     for key in DATES:

@@ -27,7 +27,7 @@ from planner.record.store.accesses import Reader
 from planner.record.store.personal import HOME
 from planner.rules.eligibility import applicant_of, inputs_of
 from planner.rules.persons import telling_apart
-from planner.terms.case import ApplicationCard, AssistantTerms, Case
+from planner.terms.case import UNTOLD, ApplicationCard, AssistantTerms, Case
 from planner.terms.natural import natural
 from planner.terms.refusals import Fault
 from planner.terms.scope import Act, PersonalData
@@ -129,7 +129,7 @@ class _Importing:
                 recorded.confirm_same_person(telling_apart(known, personal_facts(one)), self.act)
             services = [service for _, service in blocked[one.id]]
             told = {SERVICES: services or None} if any(services) or not services else {}  # a folder without their names
-            self._know(recorded, {**personal_facts(one), **told})
+            self._know(recorded, {**self._facts(one), **told})
         here = {one.id for one in self.case.applications}
         others = [one for name, one in self.now.applications.items() if name not in here]
         derive_anew(self.case.programme, others, self.known[Application], self.act)
@@ -164,6 +164,14 @@ class _Importing:
         recorded.assess(one.points, self.act)
         recorded.decide(one.commission, one.min_hours, one.max_hours, self.act)
         return recorded
+
+    def _facts(self, one: ApplicationCard) -> dict[str, Any]:
+        """What the row says of the person. Of somebody else who had the id nothing stays. Source: R-45."""
+        facts, known = personal_facts(one), self.known[Application].get(one.id, {})
+        if facts["commission_reason"] == UNTOLD and known.get("commission_reason"):
+            del facts["commission_reason"]
+        same = one.id in self.asked.same_person or not telling_apart(known, facts)
+        return facts if same else {**dict.fromkeys(CONTACT), **facts}
 
     def _assistant(self, one: AssistantTerms) -> None:
         recorded = self.now.assistants.get(one.id)

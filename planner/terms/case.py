@@ -90,13 +90,17 @@ class ProgrammeRules:
         return self.hours if self.money is None else min(self.hours, self.money.hours)
 
 
+UNTOLD = "-"  # the commission's reason, where there is one that is not told
+
+
 @dataclass(frozen=True)
 class ApplicationCard:
     """One row of applications.csv. requested_hours None: as much as the ceiling.
 
     last_service_day, age_ok, certified stand in for the birth date and the certificate where the birth date is None;
     tier for `equivalent` and `lives_alone` where they are. certified None: it follows from the two before it.
-    emptied: of the columns of `contact` those that are there and say nothing.
+    emptied: of `contact` what the row or a correction says is not there, not even where it is recorded; it makes no
+    other row of it.
     """
 
     id: str

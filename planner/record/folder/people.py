@@ -11,7 +11,7 @@ from planner.documents.wishes import blocked_from_json, wish_from_json
 from planner.record.folder.cells import Row, csv_text, hours, words
 from planner.rules.eligibility import DatedPerson, in_time, tier_of
 from planner.rules.inputs import Applicant
-from planner.terms.case import DAYS, DOCUMENTS, ProgrammeRules
+from planner.terms.case import DAYS, DOCUMENTS, UNTOLD, ProgrammeRules
 
 CONTACT = ("name", "pesel", "phone", "email", "address")
 DATES = ("birth_date", "certificate_valid_until")
@@ -24,7 +24,6 @@ COLUMNS = (
     *("commission", "min_hours", "max_hours", "commission_reason"),
 )
 DERIVED = ("last_service_day", "age_ok", "certified", "tier")
-UNTOLD = "-"  # a reason that there is, and that is not told
 Known = Mapping[str, Any]
 
 

@@ -51,6 +51,16 @@ def test_the_record_gives_back_the_row_it_was_made_of(app: Godziny, unit: str, o
     assert [getattr(again, name) for name in kept] == [getattr(one, name) for name in kept]
 
 
+def test_what_is_given_empty_is_known_no_longer(app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case(PEOPLE))
+
+    told = corrected(app, scope, name="", pesel="")
+
+    assert {"name", "pesel"} <= set(told.personal)
+    known = known_of(app, scope, "A-1")
+    assert (known.get("name"), known.get("pesel"), known["birth_date"]) == (None, None, "1960-01-01")
+
+
 def test_it_says_what_changes_from_what_to_what_and_of_personal_data_only_which(app: Godziny, unit: str) -> None:
     scope = imported(app, unit, case(PEOPLE))
 

@@ -15,7 +15,7 @@ from planner.commands.leaving import WithdrawApplication
 from planner.commands.programmes import ChangeRules
 from planner.record.application import Godziny
 from planner.rules.eligibility import inputs_of
-from planner.terms.case import Blocked, Window, Wish
+from planner.terms.case import UNTOLD, Blocked, Window, Wish
 from planner.terms.refusals import InputRefused, Refused
 from tests.worlds.cases import application, assistant, case
 from tests.worlds.places import EXAMPLES
@@ -192,8 +192,27 @@ def test_a_folder_without_the_column_empties_no_name_and_one_with_an_empty_cell_
     assert (again.added, again.changed) == (0, 0)
     assert [known_of(app, scope, one.id)["name"] for one in PEOPLE] == ["Ewa A-1", "Ewa A-2"]
 
-    some = [replace(PEOPLE[0], contact=(("name", "Ewa Beta"),)), replace(PEOPLE[1], emptied=frozenset({"name"}))]
+    some = [replace(PEOPLE[0], contact=(("name", "Ewa A-1"),)), replace(PEOPLE[1], emptied=frozenset({"name"}))]
     brought(app, of(unit, case(some)), by())
 
     known = [known_of(app, scope, one.id) for one in PEOPLE]
-    assert [(one.get("name"), one.get("phone")) for one in known] == [("Ewa Beta", "600"), (None, "600")]
+    assert [(one.get("name"), one.get("phone")) for one in known] == [("Ewa A-1", "600"), (None, "600")]
+
+
+def test_of_somebody_else_who_gets_an_id_nothing_stays(app: Godziny, unit: str) -> None:
+    jan = replace(PEOPLE[0], contact=(("name", "Jan Beta"), ("pesel", "70010112349"), ("phone", "600")))
+    scope = imported(app, unit, case([jan, PEOPLE[1]]))
+
+    brought(app, of(unit, case([replace(PEOPLE[0], contact=(("name", "Zofia Gamma"),)), PEOPLE[1]])), by())
+
+    known = known_of(app, scope, "A-1")
+    assert [known.get(key) for key in ("name", "pesel", "phone")] == ["Zofia Gamma", None, None]
+
+
+def test_a_reason_that_a_folder_only_has_a_sign_of_stays_as_it_is(app: Godziny, unit: str) -> None:
+    reasoned = replace(PEOPLE[0], commission="admit", commission_reason="choroba matki")
+    scope = imported(app, unit, case([reasoned, PEOPLE[1]]))
+
+    brought(app, of(unit, case([replace(reasoned, commission_reason=UNTOLD), PEOPLE[1]])), by())
+
+    assert known_of(app, scope, "A-1")["commission_reason"] == "choroba matki"
