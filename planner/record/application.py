@@ -42,7 +42,10 @@ class Godziny(library.Application[UUID]):
     name = "Godziny"
 
     def __init__(self, url: str, connections: int = 3, keys: Callable[[], KeyStore] = key_store) -> None:
-        """keys: opens the store of keys; called when they are needed. So many commands are decided at a time."""
+        """connections: at most so many, and about so many commands are decided at a time.
+
+        keys: opens the store of keys; called when they are needed.
+        """
         refuse_lossy_settings()
         assert TOPICS
         self.datastore = Datastore(url, connections)

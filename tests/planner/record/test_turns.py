@@ -1,4 +1,4 @@
-"""Commands take turns: in the order of coming, so many at a time, and not for ever."""
+"""Commands take turns: in the order of coming, so many at a time, and nobody waits for ever."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -6,9 +6,12 @@ from threading import Event, Thread
 
 import pytest
 
-from planner.record.store import patience
+from planner.commands.applications import AssessApplication
+from planner.commands.drafts import ComputeDraft
+from planner.record.application import Godziny
 from planner.record.store.turns import Turns
-from planner.terms.refusals import Refused
+from tests.worlds.cases import application, assistant, case
+from tests.worlds.recorded import announced, by, imported
 
 
 def in_line(turns: Turns, many: int) -> tuple[list[int], list[Thread], Event]:
@@ -63,20 +66,18 @@ def test_never_more_are_inside_than_there_is_room_for() -> None:
     assert (inside, most) == ([0], [3])
 
 
-def test_who_waits_too_long_is_told_and_leaves_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_has_waited_for_long_goes_in_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     turns = Turns(1)
     done, threads, held = in_line(turns, 1)
-    monkeypatch.setattr(patience, "LIMIT_SECONDS", 0.05)
+    monkeypatch.setattr("planner.record.store.turns.TURN_SECONDS", 0.05)
 
-    with pytest.raises(Refused, match="store_busy"), turns.taken():
-        pass
+    with turns.taken():
+        assert (done, len(turns._waiting)) == ([], 1)
 
     held.set()
     for one in threads:
         one.join(30)
-    assert done == [0]
-    with turns.taken():
-        pass
+    assert (done, turns._free) == ([0], 1)
 
 
 def test_a_failure_inside_gives_the_turn_back() -> None:
@@ -88,14 +89,33 @@ def test_a_failure_inside_gives_the_turn_back() -> None:
         pass
 
 
-def test_a_turn_that_comes_too_late_is_passed_on() -> None:
-    """Between the end of patience and leaving the line somebody may give the turn."""
-    turns = Turns(1)
-    mine = Event()
+def test_a_turn_that_comes_in_the_last_moment_is_taken() -> None:
+    """Between the end of waiting and leaving the line somebody may give the turn."""
+    turns, mine = Turns(1), Event()
     with turns.taken():
         turns._waiting.append(mine)
 
-    assert mine.is_set()
-    turns._leave(mine)
-    with turns.taken():
-        pass
+    assert turns._left(mine)
+    turns._give()
+    assert turns._free == 1
+
+
+def test_a_command_waits_for_its_turn(url: str, unit: str) -> None:
+    with Godziny(url, 1) as app, ThreadPoolExecutor(1) as other:
+        scope = imported(app, unit, case([application("A-1")]))
+        with app.turns.taken():
+            waiting = other.submit(app.do, AssessApplication(application="A-1", points=9), scope, by())
+            while not app.turns._waiting and not waiting.done():
+                time.sleep(0.001)
+            assert not waiting.done()
+
+        assert waiting.result(30).application == "A-1"
+
+
+def test_solving_holds_no_turn(url: str, unit: str) -> None:
+    free = []
+    with Godziny(url, 1) as app:
+        scope = announced(app, unit, case([application("A-1")], [assistant("S-1")]))
+        app.do(ComputeDraft(month="2026-03", steps=0), scope, by(), lambda _: free.append(app.turns._free))
+
+    assert set(free) == {1}
