@@ -21,7 +21,7 @@ from psycopg.types.json import Jsonb
 from planner.record.log.checkpoint import checkpoint
 from planner.record.log.entered import Next, leaves, next_in
 from planner.record.log.identity import SigningKeys, signer
-from planner.record.store.patience import StoreAway, after_a_lost_connection, patience
+from planner.record.store.patience import PAUSE_SECONDS, StoreAway, after_a_lost_connection, patience
 from planner.terms.scope import PersonalData
 
 WRITERS_LOCK = 7_146_920_260
@@ -115,6 +115,8 @@ class Recorder(PostgresApplicationRecorder):
             if not self.writers.acquire(timeout=left):
                 raise StoreAway("lock timeout")
         try:
+            if ours.left < PAUSE_SECONDS:  # in the last moment: too late for a connection
+                raise StoreAway("lock timeout")
             yield
         finally:
             self.writers.release()
