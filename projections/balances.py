@@ -107,7 +107,7 @@ class BalancesView:
     months: list[MonthBalance]
 
     def as_json(self) -> dict[str, Any]:
-        return vars(self)
+        return dict(vars(self))
 
 
 HOURS = ("ceiling", "granted", "planned", "performed", "settled", "remaining", "remaining_minutes")

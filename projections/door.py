@@ -71,7 +71,10 @@ Found = TypeVar("Found", bound=Recorded)
 
 @dataclass(frozen=True)
 class ReadDoor(ToldDoor, PersonalDoor):
-    """Reading raises Refused for what is not there, and when a read model is parked."""
+    """Reading raises Refused for what is not there, and when a read model is parked.
+
+    What was worked out of a state of the record is not read again as long as that state is the newest.
+    """
 
     def programmes(self, unit: str | None = None) -> list[Scope]:
         return self.app.journal.programmes(unit)

@@ -187,7 +187,8 @@ def _balances_right(app: Godziny, url: str, journal: list[dict[str, Any]], what:
         if rebuilt:
             for projection in PROJECTIONS.values():
                 rebuild(url, app, projection())
-        balances = ReadDoor(app).balances(SCOPE)
+        with Godziny(url) as reader:  # who has worked out nothing yet
+            balances = ReadDoor(reader).balances(SCOPE)
         assert {row["application"]: row["granted"] for row in balances.people} == expected
         assert balances.reserve == 400 - sum(expected.values())
     assert found(app, Programme, SCOPE).reserve == 400 - sum(expected.values())
