@@ -8,7 +8,7 @@ import pytest
 from tests.mutants.__main__ import ROOT, sample
 from tests.mutants.mistakes import mistakes
 from tests.mutants.rooms import ROOMS
-from tests.worlds.looking import EXAMPLES
+from tests.worlds.looking import NIGHTLY
 
 
 def made(text: str) -> list[str]:
@@ -51,13 +51,13 @@ def test_a_mistake_is_made_where_it_stands_also_behind_letters_of_two_bytes() ->
 
 
 def test_mistakes_in_every_file_of_the_house_are_programs_and_not_the_same_one() -> None:
-    """A few of each file; with GODZINY_EXAMPLES of 2 000 (`make nightly`) all."""
+    """A few of each file; by `make nightly` all."""
     dice = Random(7)
     for room in ROOMS:
         for file in room.files(ROOT):
             text = (ROOT / file).read_text("utf-8")
             right, every = ast.dump(ast.parse(text)), mistakes(text)
-            some = dice.sample(every, min(len(every), EXAMPLES // 10))
+            some = every if NIGHTLY else dice.sample(every, min(len(every), 6))
             assert all(ast.dump(ast.parse(one.made_in(text))) != right for one in some), file
 
 

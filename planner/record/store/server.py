@@ -47,7 +47,8 @@ def stop_using(*folders: Path) -> None:
     with _guard:
         for folder in folders or list(_used):
             with suppress(*FAILING):
-                _used.pop(folder).close()
+                if folder in _used:
+                    _used.pop(folder).close()
 
 
 def revive(url: str) -> bool:

@@ -1,6 +1,11 @@
-"""The same of the command line and the service as processes: what they print, log, answer and write shows nothing."""
+"""The same of the command line and of a service: what they print, log, answer and write shows nothing.
 
+The service and the commands that refuse or write much are processes of their own; the others run here, logs included.
+"""
+
+import io
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -84,9 +89,18 @@ class Office:
         return done.returncode, done.stdout + done.stderr
 
     def _here(self, given: list[str], surroundings: dict[str, str | None]) -> tuple[int, bytes]:
-        with chdir(self.kept):
-            done = CliRunner().invoke(main, given, env=surroundings, catch_exceptions=False)
-        return done.exit_code, done.output.encode()
+        logged = logging.StreamHandler(text := io.StringIO())
+        logging.getLogger().addHandler(logged)
+        try:
+            with chdir(self.kept):
+                done = CliRunner().invoke(main, given, env=surroundings, catch_exceptions=False)
+        finally:
+            logging.getLogger().removeHandler(logged)
+        return done.exit_code, (done.output + text.getvalue()).encode()
+
+    def rest(self) -> None:
+        """The server ends, and what it has is in its files."""
+        stop_using(self.home)
 
     def folder(self, name: str, people: str) -> str:
         made = self.home.parent / f"{self.home.name}-{name}"
@@ -108,14 +122,17 @@ def office(template: Path) -> Iterator[Office]:
         home.mkdir(mode=0o700)
         one = Office(copied(template, home), kept)
         log: list[str] = []
-        with serving(one.home, log) as address:
-            of_the_command_line(one)
-            of_the_service(one, address)
-            one.call("export", "record.jsonl", apart=True)
-            one.call("backup", "record.zip", apart=True)
-        one.said["log"] = "".join(log).encode()
-        yield one
-        stop_using(home)
+        try:
+            with serving(one.home, log) as address:
+                of_the_command_line(one)
+                of_the_service(one, address)
+                one.call("export", "record.jsonl", apart=True)
+                one.call("backup", "record.zip", apart=True)
+            one.said["log"] = "".join(log).encode()
+            one.rest()
+            yield one
+        finally:
+            one.rest()
 
 
 def of_the_command_line(one: Office) -> None:
@@ -146,7 +163,7 @@ def of_the_command_line(one: Office) -> None:
     one.call("entries", "--json", "entries.json")
     one.call("block", "A-1", "--day", "thu", "--from", "08:00", "--to", "10:00", "--service", f"pani {WORD}")
     for wrong_cell in (f"birth_date={BORN}x", f"pesel={PESELS[0]}1", f"birth_date={OTHER_BORN}", f"name {WORD}"):
-        one.call("correct-application", "A-1", wrong_cell, status=2)
+        one.call("correct-application", "A-1", wrong_cell, status=2, apart=True)
     one.call("correct-application", "A-1", f"address=ul. {WORD} 9")
     one.call("cost", "travel", "12.50", "--note", f"bilet {WORD}")
     one.call("costs")
@@ -226,4 +243,5 @@ def test_a_person_who_asks_sees_it_until_it_is_erased(office: Office) -> None:
 
     told = {"own": office.call("own-data", "A-1").encode(), "scenarios": office.call("scenario", "list").encode()}
     assert in_clear(told, needles()) == []
+    office.rest()
     assert in_clear(files(office.home), needles()) == []
