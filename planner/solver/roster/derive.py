@@ -8,9 +8,10 @@ from functools import cached_property
 from planner.documents.visit import StatedVisit
 from planner.solver.roster.availability import Permissions, Span, free_spans, is_coupled
 from planner.solver.roster.clock import DAY, instant
+from planner.solver.roster.fulfilling import Fulfilled, Way, Ways, together, ways
 from planner.solver.roster.homes import travel_table
 from planner.solver.roster.instance import Instance, Person, Server, Starts, Visit, Wish
-from planner.solver.roster.matching import Dated, matched
+from planner.solver.roster.matching import Dated
 from planner.solver.roster.openings import Openings, Rows
 from planner.solver.roster.request import Request, limit_minutes
 from planner.terms import case as model
@@ -18,13 +19,19 @@ from planner.terms.calendar import days_between
 from planner.terms.clock import day_of
 
 
-def derive(request: Request) -> Instance:
-    """The month as the solver sees it."""
-    return _Derivation(request).instance()
+def derive(request: Request, way: Way | None = None) -> Instance:
+    """The month as the solver sees it. way: which wishes are fulfilled by what is fixed; None: in the first way."""
+    return _Derivation(request, way).instance()
+
+
+def ways_to_fulfil(request: Request) -> Ways:
+    """Which wishes what is fixed may fulfil."""
+    return _Derivation(request, None).ways()
 
 
 class _Derivation:
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, way: Way | None) -> None:
+        self.way = way
         self.request, self.case, self.month = request, request.case, request.month
         self.rows = {one.id: one for one in self.case.applications}
         self.staff = tuple(sorted(self.case.assistants or (), key=lambda one: one.id))
@@ -113,7 +120,7 @@ class _Derivation:
         row = self.rows[name]
         first_wish, openings = len(self.wishes), Openings(self.request, row, self.time)
         dated = self._dated(row, openings) if name in self.admitted else []
-        done = matched([visit for visit in self.request.fixed if visit.application == name], dated)
+        done = self._ways(name, dated, openings)[0][0] if self.way is None else self.way.get(name, {})
         for at, one in enumerate(dated):
             wish = self._fixed(number, row, done[at]) if at in done else self._open(number, row, one, openings)
             self.wishes.append(wish)
@@ -124,6 +131,17 @@ class _Derivation:
         target = min(limit, sum(one.minutes for one in dated))
         tangled = _tangled([self.wishes[at] for at in wishes])
         return Person(name, limit, target, tuple(wishes), self.may.indicated(name), tangled)
+
+    def ways(self) -> Ways:
+        found, whole = {}, True
+        for name in sorted({visit.application for visit in self.request.fixed} & self.admitted):
+            openings = Openings(self.request, self.rows[name], self.time)
+            found[name], all_there = self._ways(name, self._dated(self.rows[name], openings), openings)
+            whole = whole and all_there
+        return together(found, whole=whole)
+
+    def _ways(self, name: str, dated: list[Dated], openings: Openings) -> tuple[list[Fulfilled], bool]:
+        return ways([one for one in self.request.fixed if one.application == name], dated, openings.starts)
 
     def _dated(self, row: model.RosterPerson, openings: Openings) -> list[Dated]:
         """The person's wishes on the days of service, in order of day."""

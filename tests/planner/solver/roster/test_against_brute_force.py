@@ -72,6 +72,10 @@ def test_nor_with_a_roster_to_keep_a_past_and_pins(seed: int) -> None:
     assert gap(month_to_keep(Random(seed))) == 0
 
 
+def test_nor_where_a_pinned_visit_may_fulfil_one_wish_or_another() -> None:
+    assert gap(month_to_keep(Random(3177))) == 0
+
+
 @FEWER
 @given(SEEDS, st.booleans())
 def test_nor_where_time_is_short(seed: int, by_day: bool) -> None:

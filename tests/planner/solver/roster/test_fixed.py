@@ -98,6 +98,43 @@ def test_two_pinned_visits_fulfil_two_wishes_whatever_their_order() -> None:
     assert codes(month) == set()
 
 
+def test_a_pinned_visit_fulfils_the_wish_that_leaves_more_of_the_day() -> None:
+    """The other way leaves 10:00 to 11:15, of which the pinned hour is gone."""
+    wishes = [wish(MON, "10:00-12:00", 60), wish(MON, "10:00-11:15", 60)]
+    month = Given(world(wishes, staff=[OFFICE], **LAST), plan(), pinned(visit("2026-03-02 10:00", 60)))
+
+    document = solved(month)
+
+    assert [one["start"][11:16] for one in document["visits"]] == ["10:00", "11:00"]
+    assert (document["score"]["uncovered_minute"], document["engine"]["proven"]) == (0, True)
+
+
+@pytest.mark.parametrize(("hours", "start"), [("08:00-10:00", "08:00"), ("09:00-11:00", "10:00")])
+def test_where_either_wish_may_be_left_the_one_that_somebody_can_serve_is(hours: str, start: str) -> None:
+    wishes = [wish(MON, "08:00-10:00", 60), wish(MON, "09:00-11:00", 60)]
+    case = world(wishes, staff=[assistant("S-1", windows=week(hours))], **LAST)
+    month = Given(case, plan(), pinned(visit("2026-03-02 09:00", 60)))
+
+    document = solved(month)
+
+    assert sorted(one["start"][11:16] for one in document["visits"]) == sorted(["09:00", start])
+    assert (document["score"]["uncovered_minute"], document["engine"]["proven"]) == (0, True)
+    assert codes(month) == set()
+
+
+def test_more_ways_than_are_tried_prove_nothing() -> None:
+    """Four days with two ways each are sixteen."""
+    days = [MON, TUE, MON + 2, MON + 3]
+    wishes = [wish(day, hours, 60) for day in days for hours in ("08:00-10:00", "09:00-11:00")]
+    case = world(wishes, staff=[OFFICE], **LAST)
+    month = Given(case, plan(), pinned(*(visit(f"2026-03-{2 + at:02} 09:00", 60) for at in range(4))))
+
+    document = solved(month)
+
+    assert (document["bound"], document["score"]["uncovered_minute"]) == (0, 0)
+    assert codes(month) == set()
+
+
 def test_a_past_visit_of_somebody_no_longer_admitted_stays_and_keeps_the_assistant_busy() -> None:
     case = world([wish(MON, "08:00-10:00")], staff=[OFFICE], **LAST)
     past = visit("2026-03-02 08:00", who="A-2")
