@@ -12,6 +12,7 @@ import psutil
 import psycopg
 import pytest
 
+from planner.record.store.embedded import postmaster
 from tests.worlds.accounts import need_root
 from tests.worlds.embedded import (
     IMPORTS,
@@ -48,6 +49,22 @@ def test_whoever_has_the_pid_of_a_dead_server_is_left_alone(home: Path) -> None:
     finally:
         innocent.kill()
         innocent.wait()
+
+
+def test_the_server_is_known_by_its_start_whatever_the_clock_said(home: Path) -> None:
+    """Its pid file has the time of day, which may have been changed since; the note beside it has the machine's own."""
+    with embedded(home) as server:
+        pid_file = home / "postgresql" / "postmaster.pid"
+        pid, place, born, *rest = pid_file.read_text().splitlines()
+        pid_file.write_text("\n".join([pid, place, str(int(born) - 3600), *rest]) + "\n")
+
+        assert postmaster.proven(server.home) is not None
+
+        note = home / "postmaster"
+        right = note.read_text()
+        note.write_text(f"{pid} 1 another\n")
+        assert postmaster.proven(server.home) is None
+        note.write_text(right)
 
 
 def test_another_postgresql_that_has_the_pid_is_left_alone(home: Path, template: Path) -> None:

@@ -70,6 +70,7 @@ def test_what_is_imported_into_an_empty_record_has_the_same_digest(
             assert known_of(app, scope, "A-1") == known_of(made, scope, "A-1") != {}
 
     assert came.digest == same.digest == told.digest
+    assert (came.commands, came.events) == (told.commands, told.events)
     assert came.signed_on
     assert same.checkpoints == told.checkpoints + 1
     entries = [

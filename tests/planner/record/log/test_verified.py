@@ -112,9 +112,10 @@ def test_a_record_that_cannot_be_folded_any_more_says_where_it_was_changed(
     with app.datastore.get_connection() as connection:
         connection.execute(b"RESET ROLE")
         connection.execute(b"ALTER TABLE godziny.godziny_events DISABLE TRIGGER only_grows")
-        connection.execute(b"DELETE FROM godziny.godziny_events WHERE topic = 'entry.recorded'")
+        gone = connection.execute(b"DELETE FROM godziny.godziny_events WHERE topic = 'entry.recorded'").rowcount
 
-    with pytest.raises(Refused, match="record_altered"):
+    with pytest.raises(Refused, match="record_altered") as refusal:
         exported(app, tmp_path / "e.jsonl")
 
+    assert refusal.value.facts["count"] == gone > 0
     assert not (tmp_path / "e.jsonl").exists()
