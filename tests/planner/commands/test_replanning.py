@@ -13,13 +13,17 @@ from planner.aggregates.programme import Programme
 from planner.commands.announcing import Announce, Announced
 from planner.commands.applications import AssessApplication, DecideCommission
 from planner.commands.leaving import ReinstateApplication, WithdrawApplication
+from planner.commands.places import CallUp
 from planner.commands.planning import ComputePlan
 from planner.commands.programmes import ChangeRules
 from planner.commands.replanning import ComputeReplan, Replanned
 from planner.commands.wishing import AddPersonAbsence
 from planner.record.application import Godziny
+from planner.record.in_force import plan_in_force
+from planner.record.programme_now import ProgrammeNow
+from planner.record.reading import Reading
 from planner.terms.refusals import InputRefused, Refused
-from planner.terms.scope import Scope
+from planner.terms.scope import Act, Scope
 from projections.door import ReadDoor
 from tests.worlds.cases import application, case
 from tests.worlds.recorded import announced, by, events_of, found
@@ -355,3 +359,14 @@ def test_events_of_a_re_plan_say_nothing_personal(app: Godziny, unit: str) -> No
 
     text = json.dumps(events_of(app, scope), default=str)
     assert not [word for word in ("Zofia", "60050512345", "1960-05-05") if word in text]
+
+
+def test_who_was_called_up_in_april_weighs_two_months_of_four(app: Godziny, unit: str) -> None:
+    scope = year(app, unit)
+    withdrawn(app, scope)
+    app.do(CallUp(application="A-3", hours=30), scope, Act.now("jan", effective=date(2026, 4, 10)))
+
+    reading = Reading(app.streams, app.personal, scope)
+    rows = plan_in_force(reading, ProgrammeNow.read(reading))["admitted"]
+
+    assert [(row["application"], row.get("weight_share")) for row in rows] == [("A-1", None), ("A-3", "1/2")]
