@@ -154,7 +154,8 @@ def test_who_read_what_and_what_for_is_recorded(app: Godziny, scope: Scope) -> N
 
 
 def test_every_value_that_was_recorded_is_told_with_its_day(app: Godziny, unit: str, scope: Scope) -> None:
-    changed = case([application("A-1", contact=(("name", "Zenobia Nowa"),)), application("A-2")], [assistant("S-1")])
+    told = {"contact": (("name", "Zenobia Nowa"),), "emptied": frozenset({"phone"})}
+    changed = case([application("A-1", **told), application("A-2")], [assistant("S-1")])
     given = of(unit, changed)
     app.do(ImportCase(case=given, same_person=("A-1",)), scope_of(given.programme), by("ewa"))
 
