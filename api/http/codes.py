@@ -86,8 +86,8 @@ _left = ("budget", "pool", "places", "category_places", "quota")
 BESIDE: dict[str, tuple[str, ...]] = {
     "application": _application,
     "application_history": _story,
-    "own_data": (*_application, "bad_name", "bad_header"),
-    "assistant_own_data": (*_assistant, "bad_name", "bad_header"),
+    "own_data": (*_application, "bad_name", "bad_day", "bad_header"),
+    "assistant_own_data": (*_assistant, "bad_name", "bad_day", "bad_header"),
     "erase_applicant": (*_application, "kept_until", "erasing_pending"),
     "erase_assistant": (*_assistant, "kept_until", "erasing_pending"),
     "assistant": _assistant,

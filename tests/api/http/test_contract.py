@@ -1,5 +1,6 @@
 """The OpenAPI document: complete, with units and examples; documents of the product fit the shapes it names."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -169,3 +170,17 @@ def test_a_plan_holds_what_its_shape_names_and_nothing_else(name: str) -> None:
 def test_a_home_is_personal_wherever_it_is_given() -> None:
     for command in (ReceiveApplication, RegisterAssistant, ChangeAssistant):
         assert {"lat", "lon"} <= personal_fields(command)
+
+
+@pytest.mark.parametrize(("parameter", "code"), [("effective", "bad_day"), ("at", "bad_at")])
+def test_whoever_takes_a_day_or_a_moment_documents_that_it_may_be_none(
+    document: Schema, parameter: str, code: str
+) -> None:
+    takes = {
+        one["operationId"]: json.dumps(one["responses"].get("422"))
+        for one in operations(document)
+        if any(given["name"] == parameter for given in one.get("parameters", ()))
+    }
+
+    assert takes
+    assert [name for name, problems in takes.items() if code not in problems] == []
