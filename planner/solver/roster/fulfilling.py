@@ -69,12 +69,11 @@ def _choices(
 ) -> tuple[list[Fulfilled], bool]:
     if len(wishes) == 1:
         return [{0: min(visit for visit in visits if wishes[0].allows(visit))}], True
-    first = matched(visits, wishes)
-    if len(first) == len(wishes):
+    first, open_at = matched(visits, wishes), [frozenset(starts(wish)) for wish in wishes]
+    if len(first) == len(wishes) or not any(open_at):
         return [first], True
     if len(wishes) > MOST_ALIKE:
         return [first], False
-    open_at = [frozenset(starts(wish)) for wish in wishes]
     chosen: list[tuple[int, ...]] = []
     for used in combinations(range(len(wishes)), len(first)):
         left = [open_at[at] for at in range(len(wishes)) if at not in used]

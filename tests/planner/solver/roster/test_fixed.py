@@ -135,6 +135,16 @@ def test_more_ways_than_are_tried_prove_nothing() -> None:
     assert codes(month) == set()
 
 
+def test_of_a_day_that_is_over_any_way_is_as_good_as_another_and_the_proof_stands() -> None:
+    """Nine wishes of one length, of which one visit was done: none can be served any more."""
+    case = world([wish(MON, "08:00-16:00", 60)] * 9 + [wish(TUE, "08:00-10:00")], staff=[OFFICE], **LAST)
+    asked = Asked(MARCH, keep=roster(visit("2026-03-02 09:00", 60)), since=clock(date(2026, 3, 3), 0))
+
+    document = solved(Given(case, plan(), asked))
+
+    assert (document["engine"]["proven"], len(document["visits"])) == (True, 2)
+
+
 def test_a_past_visit_of_somebody_no_longer_admitted_stays_and_keeps_the_assistant_busy() -> None:
     case = world([wish(MON, "08:00-10:00")], staff=[OFFICE], **LAST)
     past = visit("2026-03-02 08:00", who="A-2")
