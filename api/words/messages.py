@@ -3,13 +3,11 @@
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from fluent.runtime import FluentBundle, FluentResource
 
+from api.words.catalogue import catalogue
 from planner.terms.clock import WARSAW
 
 LANGUAGES = ("pl", "en")
@@ -33,7 +31,7 @@ class Speaker:
 
     def __init__(self, language: str, godziny: str = "godziny") -> None:
         self.language, self.godziny, self.which = language, godziny, ""
-        self.bundle = _bundle(language)
+        self.catalogue = catalogue(language)
         self.plain: dict[str, str] = {}
 
     def say(self, code: str, facts: Mapping[str, object] | None = None) -> str:
@@ -46,11 +44,9 @@ class Speaker:
 
     def _format(self, code: str, facts: Mapping[str, object]) -> str:
         name = code.replace("_", "-")
-        if not self.bundle.has_message(name):
+        if name not in self.catalogue:
             return f"{code} {dict(facts)}" if facts else code
-        pattern = self.bundle.get_message(name).value
-        own = {"godziny": self.godziny, "which": self.which}
-        return str(self.bundle.format_pattern(pattern, {**own, **facts})[0])
+        return self.catalogue.format(name, {"godziny": self.godziny, "which": self.which, **facts})
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self.language))
@@ -67,18 +63,3 @@ class Speaker:
     def month(self, value: date, *, year: bool) -> str:
         """The month's name, with its year if asked."""
         return str(format_date(value, "LLLL y" if year else "LLLL", locale=self.language))
-
-
-PARTS = (
-    *("", ".calling", ".person", ".record", ".roster", ".months", ".reading", ".replan", ".scenarios"),
-    *(".settlement", ".outlook", ".attention", ".auditing", ".keys", ".own_data", ".history", ".past"),
-)
-
-
-@cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    for part in PARTS:
-        file = files("api.words.locales") / f"{language}{part}.ftl"
-        bundle.add_resource(FluentResource(file.read_text("utf-8")))
-    return bundle

@@ -44,7 +44,7 @@ def show_settlement(found: SettlementDocument, speaker: Speaker) -> str:
 
 
 def _titles(column: str, speaker: Speaker) -> str:
-    return _cells(speaker.say(f"column_{column}"), "", speaker.say("column_hours"), speaker.say("column_cost"))
+    return _cells(speaker.say(f"column_{column}"), "", speaker.say("column_time"), speaker.say("column_cost"))
 
 
 def _row(row: Mapping[str, Any], column: str, speaker: Speaker) -> str:

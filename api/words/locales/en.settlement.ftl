@@ -33,8 +33,7 @@ entry-cancelled = cancelled
 settlement-closed = Settlement of { $month } (closed)
 settlement-open = Settlement of { $month } as of today (the month is open)
 settlement-corrections = Corrections of earlier months:
-column-assistant = assistant
-column-hours = hours:min
+column-time = hours:min
 column-cost = cost
 people-count = { $count } { $count ->
     [one] person
@@ -117,7 +116,6 @@ sheet-corrections = corrections
 sheet-statement = statement
 sheet-hours = hours
 sheet-months = months
-column-month = month
 own-given = Own contribution
 own-travel = Own contribution: travel
 own-insurance = Own contribution: insurance

@@ -34,8 +34,7 @@ entry-cancelled = odwołana
 settlement-closed = Rozliczenie { $month } (zamknięte)
 settlement-open = Rozliczenie { $month } na dziś (miesiąc otwarty)
 settlement-corrections = Korekty wcześniejszych miesięcy:
-column-assistant = asystent
-column-hours = godz:min
+column-time = godz:min
 column-cost = kwota
 people-count = { $count } { $count ->
     [one] osoba
@@ -119,7 +118,6 @@ sheet-corrections = korekty
 sheet-statement = sprawozdanie
 sheet-hours = godziny
 sheet-months = miesiące
-column-month = miesiąc
 own-given = Wkład własny
 own-travel = Wkład własny: dojazdy
 own-insurance = Wkład własny: ubezpieczenie

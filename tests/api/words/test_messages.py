@@ -1,14 +1,16 @@
 """Every code that can be said has a sentence in both languages."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import click
 import pytest
-from fluent.runtime import FluentResource
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
 
 from api.cli.main import main
+from api.words.catalogue import catalogue, entries
 from api.words.messages import LANGUAGES, Speaker
 from planner.aggregates.topics import TOPICS
 from tests.worlds.places import ROOT
@@ -19,6 +21,25 @@ LOCALES = ROOT / "api" / "words" / "locales"
 def keys(language: str) -> set[str]:
     texts = (file.read_text("utf-8") for file in LOCALES.glob(f"{language}*.ftl"))
     return {key for text in texts for key in re.findall(r"^([a-z][\w-]*) =", text, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_is_said_twice(language: str) -> None:
+    texts = [file.read_text("utf-8") for file in LOCALES.glob(f"{language}*.ftl")]
+    names = Counter(name for text in texts for name, _ in entries(text))
+
+    assert {name for name, count in names.items() if count > 1} == set()
+    assert set(names) == keys(language) == set(catalogue(language).texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_parsed_alone_is_the_one_of_its_file(language: str) -> None:
+    whole = FluentBundle([language])
+    for file in LOCALES.glob(f"{language}*.ftl"):
+        whole.add_resource(FluentResource(file.read_text("utf-8")))
+
+    alone = {name: FluentResource(text).body[0] for name, text in catalogue(language).texts.items()}
+    assert all(one.value.equals(whole._messages[name].value) for name, one in alone.items())
 
 
 def said(pattern: str, folder: str) -> set[str]:

@@ -62,11 +62,11 @@ def test_every_event_that_was_released_is_told_without_a_raw_word(file: Any, lan
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_topic_has_a_sentence_of_its_own(language: str) -> None:
-    bundle = Speaker(language).bundle
+    catalogue = Speaker(language).catalogue
 
     names = [f"event-{topic}".replace(".", "-").replace("_", "-") for topic in TOPICS]
     assert len(names) > 60
-    assert [name for name in names if not bundle.has_message(name)] == []
+    assert [name for name in names if name not in catalogue] == []
 
 
 def test_many_visits_of_a_month_are_one_sentence_and_each_has_its_own_when_asked() -> None:
