@@ -3,7 +3,6 @@
 import sys
 from functools import partial
 from importlib import import_module
-from importlib.metadata import version
 from io import TextIOWrapper
 from typing import Any
 
@@ -106,7 +105,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("godziny"), prog_name="godziny")
+@click.version_option(package_name="godziny", prog_name="godziny")
 def main() -> None:
     """Godziny: podział godzin asystencji osobistej, udowodniony i wyjaśniony.
 
