@@ -5,7 +5,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -89,7 +89,7 @@ def _measured(case: Case, scope: Scope, ask: Callable[[str, Any], Any], name: st
         values = values_between(hours, "-30%", "+30%", POINTS)
         tasks[f"{SCENARIOS} scenarios on all cores"] = lambda: what_if(case, scenarios, Run())
         tasks[f"sweep of {POINTS} budgets"] = lambda: sweep(case, "budget.hours", values, Run())
-    return {**_in_turns(tasks), **_whole(name, hours, plan)}
+    return {**_in_turns(tasks), **_whole(name, hours, plan, request)}
 
 
 def _in_turns(tasks: dict[str, Callable[[], object]]) -> dict[str, float]:
@@ -115,15 +115,26 @@ def _request(case: Case, plan: dict[str, Any]) -> Replanning:
     return replanning_from_json(asked)
 
 
-def _whole(name: str, hours: int, plan: dict[str, Any]) -> dict[str, float]:
+def _whole(name: str, hours: int, plan: dict[str, Any], request: Replanning) -> dict[str, float]:
     folder = str(EXAMPLES / name)
+    used = [(one, month, hours) for one, months in request.used.items() for month, hours in months.items()]
     with TemporaryDirectory() as place:
-        file = Path(place) / "plan.json"
-        file.write_text(json.dumps(plan), "utf-8")
+        files = {
+            "plan.json": json.dumps(plan),
+            "used.csv": _csv(("application", "month", "hours"), used),
+            "leavers.csv": _csv(("application", "last_day"), request.leavers.items()),
+        }
+        for file, text in files.items():
+            (Path(place) / file).write_text(text, "utf-8")
         main = python("-c", "from api.cli.main import main; main()")
         asked = whole_process(*main, "what-if", folder, "--change", BUDGET.format(hours=hours - 100), runs=3)
-        again = whole_process(*main, "replan", folder, str(file), "--at", "2026-06")
+        given = (f"--{file.stem}={file}" for file in sorted(Path(place).glob("*.csv")))
+        again = whole_process(*main, "replan", folder, f"{place}/plan.json", "--at", str(request.at), *given, runs=3)
     return {"`what-if`, whole process": asked.seconds, "`replan`, whole process": again.seconds}
+
+
+def _csv(titles: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    return "".join(f"{','.join(map(str, row))}\n" for row in (titles, *rows))
 
 
 @contextmanager

@@ -14,13 +14,14 @@ from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
 
 CHUNKS_PER_CORE = 4
-FEW = 8  # plans for which it is not worth while to start processes
+FEW = 600  # applications in all the plans together for which it is not worth while to start processes
+LOADED = [f"planner.{name}" for name in ("scenarios.crew", "solver.allocation.solve", "solver.allocation.check.judge")]
 
 
 def plans_of(asked: Sequence[Inputs], run: Run) -> Iterator[dict[str, Any]]:
     """The plan of each as a document, in their order, judged by the checker. Raises CheckerDisagrees."""
     cores = cores_here()
-    if cores < 2 or len(asked) <= FEW:
+    if cores < 2 or len(asked) < 2 or sum(len(inputs.applicants) for inputs in asked) <= FEW:
         yield from (proven(inputs, run).as_json() for inputs in asked)
         return
     run.tell("scenarios")
@@ -56,5 +57,5 @@ def _crew(cores: int) -> ProcessPoolExecutor:
     """Started from a clean process: this one may have threads."""
     context = get_context("forkserver" if hasattr(os, "fork") else "spawn")
     if hasattr(os, "fork"):
-        context.set_forkserver_preload(["planner.scenarios.crew"])
+        context.set_forkserver_preload(LOADED)
     return ProcessPoolExecutor(cores, mp_context=context)

@@ -116,6 +116,7 @@ def test_all_cores_say_what_one_core_says(monkeypatch: pytest.MonkeyPatch) -> No
     values = range(100, 340, 12)
     alone = swept(case(PEOPLE), "budget.hours", *values)
     monkeypatch.setattr(crew, "cores_here", lambda: 2)
+    monkeypatch.setattr(crew, "FEW", 1)
 
     together = swept(case(PEOPLE), "budget.hours", *values)
 
@@ -127,12 +128,27 @@ def test_many_scenarios_are_solved_on_all_cores_like_one_by_one(monkeypatch: pyt
     scenarios = [parse_changes([f"budget.hours={hours}"], str) for hours in range(100, 340, 12)]
     alone = what_if(case(PEOPLE), scenarios, Run()).as_json()
     monkeypatch.setattr(crew, "cores_here", lambda: 2)
+    monkeypatch.setattr(crew, "FEW", 1)
     told: list[str] = []
 
     together = what_if(case(PEOPLE), scenarios, Run(tell=told.append)).as_json()
 
     assert together == alone
     assert told == ["scenarios"]
+
+
+@pytest.mark.parametrize(("few", "told"), [(2 * len(PEOPLE), []), (2 * len(PEOPLE) - 1, ["scenarios"])])
+def test_processes_are_asked_when_all_the_plans_together_have_many_people(
+    few: int, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "cores_here", lambda: 2)
+    monkeypatch.setattr(crew, "FEW", few)
+    heard: list[str] = []
+
+    plans = list(crew.plans_of([inputs_of(case(PEOPLE))] * 2, Run(tell=heard.append)))
+
+    assert plans[0] == plans[1]
+    assert [one for one in heard if one == "scenarios"] == told
 
 
 def test_a_crew_of_which_somebody_ended_a_process_still_answers(monkeypatch: pytest.MonkeyPatch) -> None:
