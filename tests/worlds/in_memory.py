@@ -1,5 +1,6 @@
 """A record in memory: the true commands, decided on streams of true events, without a database or personal data."""
 
+import pickle
 from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -14,11 +15,12 @@ Found = TypeVar("Found", bound=Recorded)
 
 
 class Remembered(Streams):
-    """Events in the order of recording; every aggregate is folded anew when it is read."""
+    """Events in the order of recording. A stream is folded once for each of its states; each reader has a copy."""
 
     def __init__(self) -> None:
         self.all: list[Event] = []
         self.events: dict[UUID, list[Event]] = {}
+        self.folded: dict[UUID, bytes] = {}
 
     @property
     def journal(self) -> Any:  # type: ignore[override]
@@ -67,20 +69,24 @@ class Remembered(Streams):
         return {one.name: one for one in found}
 
     def load_all(self, kind: type[Found], scope: Scope) -> dict[str, Found]:
-        found = [cast(Any, self._of(one)) for one in self.events]
-        return {one.name: one for one in found if isinstance(one, kind) and one.scope == scope}
+        begun = ((stream, events[0]) for stream, events in self.events.items())
+        about = [stream for stream, first in begun if first.TOPIC.startswith(f"{kind.TOPIC}.") and first.scope == scope]
+        return self.load(kind, about)
 
     def _of(self, stream: UUID) -> Any:
-        folded: Any = None
-        for event in self.events[stream]:
-            folded = event.mutate(folded)
-        return folded
+        if stream not in self.folded:
+            folded: Any = None
+            for event in self.events[stream]:
+                folded = event.mutate(folded)
+            self.folded[stream] = pickle.dumps(folded)
+        return pickle.loads(self.folded[stream])
 
     def keep(self, aggregates: Iterable[Recorded]) -> None:
         for one in aggregates:
             events = cast(list[Event], list(one.collect_events()))
             self.all += events
             self.events.setdefault(one.id, []).extend(events)
+            self.folded.pop(one.id, None)
 
 
 class Nothing:
