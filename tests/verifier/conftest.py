@@ -1,4 +1,4 @@
-"""An honest export of 500 events, and one of 50, to be altered."""
+"""Honest exports of 500, 200 and 50 events, to be altered."""
 
 from pathlib import Path
 
@@ -12,6 +12,11 @@ from tests.worlds.exports import export
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return Bench(tmp_path_factory.mktemp("altered") / "export.jsonl", export(500))
+
+
+@pytest.fixture(scope="module")
+def middling(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    return Bench(tmp_path_factory.mktemp("middling") / "export.jsonl", export(200))
 
 
 @pytest.fixture(scope="module")
