@@ -30,8 +30,7 @@ class PersonalDoor(ServedDoor):
 
     def own_data(self, scope: Scope, kind: Kind, name: str, actor: str) -> OwnData:
         """Everything about one person, now and before, and who read it. RODO art. 15."""
-        self.check(scope)
-        reading, reader = Reading(self.app.streams, self.app.personal, scope), Reader(actor, "own_data")
+        reading, reader = self._reading(scope), Reader(actor, "own_data")
         one = reading.find(KINDS[kind], name)
         fields = self.app.personal.fields_of(scope, kind, name)
         if one.erased:  # whatever the keys still open
@@ -57,8 +56,7 @@ class PersonalDoor(ServedDoor):
 
     def erasure(self, scope: Scope, command: EraseApplicant | EraseAssistant, act: Act) -> PersonErased:
         """What erasing would destroy; nothing is recorded. Raises Refused."""
-        self.check(scope)
-        return cast(PersonErased, command.decide(Reading(self.app.streams, self.app.personal, scope), act).answer)
+        return cast(PersonErased, command.decide(self._reading(scope), act).answer)
 
     def _earlier(self, scope: Scope, kind: Kind, name: str, reader: Reader) -> list[EarlierData]:
         found = earlier_values(self.app.datastore, self.app.personal.sealing, scope, (kind, name), reader)

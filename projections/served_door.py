@@ -4,33 +4,23 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import cast
 
-from planner.aggregates.programme import Programme
 from planner.commands.closing import CloseMonth, MonthNowClosed
 from planner.commands.costs import CostNow, cost_now
 from planner.documents.shapes.outlook import ForecastDocument
 from planner.documents.shapes.settlement import SettlementDocument
 from planner.outlook.forecast.forecast import forecast
 from planner.record.outlook import outlook_of
-from planner.record.readable import Readable
-from planner.record.reading import Reading
 from planner.record.told_entries import EntryTold, entries_told
 from planner.record.year import Year
 from planner.terms.calendar import Month
-from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope, today
+from projections.scoped_door import ScopedDoor
 from projections.years import year_of
 
 
 @dataclass(frozen=True)
-class ServedDoor:
+class ServedDoor(ScopedDoor):
     """Reading raises Refused for what is not there."""
-
-    app: Readable
-
-    def check(self, scope: Scope) -> None:
-        """Raises Refused when there is no such programme; nothing is replayed to know."""
-        if not self.app.journal.has_stream(scope.stream(Programme.TOPIC)):
-            raise Refused("no_such_programme", "programme", name=scope)
 
     def year(self, scope: Scope) -> Year:
         """Settlements, statement, entries and costs, as they are now. Raises Refused."""
@@ -43,8 +33,7 @@ class ServedDoor:
 
     def closing(self, scope: Scope, month: str, act: Act) -> MonthNowClosed:
         """What closing the month would freeze now; nothing is recorded. Raises Refused, InputRefused."""
-        self.check(scope)
-        decided = CloseMonth(month=month).decide(Reading(self.app.streams, self.app.personal, scope), act)
+        decided = CloseMonth(month=month).decide(self._reading(scope), act)
         assert isinstance(decided.answer, MonthNowClosed)
         return decided.answer
 

@@ -1,6 +1,7 @@
 """What-if, scenarios and re-plans over HTTP."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,10 +9,11 @@ from fastapi.testclient import TestClient
 
 from api.http.app import create_app
 from planner.aggregates.programme import Programme
+from planner.commands.leaving import WithdrawApplication
 from planner.record.application import Godziny
 from planner.terms.scope import Scope
 from tests.worlds.cases import application, case
-from tests.worlds.recorded import announced, found
+from tests.worlds.recorded import announced, by, found
 
 PEOPLE = [application(f"A-{number}", points=10 - number) for number in range(1, 5)]
 
@@ -38,6 +40,18 @@ def test_a_what_if_answers_and_records_nothing(app: Godziny, client: TestClient,
 
     assert (told.status_code, len(told.json()["scenarios"])) == (200, 2)
     assert app.journal.number(scope) == number
+
+
+def test_a_what_if_asked_again_is_of_its_parent_as_it_is_now(app: Godziny, client: TestClient, scope: Scope) -> None:
+    asked = [{"scenarios": [["places.total=3"]], "parent": parent} for parent in ("", "P-1")]
+    before = [client.post(at(scope, "what-if"), json=one).json() for one in (*asked, asked[0])]
+    assert before[0] == before[1] == before[2]
+
+    app.do(WithdrawApplication(application="A-1", last_day=date(2026, 3, 1), used_hours=0), scope, by())
+
+    after = [client.post(at(scope, "what-if"), json=one).json() for one in asked]
+    assert "A-1" not in str(after[0]["base"]["admitted"])
+    assert after[1] == before[1]
 
 
 def test_a_scenario_from_its_creation_to_its_end(client: TestClient, scope: Scope) -> None:
