@@ -14,6 +14,7 @@ from planner.terms.refusals import Faults, InputRefused
 def applied(case: Case, changes: Iterable[Change], first: int = 1) -> Case:
     """The changes one after the other. Raises InputRefused with every fault; then nothing is changed.
 
+    A cell that cannot be read is a fault also where a later change takes the row out or says the cell anew.
     first: the number of the first change, for what a refusal says.
     """
     changing = _Changing(case)

@@ -10,15 +10,18 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from planner.case import applications, assistants
+from planner.case.cells import CellFault
 from planner.case.programme import programme_of, programme_table
 from planner.case.reader import read_case
+from planner.case.table import parsed
 from planner.scenarios.apply import applied
 from planner.scenarios.change import parse_changes
 from planner.terms.case import Case
 from planner.terms.refusals import Faults, InputRefused
 from tests.worlds.cases import cases
 from tests.worlds.folders import ADDED, CELLS, KEYS, PEOPLE, STAFF, STAFF_CELLS, Folder, csv_text, folders
-from tests.worlds.places import EXAMPLES
+from tests.worlds.places import EXAMPLES, KRASOCIN
 
 FEWER = settings(max_examples=max(1, settings().max_examples // 3))
 Written = tuple[str, Folder]
@@ -87,9 +90,19 @@ def edited(draw: st.DrawFn) -> tuple[Folder, Case, list[str], Folder]:
     return folder, case, changes, now
 
 
-def of_an_unknown_column(changes: list[str]) -> bool:
-    """A folder may have further columns; a change may not."""
-    return any(".colour=" in change for change in changes)
+def wrong_by_itself(change: str) -> bool:
+    """A cell that its column cannot hold, whatever a later change does to the row; a column that is not known."""
+    key, _, value = change.partition("=")
+    column = key.rpartition(".")[2]
+    if column == "colour":
+        return True  # a folder may have further columns; a change may not
+    if key in KEYS or column not in {**CELLS, **STAFF_CELLS}:
+        return False
+    try:
+        parsed({**assistants.COLUMNS, **applications.COLUMNS}[column], value)
+    except CellFault:
+        return True
+    return False
 
 
 @given(edited())
@@ -98,7 +111,18 @@ def test_changes_applied_are_changes_written(found: tuple[Folder, Case, list[str
 
     changed = applied_or_none(case, changes)
 
-    assert changed == (None if of_an_unknown_column(changes) else read_or_none(now))
+    assert changed == (None if any(map(wrong_by_itself, changes)) else read_or_none(now))
+
+
+def test_a_wrong_cell_of_a_row_that_is_removed_later_is_told_all_the_same() -> None:
+    case = read_case(KRASOCIN)
+    name = case.applications[0].id
+    changes = parse_changes([f"{name}.certificate_valid_until=2026-02-31", f"remove:{name}"], str)
+
+    with pytest.raises(InputRefused) as refused:
+        applied(case, changes)
+
+    assert [(one.line, one.code) for one in refused.value.faults] == [(1, "no_such_day")]
 
 
 @FEWER
