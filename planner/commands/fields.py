@@ -121,11 +121,13 @@ Points = Annotated[Whole, Field(le=MOST_POINTS, description="Punkty / points.", 
 _degrees = "Stopnie / degrees."
 Latitude = Annotated[float, Field(strict=True, ge=-90, le=90, description=_degrees, examples=[50.91])]
 Longitude = Annotated[float, Field(strict=True, ge=-180, le=180, description=_degrees, examples=[20.12])]
-MonthText = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$", examples=["2026-06"])]
+MONTH = r"^(19|20)\d\d-(0[1-9]|1[0-2])$"
+MonthText = Annotated[str, Field(pattern=MONTH, examples=["2026-06"])]
 Document = Literal["card", "certificate", "activities", "data_protection", "statement"]
 Decision = Literal["admit", "refuse"]
 
 __all__ = [
+    "MONTH",
     "MOST_HOURS",
     "AnyDay",
     "Clock",

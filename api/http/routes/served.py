@@ -12,13 +12,14 @@ from api.http.routes.rosters import Word
 from api.http.timesheets import CONTENT, TheSheet
 from planner.aggregates.entry import TimesheetEntry
 from planner.commands.entries import AcceptEntry, ConfirmEntry, CorrectEntry, ReinstateEntry, RejectEntry
-from planner.commands.fields import MonthText
+from planner.commands.fields import MONTH, MonthText
 from planner.commands.timesheets import Recorded, RecordTimesheet, RecordVisit
 from planner.record.history import HistoryEvent
 from planner.record.told_entries import EntryTold, State
 
 router = APIRouter(route_class=StrictRoute)
-Corrects = Annotated[MonthText | None, Query(description="The closed month that the rows complete.")]
+# Without an example: the bodies' examples are of a month that is open.
+Corrects = Annotated[str | None, Query(pattern=MONTH, description="The closed month that the rows complete.")]
 
 
 @router.post("/timesheets", status_code=201, response_model=Recorded, openapi_extra={"requestBody": CONTENT})

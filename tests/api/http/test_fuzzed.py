@@ -21,10 +21,12 @@ ALL = 3_000  # from so many on the boundaries of every schema are tried too
 SEED = "20260201"
 INSIDE = "/api/v1/units/{unit}/programmes/{edition}"
 FOR_GOOD = "/erasure$"  # whoever is erased is in the way of everything else; tests of its own erase
-# Done in tests of their own; here others may change the inputs, fill the place or cancel the visit first.
+# Done in tests of their own; here others may change inputs, fill the place, cancel the visit or reject the entry first.
 OTHERS_FIRST = {
     f"GET {INSIDE}/plans/{{plan}}/announcement",
     f"POST {INSIDE}/plans/{{plan}}/announcement",
+    f"PATCH {INSIDE}/entries/{{entry}}",
+    f"POST {INSIDE}/entries/{{entry}}/acceptance",
     f"POST {INSIDE}/grants",
     f"POST {INSIDE}/scenarios/{{scenario}}/adoption",
     f"POST {INSIDE}/visits/{{visit}}/move",
