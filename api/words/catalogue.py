@@ -25,10 +25,11 @@ class Catalogue:
     def __contains__(self, name: str) -> bool:
         return name in self.texts
 
-    def format(self, name: str, facts: Mapping[str, object]) -> str:
-        """The message with the facts filled in. Raises KeyError where there is none of the name."""
+    def format(self, name: str, facts: Mapping[str, object]) -> tuple[str, list[Exception]]:
+        """The message with the facts filled in, and what it lacked. Raises KeyError where there is none of the name."""
         self._parse(name)
-        return str(self._bundle.format_pattern(self._bundle.get_message(name).value, facts)[0])
+        said, lacking = self._bundle.format_pattern(self._bundle.get_message(name).value, facts)
+        return str(said), lacking
 
     def _parse(self, name: str) -> None:
         """Those it refers to, then the message itself: another thread finds it whole or not at all."""

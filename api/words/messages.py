@@ -46,7 +46,7 @@ class Speaker:
         name = code.replace("_", "-")
         if name not in self.catalogue:
             return f"{code} {dict(facts)}" if facts else code
-        return self.catalogue.format(name, {"godziny": self.godziny, "which": self.which, **facts})
+        return self.catalogue.format(name, {"godziny": self.godziny, "which": self.which, **facts})[0]
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self.language))

@@ -1,4 +1,4 @@
-"""Honest exports of 500, 200 and 50 events, to be altered."""
+"""Honest exports to be altered."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pytest
 from tests.verifier.altering import Bench
 from tests.verifier.world import World
 from tests.worlds.exports import export
+from tests.worlds.looking import NIGHTLY
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 
 @pytest.fixture(scope="module")
 def middling(tmp_path_factory: pytest.TempPathFactory) -> Bench:
-    return Bench(tmp_path_factory.mktemp("middling") / "export.jsonl", export(200))
+    return Bench(tmp_path_factory.mktemp("middling") / "export.jsonl", export(500 if NIGHTLY else 200))
 
 
 @pytest.fixture(scope="module")

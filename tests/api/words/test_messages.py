@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 import pytest
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Junk
+from fluent.runtime import FluentResource
+from fluent.syntax.ast import Junk, Message
 
 from api.cli.main import main
-from api.words.catalogue import catalogue, entries
+from api.words.catalogue import Catalogue, catalogue, entries
 from api.words.messages import LANGUAGES, Speaker
 from planner.aggregates.topics import TOPICS
 from tests.worlds.places import ROOT
@@ -34,12 +34,20 @@ def test_no_key_is_said_twice(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_parsed_alone_is_the_one_of_its_file(language: str) -> None:
-    whole = FluentBundle([language])
-    for file in LOCALES.glob(f"{language}*.ftl"):
-        whole.add_resource(FluentResource(file.read_text("utf-8")))
+    files = (FluentResource(file.read_text("utf-8")) for file in LOCALES.glob(f"{language}*.ftl"))
+    whole = {one.id.name: one.value for file in files for one in file.body if isinstance(one, Message)}
 
-    alone = {name: FluentResource(text).body[0] for name, text in catalogue(language).texts.items()}
-    assert all(one.value.equals(whole._messages[name].value) for name, one in alone.items())
+    alone = {name: FluentResource(text).body[0].value for name, text in catalogue(language).texts.items()}
+    assert alone.keys() == whole.keys()
+    assert all(value.equals(whole[name]) for name, value in alone.items())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_in_another_is_there_whoever_speaks_first(language: str) -> None:
+    texts = catalogue(language).texts
+    for name in [one for one, text in texts.items() if re.search(r"\{\s*-?[a-z]", text)]:
+        lacking = Catalogue(language, texts).format(name, {})[1]
+        assert [one for one in lacking if "Unknown message" in str(one) or "Unknown term" in str(one)] == []
 
 
 def said(pattern: str, folder: str) -> set[str]:
