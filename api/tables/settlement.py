@@ -51,7 +51,7 @@ def _corrections(rows: Sequence[Any], speaker: Speaker) -> Iterator[Sheet]:
 
 
 def _header(names: tuple[str, ...], speaker: Speaker) -> Row:
-    return [*(speaker.say(f"column_{name}") for name in names), speaker.say("column_hours"), speaker.say("column_cost")]
+    return [*(speaker.say(f"column_{name}") for name in names), speaker.say("column_time"), speaker.say("column_cost")]
 
 
 def _cells(one: Mapping[str, Any], names: tuple[str, ...], speaker: Speaker) -> Row:

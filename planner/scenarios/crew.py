@@ -15,7 +15,7 @@ from planner.solver.allocation.run import Run
 
 CHUNKS_PER_CORE = 4
 FEW = 600  # applications in all the plans together for which it is not worth while to start processes
-LOADED = [f"planner.{name}" for name in ("scenarios.crew", "solver.allocation.solve", "solver.allocation.check.judge")]
+LOADED = ["planner.scenarios.crew", "planner.solver.allocation.solve", "planner.solver.allocation.check.judge"]
 
 
 def plans_of(asked: Sequence[Inputs], run: Run) -> Iterator[dict[str, Any]]:

@@ -58,6 +58,7 @@ def test_a_settlement_is_what_the_contract_says_key_by_key() -> None:
     assert told("settlement", "2026-02") == {**SETTLED, "closed": False}
     assert told("close", "2026-02")["settlement"] == SETTLED
     assert told("settlement", "2026-02") == SETTLED
+    assert "hours:min" in godziny("settlement", "2026-02").stdout
 
 
 def test_what_is_confirmed_after_closing_is_a_correction_of_the_next_settlement_and_of_the_year() -> None:
