@@ -4,7 +4,7 @@ Scope and existence are checked once; answers are typed, and shared by HTTP, the
 model that is current nothing is written.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -29,6 +29,7 @@ from planner.record.attending import attending
 from planner.record.broken import BrokenVisit, all_broken
 from planner.record.judging import JudgedPlan, JudgedRoster, judged_plan, judged_roster
 from planner.record.store.patience import patient
+from planner.terms.calendar import Month
 from planner.terms.natural import natural
 from planner.terms.scope import Act, Scope
 from projections.answers import ApplicationAnswer, AssistantAnswer, ProgrammeAnswer
@@ -141,9 +142,9 @@ class ReadDoor(ScenarioDoor, ToldDoor, PersonalDoor):
         visits = facts_of(self.visits(scope))  # before the year, which then knows whom they are about
         return attending(self._reading(scope), self.year(scope), visits, day, actor)
 
-    def broken(self, scope: Scope, actor: str) -> list[BrokenVisit]:
+    def broken(self, scope: Scope, actor: str, months: Collection[Month] | None = None) -> list[BrokenVisit]:
         """The visits in force that break a rule as things are now, by start; reads homes for the ways between."""
-        return all_broken(self._reading(scope), actor)
+        return all_broken(self._reading(scope), actor, months)
 
     def judged_plan(self, scope: Scope, document: Any) -> JudgedPlan:
         """Any plan document, by what is recorded: hours used before are known there."""

@@ -147,7 +147,9 @@ BESIDE: dict[str, tuple[str, ...]] = {
         *(f"no_{limit}_left" for limit in _left),
     ),
     "file_draft": _month,
-    "publish_roster": (*_month, "no_such_roster_draft", "already_published", "overtaken_draft"),
+    "publish_roster": (
+        *(*_month, "no_such_roster_draft", "already_published", "in_force_breaks_rules", "overtaken_draft"),
+    ),
     "plan_visit": _month,
     "move_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),
     "reassign_visit": (*_month, *_visit, "visit_cancelled", "nothing_changes"),

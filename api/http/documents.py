@@ -38,7 +38,7 @@ class Problem(BaseModel):
     facts: Annotated[dict[str, str | int], Field(description="What the sentence says.", examples=[{"hours": 12}])]
     field: Annotated[str, Field(description="Of the request; where one is meant.", examples=["id"])] = ""
     errors: Annotated[list[WrongField], Field(description="Every fault of the content.")] = []
-    findings: Annotated[list[BrokenRule], Field(description="With `breaks_rules`: every rule.")] = []
+    findings: Annotated[list[BrokenRule], Field(description="With codes `…breaks_rules`: every rule.")] = []
 
 
 class ViewHealth(BaseModel):

@@ -38,6 +38,11 @@ class Programme(ProgrammeState):
         return programme_from_json(self.rules_record)
 
     @property
+    def has_new_rules(self) -> bool:
+        """Whether what waits to be recorded changes the rules; a plan that is filed does not."""
+        return any(isinstance(one, (RulesSet, AssistantsLimited)) for one in self.pending_events)
+
+    @property
     def held(self) -> dict[str, Held]:
         """Who holds which hours of the budget, those who left included."""
         return {name: held_from_json(one) for name, one in self.holdings.items()}

@@ -15,6 +15,7 @@ from planner.commands.scenario_solving import parent_of
 from planner.commands.scenarios import OnScenario
 from planner.documents.inputs import inputs_from_json
 from planner.documents.shapes.units import Count
+from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -24,7 +25,7 @@ from planner.terms.refusals import Refused
 from planner.terms.scope import Act
 
 
-class Adopted(PlanTold):
+class Adopted(PlanTold, AnswerWithBroken):
     """scenario: whose changes are recorded now. changed: how many applications, assistants and rules that concerns."""
 
     scenario: str
@@ -51,7 +52,8 @@ class AdoptScenario(OnScenario):
         adopting = _Adopting(reading, inputs_from_json(one.inputs), act)
         changed = adopting.adopt()
         plan, told = file_plan(reading, adopting.now, self.seconds, act)
-        answer = Adopted(scenario=one.name, changed=len(changed), **dict(told))
+        broken = newly_broken(reading, Touched.of(adopting.now), act.actor)
+        answer = Adopted(scenario=one.name, changed=len(changed), broken=broken, **dict(told))
         return Decided(answer, [adopting.now.programme, *changed, *([plan] if plan else [])])
 
 

@@ -148,13 +148,21 @@ class PublishRoster(Command):
         _check_overtaken(reading, draft, roster)
         changes = changes_of(given.of_month(month), draft.document["visits"])
         if roster is not None and roster.published == draft.name and not any(changes.counts().values()):
-            raise Refused("already_published", draft=draft.name)
+            raise _in_force_already(draft, given)
         now = given.published or {"month": draft.month, "visits": []}
         broken = worsened(given.faults(draft.document), lambda: given.faults(now))
         if broken:
             raise BreaksRules(broken, month=month)
         publishing = _Publishing(reading, draft, roster, act)
         return publishing.decided(changes, len(draft.document["visits"]))
+
+
+def _in_force_already(draft: RosterDraft, given: MonthNow) -> Refused:
+    """Nothing is to be done; what breaks rules by now is told all the same."""
+    faults = given.judged(draft.document).faults
+    if faults:
+        return BreaksRules(faults, given.month, "in_force_breaks_rules", draft=draft.name)
+    return Refused("already_published", draft=draft.name)
 
 
 def _check_overtaken(reading: Reading, draft: RosterDraft, roster: Roster | None) -> None:

@@ -10,7 +10,6 @@ from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.base import Recorded
 from planner.aggregates.programme import Programme
-from planner.aggregates.programme_events import AssistantsLimited, RulesSet
 from planner.commands.applications import CONTACT, FACTS, documents_in, personal_facts
 from planner.commands.assistants import home_facts
 from planner.commands.fields import Name
@@ -20,6 +19,7 @@ from planner.commands.presence import APPLICATIONS, settle_presence
 from planner.commands.programmes import derive_anew, opened
 from planner.documents.inputs import inputs_json
 from planner.documents.wishes import absence_json, blocked_json, wish_json
+from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -35,7 +35,7 @@ from planner.terms.scope import Act, PersonalData
 SERVICES = "services"  # which services block, in the order of the blocked hours
 
 
-class Imported(PlanTold):
+class Imported(PlanTold, AnswerWithBroken):
     """programme: as `unit/edition`. added, changed: how many applications, assistants and rules."""
 
     programme: str
@@ -79,7 +79,8 @@ class ImportCase(Command):
         importing.bring()
         plan, told = file_plan(reading, importing.now, self.seconds, act)
         added, changed = importing.counts()
-        answer = Imported(programme=str(reading.scope), added=added, changed=changed, **dict(told))
+        broken = newly_broken(reading, importing.touched(), act.actor)
+        answer = Imported(programme=str(reading.scope), added=added, changed=changed, broken=broken, **dict(told))
         return Decided(answer, [*importing.aggregates(), *([plan] if plan else [])], tuple(importing.personal))
 
 
@@ -141,17 +142,24 @@ class _Importing:
         yield from self.now.applications.values()
         yield from self.now.assistants.values()
 
+    def touched(self) -> Touched:
+        """Whoever is new has neither visits nor a home that others go to."""
+        rows = {one.id: personal_facts(one) for one in self.case.applications}
+        known = self.known[Application]
+        moved = {
+            name: {key: rows[name][key] for key in HOME}
+            for name in rows.keys() & known.keys()
+            if any(known[name].get(key) != rows[name][key] for key in HOME)
+        }
+        return Touched.of(self.now, moved)
+
     def counts(self) -> tuple[int, int]:
         """How many applications and assistants are new, and how many records have changed, the rules included."""
         both: list[Recorded] = [*self.now.applications.values(), *self.now.assistants.values()]
         new = [one for one in both if len(one.pending_events) == one.version]
         changed = [one for one in both if one.pending_events]
-        changed += [self.now.programme] if not self.is_new and self._new_rules() else []
+        changed += [self.now.programme] if not self.is_new and self.now.programme.has_new_rules else []
         return len(new), len(changed) - len(new)
-
-    def _new_rules(self) -> bool:
-        """A plan that is filed changes no rules."""
-        return any(isinstance(one, (RulesSet, AssistantsLimited)) for one in self.now.programme.pending_events)
 
     def _application(self, one: ApplicationCard) -> Application:
         applicant, documents = applicant_of(self.case.programme, one), documents_in(one)

@@ -10,6 +10,7 @@ from planner.aggregates.application import Application
 from planner.aggregates.programme import Programme
 from planner.documents.inputs import programme_json
 from planner.documents.shapes.units import ProgrammeId
+from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
@@ -25,7 +26,7 @@ from planner.terms.scope import Act, Scope
 DATES = ("birth_date", "certificate_valid_until")
 
 
-class ProgrammeNamed(Answer):
+class ProgrammeNamed(AnswerWithBroken):
     """programme: as `unit/edition`."""
 
     programme: ProgrammeId
@@ -67,7 +68,8 @@ class ChangeRules(WithRules):
         if faults:
             raise InputRefused(faults)
         changed = [now.programme, *now.applications.values()]
-        return Decided(ProgrammeNamed(programme=str(reading.scope)), changed)
+        broken = newly_broken(reading, Touched.of(now), act.actor)
+        return Decided(ProgrammeNamed(programme=str(reading.scope), broken=broken), changed)
 
 
 def opened(reading: Reading, rules: ProgrammeRules, act: Act) -> Programme:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
@@ -19,7 +19,7 @@ from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.record.visits import Facts, visits_about
 from planner.record.year import Year
-from planner.terms.calendar import Month
+from planner.terms.calendar import Month, months_between
 from planner.terms.clock import minutes_between
 
 REACH = 3  # days; a visit lasts a day at most, and a doba and a way begin with it
@@ -47,11 +47,22 @@ class AnswerWithBroken(Answer):
 
 @dataclass(frozen=True)
 class Touched:
-    """Aggregates, and homes of applications, as a command would leave them."""
+    """Aggregates, and homes of applications, as a command would leave them. programme: where its rules change."""
 
     applications: Mapping[str, Application] = field(default_factory=dict)
     assistants: Mapping[str, Assistant] = field(default_factory=dict)
     homes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    programme: Programme | None = None
+
+    @classmethod
+    def of(cls, now: ProgrammeNow, homes: Mapping[str, Mapping[str, Any]] | None = None) -> "Touched":
+        """Whatever of the programme a command has changed."""
+        return cls(
+            {name: one for name, one in now.applications.items() if one.pending_events},
+            {name: one for name, one in now.assistants.items() if one.pending_events},
+            homes or {},
+            now.programme if now.programme.has_new_rules else None,
+        )
 
 
 def newly_broken(reading: Reading, touched: Touched, actor: str) -> tuple[BrokenVisit, ...]:
@@ -60,11 +71,12 @@ def newly_broken(reading: Reading, touched: Touched, actor: str) -> tuple[Broken
     programme = unbound.find_or_none(Programme)
     if programme is None or programme.current is None:
         return ()
-    visits = _visits_of(unbound, programme, touched)
+    everything = touched.programme is not None
+    visits = _in_months(unbound, _months(programme)) if everything else _visits_of(unbound, programme, touched)
     there = _involved(unbound, programme, visits)
     before = {one.visit: one for one in _broken(unbound, there, visits, actor)}
     changed = ProgrammeNow(
-        programme,
+        touched.programme or programme,
         {**there.applications, **touched.applications},
         {**there.assistants, **touched.assistants},
         touched.homes,
@@ -86,18 +98,29 @@ def _visits_of(unbound: Reading, programme: Programme, touched: Touched) -> dict
 
 
 def _about_all(unbound: Reading, programme: Programme, whose: Iterable[tuple[str, str]]) -> dict[str, Facts]:
-    pairs = product(programme.rules.months, sorted(set(whose)))
+    pairs = product(_months(programme), sorted(set(whose)))
     return visits_about(unbound, [unbound.scope.thread(kind, name, month) for month, (kind, name) in pairs])
 
 
-def all_broken(reading: Reading, actor: str) -> list[BrokenVisit]:
-    """Of all months, by start."""
+def _in_months(reading: Reading, months: Iterable[Month]) -> dict[str, Facts]:
+    return visits_about(reading, [reading.scope.thread("month", str(month)) for month in sorted(months)])
+
+
+def _months(programme: Programme) -> tuple[Month, ...]:
+    """Of whole years: visits may stand in months in which the programme was to run, and no longer is."""
+    years = programme.rules.first.year, programme.rules.last.year
+    return months_between(date(years[0], 1, 1), date(years[1], 12, 31))
+
+
+def all_broken(reading: Reading, actor: str, months: Iterable[Month] | None = None) -> list[BrokenVisit]:
+    """By start. months: by default all."""
     programme = reading.find(Programme)
     if programme.current is None:
         return []
-    threads = [reading.scope.thread("month", str(month)) for month in programme.rules.months]
-    visits = visits_about(reading, threads)
-    return _broken(reading, _involved(reading, programme, visits), visits, actor)
+    asked = set(_months(programme) if months is None else months)
+    visits = _in_months(reading, asked | {month.before() for month in asked})
+    found = _broken(reading, _involved(reading, programme, visits), visits, actor)
+    return [one for one in found if Month.of(month_in(one.visit)) in asked]
 
 
 def broken_since(
@@ -127,9 +150,9 @@ def _involved(reading: Reading, programme: Programme, visits: Mapping[str, Facts
 
 
 def _broken(reading: Reading, now: ProgrammeNow, visits: dict[str, Facts], actor: str) -> list[BrokenVisit]:
-    rules = now.programme.rules
-    case, plan = recorded_case(reading, now, rules, actor), grants_of(now.applications)
-    return _by_start(MonthNow(month, case, plan, visits) for month in rules.months)
+    case, plan = recorded_case(reading, now, now.programme.rules, actor), grants_of(now.applications)
+    months = sorted({month_in(name) for name in visits})
+    return _by_start(MonthNow(Month.of(month), case, plan, visits) for month in months)
 
 
 def _by_start(months: Iterable[MonthNow]) -> list[BrokenVisit]:
@@ -140,6 +163,9 @@ def _by_start(months: Iterable[MonthNow]) -> list[BrokenVisit]:
 def _of_month(given: MonthNow, month: Month) -> Iterable[BrokenVisit]:
     visits = given.of_month(month)
     if not visits:
+        return
+    if month not in given.case.programme.months:
+        yield from (BrokenVisit(visit=name, **one, codes=["outside_service"], rules=[]) for name, one in visits.items())
         return
     why: dict[str, set[tuple[str, str]]] = {}
     for finding in given.broken_rules(roster_document(month, visits.values())):

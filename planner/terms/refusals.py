@@ -107,7 +107,7 @@ class Refused(Exception):
 class BreaksRules(Refused):
     """A roster or a booking that breaks rules at this moment. findings: the checker's, with code, rule and facts."""
 
-    def __init__(self, findings: Sequence[Any], month: object) -> None:
+    def __init__(self, findings: Sequence[Any], month: object, code: str = "breaks_rules", **facts: object) -> None:
         rules = ", ".join(sorted({one.rule for one in findings if one.rule})) or "-"
-        super().__init__("breaks_rules", count=len(findings), rules=rules, month=month)
+        super().__init__(code, "", count=len(findings), rules=rules, month=month, **facts)
         self.findings = tuple(findings)

@@ -50,8 +50,15 @@ event-visit-taken-over = visit taken over from the month's roster: { $assistant 
 event-visit-rescheduled = visit moved from { $was } to { $when }
 event-visit-handed-over = { $assistant } instead of { $was }
 event-visit-called-off = visit { $reason }
-refused-breaks-rules = The roster of { $month } would break rules ({ $count }; { $rules }); nothing was stored. Choose another time or assistant ({ $godziny } who) and try again:
+refused-breaks-rules = The roster of { $month } would break rules in { $count ->
+    [one] one place
+   *[other] { $count } places
+ }; nothing was stored. Choose another time or assistant ({ $godziny } who) and try again:
 refused-already-published = { $draft } is in force already and nothing has changed since.
+refused-in-force-breaks-rules = { $draft } is in force already, but by now it breaks rules in { $count ->
+    [one] one place
+   *[other] { $count } places
+ }; nothing was stored. The way out for each visit is shown by { $godziny } visits --broken{ $which }:
 refused-no-such-visit = There is no visit { $visit }. { $godziny } visits{ $which } shows their numbers.
 refused-visit-cancelled = Visit { $visit } is cancelled. { $godziny } book{ $which } adds a new one.
 refused-unknown-reason = The reason “{ $value }” is not known; allowed: { $allowed }.
@@ -72,6 +79,11 @@ broken-title = { $count ->
  }
 broken-visit = { $visit }  { $when }  { $assistant } with { $application }: { $why }. Way out: reassign, move or cancel { $visit }.
 broken-more = … and more; all of them: { $godziny } visits --broken{ $which }
+cannot-take-place = cannot take place: { $why }
+broken-among = { $count ->
+    [one] One of these visits breaks a rule now; the way out:
+   *[other] { $count } of these visits break a rule now; the way out of each:
+ } { $godziny } visits --broken{ $which }
 no-broken = No published visit breaks a rule.
 why-above-grant = more hours than granted for the month
 why-after-last-day = after the last day of service

@@ -50,8 +50,15 @@ event-visit-taken-over = wizyta przejęta z grafiku miesiąca: { $assistant } u 
 event-visit-rescheduled = wizyta przeniesiona z { $was } na { $when }
 event-visit-handed-over = { $assistant } zamiast { $was }
 event-visit-called-off = wizyta { $reason }
-refused-breaks-rules = Grafik miesiąca { $month } łamałby reguły ({ $count }; { $rules }); niczego nie zapisano. Wybierz inną porę albo asystenta ({ $godziny } who) i spróbuj znowu:
+refused-breaks-rules = Grafik miesiąca { $month } łamałby reguły w { $count ->
+    [one] jednym miejscu
+   *[many] { $count } miejscach
+ }; niczego nie zapisano. Wybierz inną porę albo asystenta ({ $godziny } who) i spróbuj znowu:
 refused-already-published = { $draft } już obowiązuje i nic się od tego czasu nie zmieniło.
+refused-in-force-breaks-rules = { $draft } już obowiązuje, ale dziś łamie reguły w { $count ->
+    [one] jednym miejscu
+   *[many] { $count } miejscach
+ }; niczego nie zapisano. Wyjście dla każdej wizyty pokazuje { $godziny } visits --broken{ $which }:
 refused-no-such-visit = Nie ma wizyty { $visit }. Numery wizyt pokazuje { $godziny } visits{ $which }.
 refused-visit-cancelled = Wizyta { $visit } jest odwołana. Nową doda { $godziny } book{ $which }.
 refused-unknown-reason = Powód „{ $value }” nie jest znany; dozwolone: { $allowed }.
@@ -73,6 +80,12 @@ broken-title = { $count ->
  }
 broken-visit = { $visit }  { $when }  { $assistant } u { $application }: { $why }. Wyjście: reassign, move albo cancel { $visit }.
 broken-more = … i dalsze; wszystkie: { $godziny } visits --broken{ $which }
+cannot-take-place = nie może się odbyć: { $why }
+broken-among = { $count ->
+    [one] Jedna z tych wizyt łamie teraz regułę; wyjście:
+    [few] { $count } z tych wizyt łamią teraz regułę; wyjścia:
+   *[many] { $count } z tych wizyt łamie teraz regułę; wyjścia:
+ } { $godziny } visits --broken{ $which }
 no-broken = Żadna zaplanowana wizyta nie łamie reguł.
 why-above-grant = godziny ponad przyznane na ten miesiąc
 why-after-last-day = po ostatnim dniu usług

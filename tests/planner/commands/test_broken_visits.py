@@ -1,18 +1,23 @@
 """Published visits that somebody's illness, leaving or loss makes impossible are listed, with the rule."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from planner.commands.adopting import AdoptScenario
 from planner.commands.assistants import AddAbsence, AssistantLeaves
 from planner.commands.drafts import FileDraft, PublishRoster
 from planner.commands.leaving import WithdrawApplication
+from planner.commands.programmes import ChangeRules
+from planner.commands.scenarios import CreateScenario
 from planner.commands.visits import ReassignVisit
 from planner.record.application import Godziny
+from planner.terms.refusals import BreaksRules
 from planner.terms.scope import Scope
 from projections.door import ReadDoor
 from tests.worlds.cases import assistant
-from tests.worlds.recorded import by, changing, imported
+from tests.worlds.recorded import brought, by, changing, imported, of
 from tests.worlds.recorded_month import MONDAY, TUESDAY, month, ready, roster, visit
 
 
@@ -95,3 +100,63 @@ def test_before_a_plan_is_announced_nothing_is_broken(app: Godziny, unit: str) -
     done = app.do(AddAbsence(assistant="S-1", first=date(2026, 3, 2), last=date(2026, 3, 3)), scope, by())
 
     assert (done.broken, codes(app, scope)) == ((), {})
+
+
+def test_a_folder_read_again_names_the_visits_that_it_breaks(app: Godziny, unit: str) -> None:
+    published(app, unit)
+    away = assistant("S-1", absences=((date(2026, 3, 2), date(2026, 3, 2)),))
+
+    done = brought(app, of(unit, replace(month(), assistants=(away, assistant("S-2")))), by())
+
+    assert [(one.visit, one.codes) for one in done.broken] == [("V-2026-03-1", ["absent"])]
+
+
+def test_a_home_that_moves_in_a_folder_breaks_the_visit_that_cannot_be_reached(app: Godziny, unit: str) -> None:
+    scope = ready(app, unit)
+    near = (visit("A-1", "S-1", MONDAY), visit("A-2", "S-1", MONDAY, hour=10))
+    app.do(PublishRoster(draft=app.do(FileDraft(document=roster(*near)), scope, by()).draft), scope, by())
+    far = tuple(replace(one, lat=51.0) if one.id == "A-2" else one for one in month().applications)
+
+    done = brought(app, of(unit, replace(month(), applications=far)), by())
+
+    assert {one.visit for one in done.broken} == set(codes(app, scope)) != set()
+
+
+def test_rules_that_end_the_programme_earlier_name_the_visits_after_it(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+    rules = of(unit, month()).programme
+
+    done = app.do(ChangeRules(rules=replace(rules, last=date(2026, 3, 2))), scope, by())
+
+    assert [one.visit for one in done.broken] == ["V-2026-03-3"] == list(codes(app, scope))
+
+
+def test_rules_that_leave_a_month_out_name_all_its_visits(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+    rules = of(unit, month()).programme
+
+    done = app.do(ChangeRules(rules=replace(rules, last=date(2026, 2, 28))), scope, by())
+
+    assert [one.visit for one in done.broken] == [f"V-2026-03-{number}" for number in (1, 2, 3)]
+    assert set(map(tuple, codes(app, scope).values())) == {("outside_service",)}
+    assert "visits_broken" in {one.code for one in ReadDoor(app).today(scope, date(2026, 2, 20), "jan")}
+
+
+def test_an_adopted_scenario_names_the_visits_that_it_breaks(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+    scenario = app.do(CreateScenario(changes=("remove:S-2",), rows={}), scope, by()).scenario
+
+    done = app.do(AdoptScenario(scenario=scenario), scope, by())
+
+    assert [one.visit for one in done.broken] == ["V-2026-03-2"]
+
+
+def test_a_roster_published_again_says_which_rules_its_visits_break_by_now(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+    app.do(AddAbsence(assistant="S-1", first=date(2026, 3, 2), last=date(2026, 3, 2)), scope, by())
+
+    with pytest.raises(BreaksRules) as refused:
+        app.do(PublishRoster(draft="2026-03/D-1"), scope, by())
+
+    assert refused.value.code == "in_force_breaks_rules"
+    assert [one.code for one in refused.value.findings] == ["absent"]
