@@ -19,8 +19,11 @@ from api.words.recorded import show_broken
 from planner.commands.drafts import ComputeDraft, FileDraft, PublishRoster
 from planner.commands.visits import BookVisit, CancelVisit, MoveVisit, ReassignVisit
 from planner.record.command import Command
+from planner.terms.calendar import Month
 from planner.terms.refusals import Refused
+from planner.terms.scope import Scope
 from projections.door import ReadDoor
+from projections.views.visits import VisitRow
 
 start_option = click.option("--start", required=True, metavar="T", help="Początek / start, 2026-03-02T08:00:00+01:00.")
 minutes_option = click.option("--minutes", required=True, type=click.IntRange(1, 1440), help="Ile minut / how long.")
@@ -96,7 +99,15 @@ def visits_command(
     with opened() as app:
         scope = scope_named(app, programme, speaker)
         rows = ReadDoor(app).visits(scope, day=_day(day, tomorrow), **wanted)
-    answer(json_file, {"programme": str(scope), "visits": rows}, show_visits(rows, speaker))
+        broken = _broken_among(rows, scope, ReadDoor(app))
+    answer(json_file, {"programme": str(scope), "visits": rows, "broken": broken}, show_visits(rows, speaker, broken))
+
+
+def _broken_among(rows: list[VisitRow], scope: Scope, door: ReadDoor) -> list[dict[str, Any]]:
+    """Of the visits listed; nobody's home is read where none is."""
+    months = {row["visit"]: Month.of(row["month"]) for row in rows if not row["cancelled"]}
+    found = door.broken(scope, act(None, None).actor, set(months.values())) if months else []
+    return [one.model_dump() for one in found if one.visit in months]
 
 
 def _broken(programme: str | None, json_file: str | None, speaker: Speaker) -> None:

@@ -1,6 +1,6 @@
 """Recorded rosters in words: drafts, what differs between two, and visits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,7 @@ from api.words.allocation import wrapped
 from api.words.changes import spoken_fact
 from api.words.messages import Speaker
 from api.words.month import whole_day
+from api.words.recorded import why_broken
 from api.words.refusals import printable
 from planner.editions.roster import WEIGHTS
 from projections.views.comparison import Comparison
@@ -59,18 +60,22 @@ def _part(part: str, both: list[Any], speaker: Speaker) -> str:
     return f"  {numbers:>20}  {speaker.say(f'compare_{part}')}"
 
 
-def show_visits(rows: list[VisitRow], speaker: Speaker) -> str:
-    """Visits by day, each on a line."""
+def show_visits(rows: list[VisitRow], speaker: Speaker, broken: Iterable[Mapping[str, Any]] = ()) -> str:
+    """Visits by day, each on a line; below those that break a rule now, why, and the way out."""
     if not rows:
         return speaker.say("no_visits")
+    why = {one["visit"]: why_broken(one, speaker) for one in broken}
     lines: list[str] = []
     for day, visits in groupby(rows, key=lambda row: row["start"][:10]):
         lines.append(whole_day(date.fromisoformat(day), speaker))
-        lines += [_visit(row, speaker) for row in visits]
-    return "\n".join(lines)
+        lines += [line for row in visits for line in _visit(row, why, speaker)]
+    return "\n".join([*lines, *([speaker.say("broken_among", {"count": len(why)})] if why else [])])
 
 
-def _visit(row: VisitRow, speaker: Speaker) -> str:
+def _visit(row: VisitRow, why: Mapping[str, str], speaker: Speaker) -> Iterator[str]:
     times = f"{row['start'][11:16]}–{row['end'][11:16]}"
     gone = f"  ({speaker.say('cancelled_' + row['cancelled'])})" if row["cancelled"] else ""
-    return printable(f"  {times}  {row['assistant']:8} {row['application']:10} {row['visit']}{gone}")
+    yield printable(f"  {times}  {row['assistant']:8} {row['application']:10} {row['visit']}{gone}")
+    if row["visit"] in why:
+        reason = speaker.say("cannot_take_place", {"why": why[row["visit"]]})
+        yield wrapped(printable(reason), " " * 15, " " * 17)

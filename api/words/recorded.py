@@ -90,10 +90,14 @@ def broken_lines(done: Mapping[str, Any], speaker: Speaker) -> Iterator[str]:
 
 def show_broken(one: Mapping[str, Any], speaker: Speaker) -> str:
     """One visit and why."""
-    why = ", ".join(speaker.say(f"why_{code}") for code in one["codes"])
-    rules = f" ({', '.join(one['rules'])})" if one["rules"] else ""
     when = span(one["start"], one["end"], speaker)
-    return speaker.say("broken_visit", {**one, "when": when, "why": f"{why}{rules}"})
+    return speaker.say("broken_visit", {**one, "when": when, "why": why_broken(one, speaker)})
+
+
+def why_broken(one: Mapping[str, Any], speaker: Speaker) -> str:
+    """Why a visit cannot take place, with the rules."""
+    why = ", ".join(speaker.say(f"why_{code}") for code in one["codes"])
+    return f"{why} ({', '.join(one['rules'])})" if one["rules"] else why
 
 
 def show_balances(scope: Scope, view: BalancesView, quota: QuotaView, speaker: Speaker) -> str:
