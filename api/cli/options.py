@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from functools import update_wrapper
 from pathlib import Path
@@ -21,6 +22,7 @@ from planner.solver.roster.check.verdict import RosterVerdict
 from planner.terms.refusals import BreaksRules, InputRefused, Refused
 
 DONE, WRONG, BAD_INPUT, NO_ANSWER, NOT_BEST = range(5)
+UNFORESEEN = 70  # as sysexits.h has it
 EXIT_OF_OUTCOME = {"ok": DONE, "impossible": DONE, "unlawful": WRONG, "not_best": NOT_BEST, "false_statements": WRONG}
 EXIT_OF_STATUS = {"optimal": DONE, "feasible": NOT_BEST, "infeasible": WRONG, "unknown": NO_ANSWER}
 
@@ -84,8 +86,20 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
             raise
         except (InputRefused, Refused, ValidationError, CheckerDisagrees, OSError) as error:
             _stop(*_said(error, speaker))
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # a mistake of the program, or a record that was changed past it
+            click.echo(_unforeseen(error, speaker), err=True)
+            raise SystemExit(UNFORESEEN) from error
 
     return update_wrapper(run, command)
+
+
+def _unforeseen(error: Exception, speaker: Speaker) -> str:
+    """Where it happened, which is never personal, as what an error says may be."""
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if "site-packages" not in one.filename]
+    where = ", ".join(f"{Path(one.filename).name}:{one.lineno}" for one in frames[-3:])
+    return speaker.say("unforeseen", {"kind": type(error).__name__, "where": where})
 
 
 def _said(error: Exception, speaker: Speaker) -> tuple[str, int]:

@@ -16,6 +16,7 @@ GONE_WRONG = {
     "foreign_origin": 403,
     "view_other_version": 503,
     "internal": 500,
+    "record_does_not_replay": 503,
 }
 UNPROCESSABLE = (
     "ends_before_start",
@@ -60,7 +61,7 @@ KEYS: tuple[str, ...] = (
 )
 GONE_WRONG |= dict.fromkeys(KEYS, 503)
 
-ALWAYS = ("foreign_origin", "not_found", "not_allowed", "internal", "database_failed")
+ALWAYS = ("foreign_origin", "not_found", "not_allowed", "internal", "database_failed", "record_does_not_replay")
 READING = (*ALWAYS, *KEYS, "store_busy")
 INSIDE = ("no_such_programme",)
 VIEW = ("view_parked", "view_other_version")

@@ -12,7 +12,7 @@ from planner.record.past.cut import Cut, Entry, cut_at, entry_at
 from planner.record.past.moment import Then
 from planner.record.past.personal import PastPersonalData
 from planner.record.store.journal import Journal
-from planner.record.streams import Streams
+from planner.record.streams import Streams, applied
 from planner.terms.scope import Scope
 
 
@@ -80,7 +80,7 @@ class PastStreams(Streams):
             one = streams.get(event.originator_id)
             if one is not None:
                 one.version = event.originator_version - 1
-                event.mutate(one)
+                applied(event, one, row)
             elif isinstance(event, Created):  # else of another programme, which is not what is asked about
-                streams[event.originator_id] = event.mutate(None)
+                streams[event.originator_id] = applied(event, None, row)
         return {one.name: one for one in streams.values()}

@@ -5,7 +5,7 @@ effect only later: nothing can be granted to an application, or served by an ass
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,6 +20,7 @@ from planner.aggregates.programme_events import GrantsAnnounced, PlanFiled
 from planner.aggregates.roster import RosterDraft
 from planner.aggregates.roster_events import RosterPublished
 from planner.aggregates.settlement import MonthClosed
+from planner.record.streams import Unreplayable
 from planner.terms.scope import Scope
 
 State = Mapping[str, Any]
@@ -38,17 +39,24 @@ class Weighed:
 
 
 def weighed(scope: Scope, rows: Iterable[Mapping[str, Any]]) -> Iterator[Weighed]:
-    """rows: of all events of the programme, in the order of recording."""
+    """rows: of all events of the programme, in the order of recording. Raises Unreplayable."""
     stream_of = cache(scope.stream)
     began: dict[UUID, str] = {}
     for row in rows:
-        state = json.loads(bytes(row["state"]))
-        stream, topic, command = row["originator_id"], row["topic"], state["command_id"]
-        first = began.setdefault(stream, command) == command
-        names = {*_needed(topic, state), (Programme.TOPIC, "")}
-        plan = stream_of(Plan.TOPIC, state["plan"]) if topic == PlanFiled.TOPIC else None
-        needs = frozenset(stream_of(*name) for name in names)
-        yield Weighed(row["notification_id"], stream, first, state["effective"], needs, plan)
+        try:
+            yield _weighed(row, stream_of, began)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise Unreplayable(row) from error
+
+
+def _weighed(row: Mapping[str, Any], stream_of: Callable[[str, str], UUID], began: dict[UUID, str]) -> Weighed:
+    state = json.loads(bytes(row["state"]))
+    stream, topic, command = row["originator_id"], row["topic"], state["command_id"]
+    first = began.setdefault(stream, command) == command
+    names = {*_needed(topic, state), (Programme.TOPIC, "")}
+    plan = stream_of(Plan.TOPIC, state["plan"]) if topic == PlanFiled.TOPIC else None
+    needs = frozenset(stream_of(*name) for name in names)
+    return Weighed(row["notification_id"], stream, first, state["effective"], needs, plan)
 
 
 def counted(events: Iterable[Weighed], day: date) -> set[int]:

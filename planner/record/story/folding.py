@@ -11,6 +11,7 @@ from planner.record.history import Changed, HistoryEvent
 from planner.record.readable import Readable
 from planner.record.store.journal import Rows
 from planner.record.store.journal_lines import commands_named
+from planner.record.streams import applied
 from planner.terms.clock import WARSAW
 from planner.terms.scope import Scope
 
@@ -60,18 +61,19 @@ OF_A_VISIT = ("application", "assistant", "start", "end")
 def told_rows(app: Readable, scope: Scope, rows: Rows) -> list[HistoryEvent]:
     """In the order of recording. Of every stream but a month's all events must be there."""
     ordered = sorted(rows, key=lambda row: int(row["notification_id"]))
-    events = [(row["kind"], app.streams.event_of(row)) for row in ordered]
+    events = [(row, app.streams.event_of(row)) for row in ordered]
     return list(told_events(events, commands_named(app.journal, scope, [one.command_id for _, one in events])))
 
 
-def told_events(events: Iterable[tuple[str, Event]], commands: Mapping[str, str]) -> Iterator[HistoryEvent]:
-    """events: with the kind of what they are of. commands: by id, what they are called."""
+def told_events(events: Iterable[tuple[State, Event]], commands: Mapping[str, str]) -> Iterator[HistoryEvent]:
+    """events: with their rows. commands: by id, what they are called."""
     known: dict[UUID, Any] = {}
-    for kind, event in events:
+    for row, event in events:
+        kind = row["kind"]
         before = known.get(event.originator_id)
         old = SEEN[kind](before) if before is not None and kind in SEEN else {}
         if kind != Roster.TOPIC:  # of which only some may be there
-            known[event.originator_id] = event.mutate(before)
+            known[event.originator_id] = applied(event, before, row)
         new = SEEN[kind](known[event.originator_id]) if kind in SEEN else {}
         yield _told(kind, event, _changes(old, new), commands) | _beside(new)  # type: ignore[misc]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from time import sleep
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -255,12 +256,19 @@ def test_of_a_programme_that_is_not_there_nothing_is_replayed_to_know(
         assert client.get(at(nowhere, path).rstrip("/")).status_code == 404
 
 
-def test_an_id_with_a_slash_has_an_address(client: TestClient, app: Godziny, unit: str) -> None:
-    scope = imported(app, unit, case([application("A/1")]))
+IDS = ("A/1", "X-1/history", "S-9/absences", "Ż/1.ą_b-9", "1/", "a/./b", "Ω٣", "9" * 60 + "/a.b")
 
-    assert client.get(at(scope, "applications", "A%2F1")).json()["id"] == "A/1"
-    assert len(client.get(at(scope, "applications", "A%2F1", "history")).json()) > 1
-    assert client.put(at(scope, "applications", "A%2F1", "assessment"), json={"points": 3}).status_code == 200
+
+def test_whatever_an_id_may_hold_it_has_an_address(client: TestClient, app: Godziny, unit: str) -> None:
+    scope = imported(app, unit, case([application(one) for one in IDS], [assistant(one) for one in IDS]))
+
+    for one in IDS:
+        name = quote(one, safe="")
+        assert client.get(at(scope, "applications", name)).json()["id"] == one
+        assert client.get(at(scope, "assistants", name)).json()["id"] == one
+        assert len(client.get(at(scope, "applications", name, "history")).json()) > 1
+        assert client.put(at(scope, "applications", name, "assessment"), json={"points": 3}).status_code == 200
+        assert client.put(at(scope, "assistants", name, "absences"), json={"absences": []}).status_code == 200
 
 
 def test_an_assistant_comes_changes_is_away_leaves_and_returns(client: TestClient, app: Godziny, unit: str) -> None:

@@ -25,11 +25,11 @@ def golden(file: Any) -> list[HistoryEvent]:
     """Every event of a file of streams as released, told."""
     rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     kinds: dict[UUID, str] = {}
-    events: list[tuple[str, Any]] = []
+    events: list[tuple[dict[str, Any], Any]] = []
     for row in rows:
         event: Any = mapper().to_domain_event(stored_event(row))
         kind = kinds.setdefault(event.originator_id, row["topic"].partition(".")[0])
-        events.append((kind, event))
+        events.append(({**row, "kind": kind}, event))
     return list(told_events(events, {}))
 
 
