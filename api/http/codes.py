@@ -132,7 +132,10 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "copy_scenario": (*_scenario, "person_erased", "scenario_words_gone"),
     "rebase_scenario": (*_scenario, "scenario_words_gone"),
     "rename_scenario": (*_scenario, "scenario_title_erased"),
-    "adopt_scenario": (*_scenario, "not_of_the_record", "scenario_overtaken", "removed_with_grant", "other_unit"),
+    "adopt_scenario": (
+        *(*_scenario, "not_of_the_record", "scenario_overtaken", "removed_with_grant", "removed_and_added"),
+        *("added_not_recorded", "other_unit"),
+    ),
     "discard_scenario": _scenario,
     "add_person_absence": (*_application, "ends_before_start"),
     "add_wish": (*_application, "day_or_date"),

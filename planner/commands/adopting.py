@@ -5,7 +5,6 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from planner.aggregates.application import Application
 from planner.aggregates.assistant import Assistant
 from planner.aggregates.base import Recorded
 from planner.aggregates.scenario import Scenario
@@ -20,9 +19,13 @@ from planner.record.command import Answer, Decided
 from planner.record.programme_now import ProgrammeNow
 from planner.record.reading import Reading
 from planner.rules.inputs import Applicant, Inputs
+from planner.scenarios.change import Remove, parse_changes
 from planner.terms.case import DOCUMENTS
+from planner.terms.natural import natural
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act
+
+MOST_NAMES = 20
 
 
 class Adopted(PlanTold, AnswerWithBroken):
@@ -35,8 +38,9 @@ class Adopted(PlanTold, AnswerWithBroken):
 class AdoptScenario(OnScenario):
     """Record the scenario's changes and file their plan; announcing it is a step of its own.
 
-    Refused when the scenario is not of the recorded state, when that has moved since (rebase it first), or when
-    somebody with a grant would be removed (withdraw says with what they used).
+    Refused when the scenario is not of the recorded state, when that has moved since (rebase it first), when somebody
+    with a grant would be removed (withdraw says with what they used), or when somebody came with it: of such a person
+    nothing is known by which they could be told from others (R-45).
     """
 
     NAME: ClassVar[str] = "adopt_scenario"
@@ -50,10 +54,12 @@ class AdoptScenario(OnScenario):
         one = self.find(reading)
         _check_lineage(reading, one)
         adopting = _Adopting(reading, inputs_from_json(one.inputs), act)
+        _check_people(one, adopting)
         changed = adopting.adopt()
         plan, told = file_plan(reading, adopting.now, self.seconds, act)
         broken = newly_broken(reading, Touched.of(adopting.now), act.actor)
-        answer = Adopted(scenario=one.name, changed=len(changed), broken=broken, **dict(told))
+        count = len(changed) + adopting.now.programme.has_new_rules
+        answer = Adopted(scenario=one.name, changed=count, broken=broken, **dict(told))
         return Decided(answer, [adopting.now.programme, *changed, *([plan] if plan else [])])
 
 
@@ -64,8 +70,22 @@ def _check_lineage(reading: Reading, one: Scenario) -> None:
         raise Refused("scenario_overtaken", "scenario", scenario=one.name)
 
 
+def _check_people(one: Scenario, adopting: "_Adopting") -> None:
+    """Everybody is recorded, under an id of their own, before a scenario is made real. Source: R-45."""
+    wanted = {applicant.id for applicant in adopting.wanted.applicants}
+    changes = parse_changes(one.changes, lambda _: "")
+    again = wanted & {change.id for change in changes if isinstance(change, Remove)}
+    if again:
+        raise Refused("removed_and_added", "scenario", application=", ".join(sorted(again, key=natural)))
+    new = wanted - adopting.now.applications.keys()
+    if new:
+        names = sorted(new, key=natural)
+        shown = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+        raise Refused("added_not_recorded", "scenario", scenario=one.name, names=shown, count=len(names))
+
+
 class _Adopting:
-    """The record brought to the scenario's inputs. Nothing personal is known of whoever is added."""
+    """The record brought to the scenario's inputs."""
 
     def __init__(self, reading: Reading, wanted: Inputs, act: Act) -> None:
         self.reading, self.wanted, self.act = reading, wanted, act
@@ -93,12 +113,9 @@ class _Adopting:
             derive_anew(self.wanted.programme, self.now.applications.values(), dates, self.act)
 
     def _correct(self, applicant: Applicant) -> None:
-        one = self.now.applications.get(applicant.id)
+        one = self.now.applications[applicant.id]
         documents = DOCUMENTS if applicant.documents_complete else DOCUMENTS[1:]
-        if one is None:
-            one = Application.receive(self.reading.scope, applicant, documents, self.act)
-            self.now.applications[applicant.id] = one
-        elif applicant.documents_complete != (one.documents == set(DOCUMENTS)):
+        if applicant.documents_complete != (one.documents == set(DOCUMENTS)):
             one.correct(applicant, documents, self.act)
         else:
             one.correct(applicant, one.documents, self.act)
