@@ -88,14 +88,15 @@ def _wrong_minutes(visit: StatedVisit, wishes: list[Occurrence]) -> Finding:
 
 
 def _outside_window(visit: StatedVisit, wishes: list[Occurrence]) -> Finding:
-    """Measured against the nearest window."""
+    """Measured against the nearest window; minutes: of the visit that are not in it."""
 
-    def outside(wish: Occurrence) -> int:
+    def away(wish: Occurrence) -> int:
         return max(wish.start - visit.start, 0) + max(visit.end - wish.end, 0)
 
-    wish = min(wishes, key=lambda one: (outside(one), one.start))
+    wish = min(wishes, key=lambda one: (away(one), one.start))
+    inside = max(min(visit.end, wish.end) - max(visit.start, wish.start), 0)
     window = {"window_from": shown(wish.start), "window_to": shown(wish.end)}
-    return finding("outside_window", "", **visit.facts(**window, minutes=outside(wish)))
+    return finding("outside_window", "", **visit.facts(**window, minutes=visit.minutes - inside))
 
 
 def after_the_last_day(board: Board, visit: StatedVisit) -> Iterator[Finding]:
@@ -132,5 +133,6 @@ def by_whom(board: Board, visit: StatedVisit) -> Iterator[Finding]:
     presence = board.presence(assistant)
     missing = shortfall(presence.spans, visit.start, visit.end)
     if missing:
-        code = "absent" if presence.away(visit.day, last_day(visit.end)) else "not_available"
-        yield finding(code, "", **visit.facts(minutes=missing))
+        facts = visit.facts(minutes=missing)
+        away = presence.away(visit.day, last_day(visit.end))
+        yield finding("absent", "", **facts) if away else finding("not_available", "", **facts)

@@ -55,6 +55,12 @@ def test_a_visit_a_quarter_outside_its_window_is_unlawful(start: str, hours: str
     assert (code, facts["minutes"]) == ("outside_window", "15")
 
 
+def test_of_a_visit_far_from_its_window_all_its_minutes_are_outside() -> None:
+    found = fault(world([wish(hours="08:00-10:00")], staff=ALWAYS), visit(f"{MONDAY} 22:00"))
+
+    assert (found[0], found[2]["minutes"]) == ("outside_window", "120")
+
+
 def test_a_window_ends_to_the_minute() -> None:
     assert codes(world([wish(hours="08:00-12:00")]), visit(f"{MONDAY} 10:00")) == []
     assert fault(world([wish(hours="08:00-11:59")]), visit(f"{MONDAY} 10:00"))[2]["minutes"] == "1"
