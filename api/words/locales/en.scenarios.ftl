@@ -152,10 +152,10 @@ refused-scenario-overtaken = What is recorded has changed since scenario { $scen
 refused-scenario-words-gone = Scenario { $scenario } cannot be computed again: it changes data of { $application } that were erased. Create a new one: { $godziny } scenario create{ $which }
 refused-scenario-title-erased = The title of scenario { $scenario } was erased with a person's data, and it can have no other. Copy it: { $godziny } scenario copy { $scenario } --title TITLE{ $which }
 scenario-words-erased = erased
-refused-removed-and-added = The scenario removes { $application } and puts another row under the same id; an id stays with its person (R-45). Corrections of the same person: { $godziny } correct-application. Another person needs another id.
+refused-removed-and-added = The scenario removes { $application } and puts another row under the same id; an id stays with its person (R-45). Corrections of the same person: { $godziny } correct-application { $application }{ $which }. Another person needs another id.
 refused-added-not-recorded = Not recorded yet, so that nothing tells who { $count ->
     [one] it is
    *[other] they are
- } (R-45): { $names }. Record the applications first ({ $godziny } import, or POST …/applications), then: { $godziny } scenario rebase { $scenario }{ $which }
+ } (R-45): { $names }. Record the applications first ({ $godziny } import FOLDER, or POST …/applications), then: { $godziny } scenario rebase { $scenario }{ $which }
 refused-removed-with-grant = { $application } holds hours; whoever leaves keeps what was used: { $godziny } withdraw { $application }{ $which }
 stage-scenarios = scenarios on all cores

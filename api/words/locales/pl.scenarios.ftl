@@ -155,10 +155,10 @@ refused-scenario-overtaken = Od policzenia wariantu { $scenario } dane się zmie
 refused-scenario-words-gone = Wariantu { $scenario } nie da się policzyć na nowo: zmienia dane { $application }, które usunięto. Utwórz nowy: { $godziny } scenario create{ $which }
 refused-scenario-title-erased = Nazwę wariantu { $scenario } usunięto razem z danymi osoby i nie można nadać nowej. Skopiuj go: { $godziny } scenario copy { $scenario } --title NAZWA{ $which }
 scenario-words-erased = usunięto
-refused-removed-and-added = Wariant usuwa { $application } i daje inny wiersz pod tym samym numerem; numer zostaje przy swojej osobie (R-45). Poprawki tej samej osoby zapisze { $godziny } correct-application. Inna osoba musi mieć inny numer.
+refused-removed-and-added = Wariant usuwa { $application } i daje inny wiersz pod tym samym numerem; numer zostaje przy swojej osobie (R-45). Poprawki tej samej osoby zapisze { $godziny } correct-application { $application }{ $which }. Inna osoba musi mieć inny numer.
 refused-added-not-recorded = { $count ->
     [one] Tego wniosku nie ma w zapisie, więc nie wiadomo, czyj jest (R-45)
    *[other] Tych wniosków nie ma w zapisie, więc nie wiadomo, czyje są (R-45)
- }: { $names }. Najpierw je zapisz ({ $godziny } import albo POST …/applications), potem: { $godziny } scenario rebase { $scenario }{ $which }
+ }: { $names }. Najpierw je zapisz ({ $godziny } import FOLDER albo POST …/applications), potem: { $godziny } scenario rebase { $scenario }{ $which }
 refused-removed-with-grant = { $application } ma przyznane godziny; kto odchodzi, zachowuje wykorzystane: { $godziny } withdraw { $application }{ $which }
 stage-scenarios = warianty na wszystkich rdzeniach

@@ -97,7 +97,7 @@ def test_every_finding_of_the_checker_has_a_sentence(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_breaks_a_visit_has_a_short_reason(language: str) -> None:
     of_documents = {"bound-above-score", "false-reason", "no-reasons", "unknown-reason", "wrong-score"}
-    codes = said(r'finding\("(\w+)"', "planner/solver/roster/check") | said(r'finding\("(\w+)"', "planner/settlement")
+    codes = said(r'finding\("(\w+)"', "planner/solver/roster/check")
 
     assert {f"why-{code}" for code in codes - of_documents} <= keys(language)
     assert len(codes) > 25
