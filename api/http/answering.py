@@ -29,13 +29,13 @@ class Look:
         """What follows from the record alone: 304 where the client has it, the answer kept, or made now."""
         number = self.door.number(self.scope)
         headers = _headers(number)
-        if headers["ETag"] in self.known:
-            return Response(status_code=304, headers=headers)
         body = self.kept.at(self.address, number)
         if body is None:
-            body = to_json(read())
+            body = to_json(read())  # which refuses what is not there, whatever the client has
             if number:
                 self.kept.keep(self.address, number, body)
+        if headers["ETag"] in self.known or "*" in self.known:
+            return Response(status_code=304, headers=headers)
         return Response(body, headers=headers, media_type=JSON)
 
     def told(self, read: Callable[[], Any], reader: str | None) -> Response:
@@ -61,8 +61,9 @@ def _headers(number: int) -> dict[str, str]:
 async def the_look(
     request: Request, door: TheDoor, scope: TheScope, if_none_match: Annotated[str, Header()] = ""
 ) -> Look:
-    """If-None-Match: ETags seen before, separated by commas."""
-    known = tuple(one.strip().removeprefix("W/") for one in if_none_match.split(",")) if if_none_match else ()
+    """If-None-Match: ETags seen before, separated by commas, perhaps in several lines; `*`: whatever it is."""
+    lines = request.headers.getlist("if-none-match") if if_none_match else []
+    known = tuple(one.strip().removeprefix("W/") for line in lines for one in line.split(","))
     asked = request.scope
     address = Address(asked["path"].encode(), asked["query_string"])
     return Look(door, scope, address, request.app.state.kept, known)

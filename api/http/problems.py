@@ -84,7 +84,8 @@ def _http(request: Request, error: HTTPException) -> Response:
     known = {400: "unreadable", 404: "not_found", 405: "not_allowed", 413: "too_large"}
     answer = problem(request, Refused(known.get(error.status_code, "internal")))
     if error.status_code == 405:
-        answer.headers["Allow"] = methods_at(request.app, request.scope["path"]) or answer.headers["Allow"]
+        routers = (error.headers or {}).get("Allow", "GET")  # of what the document does not list, such as /docs
+        answer.headers["Allow"] = methods_at(request.app, request.scope["path"]) or routers
     return answer
 
 

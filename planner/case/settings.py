@@ -158,8 +158,10 @@ class Settings:
     def moment(self, key: str) -> datetime:
         value = self.required(key)
         if isinstance(value, datetime):
-            return value if value.tzinfo is not None else times.in_warsaw(value)
-        if value is not None:
+            if FIRST_YEAR <= value.year <= LAST_YEAR:
+                return value if value.tzinfo is not None else times.in_warsaw(value)
+            self.fault("year_range", key, value=value.isoformat(), least=FIRST_YEAR, most=LAST_YEAR)
+        elif value is not None:
             self.wrong("not_toml_moment", key, quoted=_reads(times.moment, value), value=value)
         return datetime.min.replace(tzinfo=UTC)
 

@@ -42,3 +42,12 @@ def test_styles_name_no_foreign_host(client: TestClient) -> None:
     style = client.get("/docs/viewer.css").text
 
     assert re.findall(r"(?:@import|url\()\s*[\"']?(?:https?:)?//", style) == []
+
+
+@pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "DELETE"])
+@pytest.mark.parametrize("path", ["/docs", "/docs/start.js", "/openapi.json"])
+def test_another_method_is_told_those_that_there_are(client: TestClient, method: str, path: str) -> None:
+    refused = client.request(method, path)
+
+    assert refused.status_code in (200, 405)
+    assert refused.status_code == 200 or "GET" in refused.headers["allow"]

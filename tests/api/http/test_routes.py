@@ -330,6 +330,25 @@ def test_whoever_has_this_state_already_is_told_so_and_nothing_else(
     assert (other.status_code, other.headers["etag"] != seen) == (200, True)
 
 
+def test_what_is_not_there_is_not_unchanged(client: TestClient, app: Godziny, unit: str) -> None:
+    scope = announced(app, unit, case(PEOPLE))
+    seen = client.get(at(scope, "balances")).headers["etag"]
+    nowhere = at(Scope("gmina-x", "2026"), "balances")
+
+    assert client.get(at(scope, "applications", "NOPE"), headers={"If-None-Match": seen}).status_code == 404
+    assert client.get(nowhere, headers={"If-None-Match": '"0"'}).status_code == 404
+    assert client.get(nowhere, headers={"If-None-Match": "*"}).status_code == 404
+
+
+def test_etags_may_come_in_several_lines_or_as_a_star(client: TestClient, app: Godziny, unit: str) -> None:
+    scope = announced(app, unit, case(PEOPLE))
+    seen = client.get(at(scope, "balances")).headers["etag"]
+
+    lines = [("If-None-Match", '"0"'), ("If-None-Match", seen)]
+    assert client.get(at(scope, "balances"), headers=lines).status_code == 304
+    assert client.get(at(scope, "balances"), headers={"If-None-Match": "*"}).status_code == 304
+
+
 def test_what_is_new_has_an_address_and_a_refused_method_names_the_others(
     client: TestClient, app: Godziny, unit: str
 ) -> None:
