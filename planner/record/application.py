@@ -118,7 +118,8 @@ class _Doing:
 
     def __init__(self, app: Godziny, command: Command, scope: Scope, act: Act) -> None:
         self.app, self.command, self.scope, self.act = app, command, scope, act
-        self.request = digest([command.NAME, str(scope), command.asked()])
+        dated = [str(act.effective)] if act.dated else []
+        self.request = digest([command.NAME, str(scope), command.asked(), *dated])
         self.personally = command.asked_personally()
 
     def done(self, prepared: dict[str, Any]) -> Answer:

@@ -53,7 +53,8 @@ class Act:
     """Who acts, under which command id, effective when. A command with a known id is not done again.
 
     repeatable: the id was given by the caller, who may repeat it. seen: the programme's journal number that
-    the actor decided upon; when it has grown since, nothing is done. None: the actor does not say.
+    the actor decided upon; when it has grown since, nothing is done. None: the actor does not say. dated: the
+    effective day was given by the caller, so that it is part of what is asked.
     """
 
     actor: str
@@ -61,6 +62,7 @@ class Act:
     effective: date
     seen: int | None = None
     repeatable: bool = False
+    dated: bool = False
 
     @classmethod
     def now(cls, actor: str, command_id: str = "", effective: date | None = None, seen: int | None = None) -> "Act":
@@ -69,7 +71,8 @@ class Act:
             if not text.isprintable() or len(text) > MOST_NAME:
                 raise Refused("bad_name", name, value=text, most=MOST_NAME)
         day = sensible(effective or today(), "effective")
-        return cls(actor, command_id or str(uuid4()), day, seen, repeatable=bool(command_id))
+        given = {"repeatable": bool(command_id), "dated": effective is not None}
+        return cls(actor, command_id or str(uuid4()), day, seen, **given)
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,19 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from planner.commands.assistants import AddAbsence
 from planner.commands.programmes import OpenProgramme, scope_of
 from planner.commands.wishing import BlockHours
 from planner.editions import edition
 from planner.record.application import Godziny
 from planner.terms.case import Blocked, Window
 from planner.terms.refusals import Refused
+from planner.terms.scope import Act, today
 from tests.worlds.cases import application, case
 from tests.worlds.recorded import brought, by, imported, of, receiving
 from tests.worlds.recorded_month import month
@@ -69,6 +72,21 @@ def test_the_same_id_for_a_folder_with_other_blocked_hours_is_refused(app: Godzi
             of(unit, replace(month(), blocked=(Blocked("A-1", 4, Window(480, 540), "opieka"),))),
             by(command_id="one"),
         )
+
+
+def test_the_same_id_effective_on_another_day_is_refused_and_without_a_day_it_is_the_same(
+    app: Godziny, unit: str
+) -> None:
+    scope = imported(app, unit, month())
+    absent = AddAbsence(assistant="S-1", first=date(2026, 3, 2), last=date(2026, 3, 2))
+    first = app.do(absent, scope, Act.now("jan", "one", date(2026, 2, 3)))
+
+    with pytest.raises(Refused, match="command_id_reused"):
+        app.do(absent, scope, Act.now("jan", "one", date(2026, 2, 4)))
+    assert app.do(absent, scope, Act.now("jan", "one", date(2026, 2, 3))) == first
+    undated = app.do(absent, scope, Act.now("jan", "two"))
+    tomorrow = replace(Act.now("jan", "two"), effective=today() + timedelta(days=1))
+    assert app.do(absent, scope, tomorrow) == undated
 
 
 def test_names_that_lead_to_one_unit_opened_at_once_in_several_editions_are_one_unit(wide: Godziny, unit: str) -> None:
