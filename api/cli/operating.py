@@ -1,9 +1,12 @@
 """`serve`, `backup`, `restore`, `rebuild`: running and keeping the record."""
 
+import asyncio
 import logging
+import os
 import signal
 import socket
 import sys
+import threading
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -46,10 +49,20 @@ def serve_command(port: int, speaker: Speaker) -> None:
         click.echo(speaker.say("serving", {"address": address}), err=True)
         logging.getLogger("uvicorn.error").addFilter(_without_values)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # the database is to stop too
-        with suppress(KeyboardInterrupt):
-            config = uvicorn.Config(create_app(app), log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS)
-            uvicorn.Server(config).run([listener])
+        config = uvicorn.Config(create_app(app), log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS)
+        with suppress(KeyboardInterrupt):  # not `run`, which would wait for every thread that still computes
+            asyncio.new_event_loop().run_until_complete(uvicorn.Server(config).serve([listener]))
     click.echo(speaker.say("served"), err=True)
+    _leave()
+
+
+def _leave() -> None:
+    """Nobody waits any more for what is still being computed, and nothing of it is recorded: it ends with us."""
+    current = threading.current_thread()
+    if any(one is not current and not one.daemon for one in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def _without_values(record: logging.LogRecord) -> bool:

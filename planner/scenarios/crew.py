@@ -12,6 +12,7 @@ from typing import Any
 from planner.rules.inputs import Inputs
 from planner.solver.allocation.proven import proven
 from planner.solver.allocation.run import Run
+from planner.solver.children import leave_with_parent
 
 CHUNKS_PER_CORE = 4
 FEW = 600  # applications in all the plans together for which it is not worth while to start processes
@@ -58,4 +59,4 @@ def _crew(cores: int) -> ProcessPoolExecutor:
     context = get_context("forkserver" if hasattr(os, "fork") else "spawn")
     if hasattr(os, "fork"):
         context.set_forkserver_preload(LOADED)
-    return ProcessPoolExecutor(cores, mp_context=context)
+    return ProcessPoolExecutor(cores, mp_context=context, initializer=leave_with_parent)

@@ -207,6 +207,7 @@ refused-bad-home = GODZINY_HOME “{ $value }”: only characters that can be pr
 refused-home-busy = In { $folder } another command has been starting or stopping the database for too long. Try again; if that does not help, look for the process that holds the file lock there.
 refused-home-open = Everybody may write into { $folder }, so the database would not be safe there. Close it (chmod go-w) or choose a folder of its own with GODZINY_HOME.
 refused-home-no-folder = { $folder } is no folder. Choose another one with GODZINY_HOME.
+refused-home-not-empty = { $folder } holds other things ({ $names }), so the database is not put there. Choose an empty folder, or one that does not exist yet, with GODZINY_HOME.
 refused-home-of-another = { $folder } belongs to another user (number { $owner }). Run the command as that user, or choose another folder with GODZINY_HOME.
 refused-home-too-long = The path { $folder } is too long for the database's socket, and no safe place for temporary files was found. Choose a shorter GODZINY_HOME.
 refused-no-server-account = PostgreSQL does not run as root, and the account { $account } cannot be made for it. Run the command as an ordinary user, make the account (useradd --system { $account }), or set DATABASE_URL.

@@ -222,6 +222,7 @@ refused-bad-home = GODZINY_HOME „{ $value }”: dozwolone są tylko znaki, kt�
 refused-home-busy = W { $folder } inne polecenie zbyt długo uruchamia albo zatrzymuje bazę. Spróbuj ponownie; jeśli to nie pomoże, znajdź proces, który trzyma tam plik lock.
 refused-home-open = Do { $folder } może pisać każdy, więc baza nie byłaby tam bezpieczna. Zamknij go (chmod go-w) albo wskaż osobny folder przez GODZINY_HOME.
 refused-home-no-folder = { $folder } nie jest folderem. Wskaż inny przez GODZINY_HOME.
+refused-home-not-empty = W { $folder } są inne rzeczy ({ $names }), więc baza tam nie powstanie. Wskaż w GODZINY_HOME pusty folder albo taki, którego jeszcze nie ma.
 refused-home-of-another = { $folder } należy do innego konta (numer { $owner }). Uruchom polecenie z tego konta albo wskaż inny folder przez GODZINY_HOME.
 refused-home-too-long = Ścieżka { $folder } jest za długa dla gniazda bazy, a nie znaleziono bezpiecznego miejsca na pliki tymczasowe. Wybierz krótszą GODZINY_HOME.
 refused-no-server-account = PostgreSQL nie działa jako root, a konta { $account } nie da się dla niego założyć. Uruchom polecenie jako zwykły użytkownik, załóż konto (useradd --system { $account }) albo ustaw DATABASE_URL.

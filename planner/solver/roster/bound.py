@@ -7,7 +7,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Any
 
-from planner.solver.roster.crew import die_with_parent
+from planner.solver.children import die_with_parent
 from planner.solver.roster.instance import Instance
 from planner.solver.roster.persons_bound import person_bounds
 from planner.solver.roster.routes import Routes

@@ -5,16 +5,13 @@ instance and remembers routes; a task brings the assignment.
 """
 
 import multiprocessing
-import os
-import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import connection
 from random import Random
-from threading import Thread
 from time import monotonic
 from types import TracebackType
 
+from planner.solver.children import die_with_parent
 from planner.solver.roster.anneal import Annealing
 from planner.solver.roster.instance import Instance
 from planner.solver.roster.ledger import Ledger, filled_in
@@ -46,19 +43,6 @@ class _Room:
 
         polished(ledger, task)
         return Improved(ledger.points(), list(ledger.assigned), list(ledger.assigned))
-
-
-def die_with_parent() -> None:
-    """For a child process: a stop is the parent's to handle, and its end is ours, however it came."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _leave_after(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
 
 
 _room: list[_Room] = []

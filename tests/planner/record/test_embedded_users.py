@@ -126,6 +126,29 @@ def test_a_folder_that_others_write_into_is_refused_and_left_as_it_is(mode: int,
         assert ([one.name for one in home.iterdir()], stat.S_IMODE(home.stat().st_mode)) == (inside, mode)
 
 
+@pytest.mark.parametrize(
+    "inside", ["letters", "run/o.pid", "lock/x", "postgresql/15/main/PG_VERSION", "pg_hba.conf/x", "password/x"]
+)
+def test_a_folder_of_something_else_is_refused_and_left_as_it_is(inside: str) -> None:
+    with folder() as home:
+        (home / inside).parent.mkdir(parents=True, exist_ok=True)
+        (home / inside).write_text("of somebody", "utf-8")
+        before = {one: one.lstat() for one in sorted(home.rglob("*"))}
+
+        with pytest.raises(Refused, match="home_not_empty"):
+            Embedded(home).open()
+
+        assert {one: one.lstat() for one in sorted(home.rglob("*"))} == before
+
+
+def test_what_else_lies_in_a_home_stays_there(home: Path) -> None:
+    with embedded(home):
+        (home / "letters").write_text("mine", "utf-8")
+
+    with embedded(home):
+        assert (home / "letters").read_text("utf-8") == "mine"
+
+
 def test_a_home_below_a_folder_that_everybody_can_rename_in_is_refused() -> None:
     with folder() as above:
         above.chmod(0o777)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from planner.record.store.embedded.account import Account, server_account
 from planner.record.store.embedded.locks import possible
+from planner.record.store.embedded.ours import foreign
 from planner.record.store.embedded.passage import let_through
 from planner.terms.refusals import Refused
 
@@ -104,6 +105,9 @@ def claim(folder: Path) -> Home:
         if _open_to_all(above.stat().st_mode):
             raise Refused("home_open", "GODZINY_HOME", folder=above)
     _close(folder)
+    others = foreign(folder)
+    if others:
+        raise Refused("home_not_empty", "GODZINY_HOME", folder=folder, names=", ".join(others))
     account = server_account()
     let_through(folder, account)
     return Home(folder, account)
