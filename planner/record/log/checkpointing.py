@@ -9,13 +9,13 @@ from psycopg import Connection
 from planner.record.log.checkpoint import Checkpoint, checkpoint, last_checkpoint
 from planner.record.log.identity import SigningKeys, begin_log, log_of, signer
 from planner.record.store.database import connect
-from planner.record.store.recorder import WRITERS_LOCK
+from planner.record.store.writers import WRITERS_LOCK, lock_out_writers
 
 
 @contextmanager
 def nobody_writes(connection: Connection[Any]) -> Iterator[None]:
     """Until it is left, no command is recorded. connection: with autocommit."""
-    connection.execute(b"SELECT pg_advisory_lock(%s)", (WRITERS_LOCK,))
+    lock_out_writers(connection, whole_session=True)
     try:
         yield
     finally:

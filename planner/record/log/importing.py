@@ -17,8 +17,8 @@ from planner.record.log.note import Signer, base64
 from planner.record.log.recorded import leaves
 from planner.record.store.backup import go_on_from_here, is_empty
 from planner.record.store.database import connect
-from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.sealing import REMOVED
+from planner.record.store.writers import lock_out_writers
 from planner.terms.refusals import Refused
 
 AT_ONCE = 2_000  # no mutants: lines brought in together
@@ -64,7 +64,7 @@ def bring_in(url: str, file: Path, keys: Callable[[], KeyStore]) -> Imported:
     """All of it in one transaction, or nothing. Raises Refused: not an export, not empty, not what it says it is."""
     try:
         with file.open("rb") as given, connect(url) as owner:
-            owner.execute(b"SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
+            lock_out_writers(owner)
             if not is_empty(owner):
                 raise Refused("store_not_empty")
             return _Bringing(owner, keys).done(line.rstrip(b"\n") for line in given)

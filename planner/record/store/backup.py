@@ -22,8 +22,8 @@ from planner.record.store.database import SCHEMA, connect
 from planner.record.store.failures import reason
 from planner.record.store.key_store import key_store
 from planner.record.store.older import TABLES, Table, convert, staged, tables_of
-from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.schema import EVENTS, STEPS
+from planner.record.store.writers import lock_out_writers
 from planner.terms.refusals import Refused
 
 SEQUENCE = f"{SCHEMA}.{EVENTS}_notification_id_seq"
@@ -96,7 +96,7 @@ def restore(url: str, file: Path) -> dict[str, Any]:
 def _restore(url: str, archive: zipfile.ZipFile, manifest: dict[str, Any], file: Path) -> None:
     tables = tables_of(int(manifest["steps"]))
     with connect(url) as owner:
-        owner.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
+        lock_out_writers(owner)
         if not is_empty(owner):
             raise Refused("store_not_empty")
         try:

@@ -22,9 +22,8 @@ from planner.record.log.checkpoint import checkpoint
 from planner.record.log.entered import Next, leaves, next_in
 from planner.record.log.identity import SigningKeys, signer
 from planner.record.store.patience import PAUSE_SECONDS, StoreAway, after_a_lost_connection, patience
+from planner.record.store.writers import WRITERS_LOCK
 from planner.terms.scope import PersonalData
-
-WRITERS_LOCK = 7_146_920_260
 
 
 @dataclass(frozen=True)

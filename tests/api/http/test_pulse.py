@@ -13,7 +13,7 @@ from api.http.documents import Health
 from api.http.pulse import AWAY, Pulse
 from planner.record.application import Godziny
 from planner.record.store.database import connect
-from planner.record.store.recorder import WRITERS_LOCK
+from planner.record.store.writers import WRITERS_LOCK
 from tests.api.http.test_routes import PEOPLE, at
 from tests.worlds.cases import case
 from tests.worlds.contract import Contracted

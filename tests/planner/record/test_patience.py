@@ -11,11 +11,14 @@ from eventsourcing.persistence import OperationalError
 
 from planner.commands.applications import AssessApplication
 from planner.record.application import Godziny
+from planner.record.log.checkpointing import newest_checkpoint
 from planner.record.store.database import connect
+from planner.record.store.key_store import key_store
 from planner.record.store.patience import after_a_lost_connection, patience, patient
-from planner.record.store.recorder import WRITERS_LOCK
+from planner.record.store.writers import WRITERS_LOCK, lock_out_writers
 from planner.terms.refusals import Refused
 from projections.door import ReadDoor
+from projections.engine.schema import prepare
 from tests.worlds.cases import application, case
 from tests.worlds.recorded import by, imported
 
@@ -98,3 +101,12 @@ def test_a_pool_without_a_free_connection_does_not_wait_longer_than_the_rest_of_
             app.journal.programmes()
 
         assert time.monotonic() - began < LIMIT + SLACK
+
+
+def test_whoever_writes_the_whole_waits_no_longer_either(empty_url: str) -> None:
+    prepare(empty_url)
+    with writers_lock_held(empty_url), connect(empty_url) as restoring:
+        with pytest.raises(Refused, match="store_busy"):
+            newest_checkpoint(empty_url, key_store())
+        with pytest.raises(Refused, match="store_busy"):
+            lock_out_writers(restoring)

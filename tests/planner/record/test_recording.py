@@ -17,9 +17,9 @@ from planner.commands.applications import AssessApplication
 from planner.commands.leaving import WithdrawApplication
 from planner.record.application import Godziny
 from planner.record.store.database import connect, refuse_lossy_settings
-from planner.record.store.recorder import WRITERS_LOCK
 from planner.record.store.roles import role_of
 from planner.record.store.schema import MIGRATION_LOCK, STEPS
+from planner.record.store.writers import WRITERS_LOCK
 from planner.terms.refusals import Refused
 from planner.terms.scope import Scope
 from projections.door import ReadDoor

@@ -2,7 +2,6 @@
 
 import re
 import stat
-from collections.abc import Iterable
 from pathlib import Path
 
 # What lies in a home: of this version, and of the first, which had the data alone.
@@ -32,7 +31,7 @@ def _made_by_us(folder: Path) -> bool:
     return _is_file(folder / "password") and _is_file(folder / "lock") and (folder / "postgresql").is_dir()
 
 
-def _strange(folder: Path, name: str, known: re.Pattern[str]) -> Iterable[str]:
+def _strange(folder: Path, name: str, known: re.Pattern[str]) -> list[str]:
     inside = folder / name
     if not stat.S_ISDIR(_mode(inside)):
         return [name] if _mode(inside) else []
