@@ -16,7 +16,7 @@ from api.words.messages import Speaker
 from planner.keys.masters import Master
 from planner.keys.sources import KeyFile, keys_folder, master_source
 from planner.keys.store import Info, KeyStore
-from planner.record.store.server import home
+from planner.record.store.embedded.where import home
 from planner.terms.refusals import Refused
 
 SHARED: tuple[Decorator, ...] = (

@@ -11,8 +11,9 @@ from eventsourcing.persistence import PersistenceError
 
 from api.words.messages import Speaker
 from planner.record.application import Godziny
+from planner.record.store.embedded.where import home
 from planner.record.store.failures import database_failed
-from planner.record.store.server import URL, database_url, home
+from planner.record.store.server import URL, database_url
 from planner.terms.refusals import Refused
 from planner.terms.scope import Act, Scope
 from projections.engine.schema import prepare

@@ -17,6 +17,7 @@ from api.words.messages import Speaker
 from planner.case.reader import FILES, MOST_PATH
 from planner.case.text import read_text
 from planner.documents.writing import real, replaceable, write_all
+from planner.record.store.embedded.where import is_of_home
 from planner.terms.refusals import Fault, Faults, InputRefused, shortened
 
 SCREEN = "-"
@@ -125,6 +126,8 @@ def _faults(file: Path, kind: str, protected: set[Path], force: bool) -> Iterato
     if file.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         detail = strerror(EISDIR if file.is_dir() else EACCES if folder.is_dir() else ENOENT)
         yield Fault(_shown(file), 0, "", "not_writable", (("detail", detail),))
+    elif is_of_home(target):
+        yield Fault(_shown(file), 0, "", "output_in_home")
     elif target in protected or (target.exists() and any(_same(target, one) for one in protected)):
         yield Fault(_shown(file), 0, "", "output_is_input")
     elif not force and target.is_file() and target.stat().st_size and not _is_earlier(target, kind):

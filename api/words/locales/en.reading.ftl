@@ -62,5 +62,6 @@ timesheet-how = The sheet “Visits” has a row for each planned visit. Correct
 
 ## Writing answers
 fault-output-is-input = this is a file with input data; write the answer to another file
+fault-output-in-home = this is a part of the database (GODZINY_HOME); write the answer elsewhere
 fault-output-exists = the file exists and is no earlier answer of the same kind; name another file, or add --force
 fault-derived-otherwise = { $value } contradicts the other data of this row, from which { $right } follows; correct one of them, or leave this cell empty

@@ -65,5 +65,6 @@ timesheet-how = Arkusz „Wizyty” ma po jednym wierszu na zaplanowaną wizytę
 
 ## Zapis wyników
 fault-output-is-input = to jest plik z danymi wejściowymi; wynik zapisz w innym pliku
+fault-output-in-home = to część bazy danych (GODZINY_HOME); wynik zapisz gdzie indziej
 fault-output-exists = plik już jest i nie jest wcześniejszym wynikiem tego samego rodzaju; podaj inny plik albo --force
 fault-derived-otherwise = { $value } nie zgadza się z pozostałymi danymi tego wiersza, z których wynika { $right }; popraw jedno z nich albo zostaw tę komórkę pustą

@@ -5,7 +5,7 @@ import threading
 
 from planner.keys.sources import COMMAND, FILE, FOLDER, KEY, keys_folder, master_source
 from planner.keys.store import KeyStore
-from planner.record.store.server import HOME, home
+from planner.record.store.embedded.where import HOME, home
 
 NAMES = (HOME, FOLDER, KEY, FILE, COMMAND)
 _opened: dict[tuple[str | None, ...], KeyStore] = {}

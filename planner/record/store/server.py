@@ -7,33 +7,19 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-import platformdirs
 import psutil
 from psycopg import Error as DatabaseError
 from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict
 
 from planner.record.store.embedded.supervisor import Embedded
+from planner.record.store.embedded.where import home
 from planner.terms.refusals import Refused
 
 URL = "DATABASE_URL"
-HOME = "GODZINY_HOME"
 FAILING = (Refused, OSError, subprocess.SubprocessError, psutil.Error)
 _used: dict[Path, Embedded] = {}
 _guard = threading.Lock()
-
-
-def home() -> Path:
-    """The folder of the embedded database; GODZINY_HOME overrides the user's data folder."""
-    return Path(os.environ.get(HOME) or _data_folder())
-
-
-def _data_folder() -> Path:
-    with suppress(OSError, RuntimeError):
-        before = Path.home() / ".godziny"  # where the first version went when the data folder's name had a blank
-        if (before / "postgresql").exists():
-            return before
-    return Path(platformdirs.user_data_dir("godziny"))
 
 
 def database_url() -> str:

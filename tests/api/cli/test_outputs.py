@@ -172,3 +172,17 @@ def test_a_backup_may_replace_an_earlier_one_and_nothing_else(tmp_path: Path) ->
     check_outputs([(str(tmp_path / "copy"), "backup")], [])
     with pytest.raises(InputRefused):
         check_outputs([(str(tmp_path / "photos.zip"), "backup")], [])
+
+
+@pytest.mark.parametrize("inside", ["lock", "password", "postgresql/postmaster.pid", "keys/lock", "run/x"])
+def test_no_answer_goes_into_the_database_also_with_force(
+    inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GODZINY_HOME", str(tmp_path / "home"))
+    (tmp_path / "home" / inside).parent.mkdir(parents=True)
+
+    with pytest.raises(InputRefused) as refused:
+        check_outputs([(str(tmp_path / "home" / inside), "plan")], [], force=True)
+
+    assert [one.code for one in refused.value.faults] == ["output_in_home"]
+    check_outputs([(str(tmp_path / "home" / "mine.json"), "plan")], [])
