@@ -119,8 +119,8 @@ def _rules(programme: Programme, month: Month) -> ProgrammeRules:
 
 
 def grants_of(applications: Mapping[str, Application]) -> dict[str, Any]:
-    """The hours in force as a plan document; whoever left keeps the months until then."""
-    held = [one for one in applications.values() if one.standing in ("granted", "ended") and one.last_grant]
+    """The hours in force as a plan document; whoever left keeps the months until then, if anything was used."""
+    held = [one for one in applications.values() if one.last_grant and _keeps_hours(one)]
     return {
         "status": "feasible",
         "admitted": [
@@ -128,6 +128,10 @@ def grants_of(applications: Mapping[str, Application]) -> dict[str, Any]:
             for one in sorted(held, key=lambda one: one.name)
         ],
     }
+
+
+def _keeps_hours(one: Application) -> bool:
+    return one.standing == "granted" or (one.standing == "ended" and one.hours > 0)
 
 
 def located(reading: Reading, case: RecordedCase, names: Iterable[str], actor: str) -> RecordedCase:

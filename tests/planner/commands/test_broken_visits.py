@@ -65,11 +65,21 @@ def test_only_what_is_newly_broken_is_told(app: Godziny, unit: str) -> None:
 def test_visits_of_somebody_who_withdrew_break_after_the_last_day(app: Godziny, unit: str) -> None:
     scope = published(app, unit)
 
-    last = WithdrawApplication(application="A-1", last_day=date(2026, 3, 2), used_hours=0)
+    last = WithdrawApplication(application="A-1", last_day=date(2026, 3, 2), used_hours=2)
     done = app.do(last, scope, by())
 
-    assert "V-2026-03-3" in {one.visit for one in done.broken}
+    assert [one.visit for one in done.broken] == ["V-2026-03-3"]
     assert set(codes(app, scope)) == {one.visit for one in done.broken}
+
+
+def test_whoever_leaves_with_nothing_used_has_no_hours_for_any_visit(app: Godziny, unit: str) -> None:
+    scope = published(app, unit)
+
+    last = WithdrawApplication(application="A-1", last_day=date(2026, 3, 31), used_hours=0)
+    done = app.do(last, scope, by())
+
+    assert [one.visit for one in done.broken] == ["V-2026-03-1", "V-2026-03-3"]
+    assert {code for one in done.broken for code in one.codes} == {"not_admitted"}
 
 
 @pytest.mark.parametrize(("hours", "left"), [(4, 2), (3, 1), (2, 1), (1, 0)])
