@@ -120,7 +120,9 @@ class Programme(ProgrammeState):
         self.record(PlaceFilled, act, application=application, **facts)
 
     def limits_broken_by(self, application: str, new: Held) -> list[str]:
-        """Which of budget, pool, places, category_places, quota would not allow it. Source: R-12, R-13, R-21, R-23."""
+        """Which of places, category_places, quota, budget, pool would not allow it, those first that no fewer hours
+        would change. Source: R-12, R-13, R-21, R-23.
+        """
         rules = self.rules
         own = self.held[application].hours if application in self.held else 0
         present = [held for held in self.held.values() if held.present]
@@ -130,11 +132,11 @@ class Programme(ProgrammeState):
         in_pool = sum(held.hours for held in served if held.category == new.category)
         high = sum(held.high_support for held in served)
         tests = {
-            "budget": new.hours > self.reserve + own,
-            "pool": in_pool > rules.pools.get(new.category, in_pool),
             "places": rules.places is not None and len(present) >= rules.places,
             "category_places": of_category >= rules.category_places.get(new.category, of_category + 1),
             "quota": Fraction(high, len(served)) < rules.edition.quota,
+            "budget": new.hours > self.reserve + own,
+            "pool": in_pool > rules.pools.get(new.category, in_pool),
         }
         return [name for name, broken in tests.items() if broken]
 

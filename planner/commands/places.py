@@ -54,8 +54,8 @@ def _fill(now: ProgrammeNow, plan: Plan, application: str, hours: int, act: Act)
     person = _waiting(now, plan, instance, application)
     _check_hours(person, hours, instance.step_hours)
     new = Held(hours, person.category, person.high_support)
-    months = _months(instance, person, hours, act.effective)
     _check_place(now, plan, person, new, instance)
+    months = _months(now, plan, instance, person, new, act.effective)
     now.programme.fill_place(application, new, act)
     known = {"category": person.category, "high_support": person.high_support}
     ceiling = person.ceiling * instance.step_hours
@@ -83,16 +83,22 @@ def _waiting(now: ProgrammeNow, plan: Plan, instance: Instance, name: str) -> Pe
 def _check_place(now: ProgrammeNow, plan: Plan, person: Person, new: Held, instance: Instance) -> None:
     """Raises Refused with what is left, how many hours would fit, and who else could get them."""
     broken = now.programme.limits_broken_by(person.id, new)
-    left = now.programme.hours_left_for(person.id, person.category)
     if not {"budget", "pool"} & set(broken[:1]):
         return
     step = instance.step_hours
+    left = now.programme.hours_left_for(person.id, person.category)
     fits = min(left, person.ceiling * step) // step * step
-    people = {one.id: one for one in instance.people}
+    facts = _ways_out(now, plan, instance, person, fits)
+    raise Refused(f"no_{broken[0]}_left", "hours", application=person.id, hours=new.hours, left=left, **facts)
+
+
+def _ways_out(now: ProgrammeNow, plan: Plan, instance: Instance, person: Person, fits: int) -> dict[str, object]:
+    """fits: hours, 0 where that is below the least; others: for whom the least grant would do."""
+    step, people = instance.step_hours, {one.id: one for one in instance.people}
     waiting = [place["application"] for place in plan.document["waiting"] if place["application"] != person.id]
     others = [name for name in waiting if name in people and _could_have(now, people[name], step)]
-    facts = {"left": left, "fits": fits if fits >= person.floor * step else 0, "others": ", ".join(others) or "-"}
-    raise Refused(f"no_{broken[0]}_left", "hours", application=person.id, hours=new.hours, **facts)
+    enough = fits >= person.floor * step
+    return {"fits": fits if enough else 0, "others": ", ".join(others) or "-", "count": len(others)}
 
 
 def _could_have(now: ProgrammeNow, person: Person, step: int) -> bool:
@@ -109,15 +115,19 @@ def _check_hours(person: Person, hours: int, step: int) -> None:
         raise Refused("hours_out_of_bounds", "hours", hours=hours, least=least, most=most, step=step)
 
 
-def _months(instance: Instance, person: Person, hours: int, first: date) -> dict[str, int]:
+def _months(
+    now: ProgrammeNow, plan: Plan, instance: Instance, person: Person, new: Held, first: date
+) -> dict[str, int]:
     """The hours over the days that are left, as even as the days of service allow; none before the first day."""
     steps = dict.fromkeys(range(len(instance.months)), 0)
     days = [_days_left(month, count, first) for month, count in zip(instance.months, person.service_days, strict=True)]
     room = [min(most, 24 * count // instance.step_hours) for most, count in zip(person.room, days, strict=True)]
-    for _ in range(hours // instance.step_hours):
+    fits = sum(room) * instance.step_hours
+    if new.hours > fits:
+        facts = _ways_out(now, plan, instance, person, fits)
+        raise Refused("no_room_left", "hours", application=person.id, hours=new.hours, **facts)
+    for _ in range(new.hours // instance.step_hours):
         free = [number for number in steps if steps[number] < room[number]]
-        if not free:
-            raise Refused("no_room_left", "hours", application=person.id, hours=hours)
         steps[min(free, key=lambda number: ((steps[number] + 1) / days[number], number))] += 1
     return {str(instance.months[number]): count * instance.step_hours for number, count in steps.items() if count}
 

@@ -135,15 +135,27 @@ refused-nothing-to-tell = { $application }: there is no decision yet to tell. Fi
 refused-reason-missing = { $application }: a commission's decision needs a written reason (R-17).
 refused-used-above-grant = { $application }: { $used } h used is more than the { $granted } h granted.
 refused-not-next = { $application } is not the next of the waiting list: { $next } comes first (R-14).
-refused-not-waiting = { $application } is not on the waiting list.
+refused-not-waiting = { $application } is not on the waiting list of the plan in force. Who is: { $godziny } ranking{ $which }. Whoever applied later counts in the next plan: { $godziny } replan{ $which } --at MONTH
 refused-hours-out-of-bounds = { $hours } h; for this person from { $least } to { $most } are allowed, step { $step }.
-refused-no-room-left = { $application }: { $hours } h do not fit into the months that are left. Grant fewer.
+refused-no-room-left = { $application }: { $hours } h do not fit into the days of service that are left. { $fits ->
+    [0] Not even the least grant of this person fits; { $count ->
+        [0] nobody else waits for whom it would do
+       *[other] others for whom it would do: { $others }
+     }.
+   *[other] At most { $fits } h fit.
+ }
 refused-no-budget-left = { $application }: { $hours } h is more than what is left in the reserve ({ $left } h). { $fits ->
-    [0] Not even the least grant of this person fits; others for whom it would do: { $others }.
+    [0] Not even the least grant of this person fits; { $count ->
+        [0] nor that of anybody else on the list
+       *[other] others for whom it would do: { $others }
+     }.
    *[other] At most { $fits } h fit.
  }
 refused-no-pool-left = { $application }: { $hours } h do not fit into the category's pool (R-21); { $left } h are left. { $fits ->
-    [0] Not even the least grant of this person fits; others for whom it would do: { $others }.
+    [0] Not even the least grant of this person fits; { $count ->
+        [0] nor that of anybody else on the list
+       *[other] others for whom it would do: { $others }
+     }.
    *[other] At most { $fits } h fit.
  }
 refused-no-places-left = { $application }: there is no free place (R-13). One is free when somebody withdraws.

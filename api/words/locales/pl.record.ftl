@@ -149,15 +149,27 @@ refused-nothing-to-tell = { $application }: nie ma jeszcze decyzji, o której mo
 refused-reason-missing = { $application }: decyzja komisji wymaga pisemnego uzasadnienia (R-17).
 refused-used-above-grant = { $application }: wykorzystane { $used } godz. to więcej niż przyznane { $granted }.
 refused-not-next = { $application } nie jest następna na liście rezerwowej: wcześniej jest { $next } (R-14).
-refused-not-waiting = { $application } nie czeka na liście rezerwowej.
+refused-not-waiting = { $application } nie jest na liście rezerwowej obowiązującego planu. Kto jest: { $godziny } ranking{ $which }. Kto zgłosił się później, liczy się w następnym planie: { $godziny } replan{ $which } --at MIESIĄC
 refused-hours-out-of-bounds = { $hours } godz.; dla tej osoby dozwolone od { $least } do { $most }, krok { $step }.
-refused-no-room-left = { $application }: w pozostałych miesiącach nie zmieści się { $hours } godz. Przyznaj mniej.
+refused-no-room-left = { $application }: w pozostałych dniach usług nie zmieści się { $hours } godz. { $fits ->
+    [0] Nie zmieści się nawet najmniejszy przydział tej osoby; { $count ->
+        [0] nikt inny, komu by starczyło, nie czeka
+       *[other] inni, którym by starczyło: { $others }
+     }.
+   *[other] Zmieści się najwyżej { $fits } godz.
+ }
 refused-no-budget-left = { $application }: { $hours } godz. to więcej, niż zostało w rezerwie ({ $left } godz.). { $fits ->
-    [0] Nie zmieści się nawet najmniejszy przydział tej osoby; inni, którym by starczyło: { $others }.
+    [0] Nie zmieści się nawet najmniejszy przydział tej osoby; { $count ->
+        [0] nikomu innemu z listy też by nie starczyło
+       *[other] inni, którym by starczyło: { $others }
+     }.
    *[other] Zmieści się najwyżej { $fits } godz.
  }
 refused-no-pool-left = { $application }: { $hours } godz. nie mieści się w puli kategorii (R-21); zostało { $left } godz. { $fits ->
-    [0] Nie zmieści się nawet najmniejszy przydział tej osoby; inni, którym by starczyło: { $others }.
+    [0] Nie zmieści się nawet najmniejszy przydział tej osoby; { $count ->
+        [0] nikomu innemu z listy też by nie starczyło
+       *[other] inni, którym by starczyło: { $others }
+     }.
    *[other] Zmieści się najwyżej { $fits } godz.
  }
 refused-no-places-left = { $application }: nie ma wolnego miejsca (R-13). Zwolni się, gdy ktoś zrezygnuje.

@@ -125,7 +125,7 @@ def test_every_limit_that_does_not_allow_it_is_named() -> None:
 
     broken = one.limits_broken_by("A-9", held(6, "moderate"))
 
-    assert broken == ["budget", "pool", "places", "category_places", "quota"]
+    assert broken == ["places", "category_places", "quota", "budget", "pool"]
 
 
 def test_whoever_has_hours_already_is_counted_once() -> None:

@@ -87,8 +87,19 @@ def test_the_last_place_is_given_once(app: Godziny, unit: str) -> None:
     scope = freed(app, unit)
     app.do(CallUp(application="A-3", hours=10), scope, by())
 
-    with pytest.raises(Refused, match="no_places_left"):
-        app.do(CallUp(application="A-4", hours=10), scope, by())
+    for hours in (10, 90):  # fewer hours would not help
+        with pytest.raises(Refused, match="no_places_left"):
+            app.do(CallUp(application="A-4", hours=hours), scope, by())
+
+
+def test_hours_that_do_not_fit_into_the_days_left_say_how_many_do(app: Godziny, unit: str) -> None:
+    scope = freed(app, unit)
+    last_day = Act.now("jan", effective=date(2026, 3, 31))
+
+    with pytest.raises(Refused, match="no_room_left") as refusal:
+        app.do(CallUp(application="A-3", hours=30), scope, last_day)
+    assert {key: refusal.value.facts[key] for key in ("fits", "others")} == {"fits": 24, "others": "A-4, A-5"}
+    app.do(CallUp(application="A-3", hours=24), scope, last_day)
 
 
 def test_undoing_a_withdrawal_brings_the_grant_back(app: Godziny, unit: str) -> None:
