@@ -42,15 +42,22 @@ class People:
                     yield Fault(self.file, 0, "pesel", "same_person_recorded", facts)
 
     def replaced(self, name: str, known: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[Fault]:
-        """The id holds a grant, and what is handed in is of another person."""
+        """What is handed in is of another person than the id's, which holds a grant, waits, or was refused one.
+
+        R-45 says so of grants; who waits or was refused has been told so under this id, too.
+        """
         apart = telling_apart(known, given)
-        if apart and self._holds(name):
+        if apart and (self._holds(name) or self._decided(name)):
             both = (("known", in_short(known)), ("given", in_short(given)))
             yield Fault(self.file, 0, "id", "other_person", (("application", name), ("fields", " ".join(apart)), *both))
 
     def _holds(self, name: str) -> bool:
         held = self.held.get(name)
         return held is not None and (held.present or held.hours > 0)
+
+    def _decided(self, name: str) -> bool:
+        one = self.reading.find_or_none(Application, name)
+        return one is not None and bool(one.granted_by)
 
     def _counts(self, name: str, leaving: Collection[str]) -> bool:
         """Whether the application is there, or of somebody who used hours under it."""

@@ -327,7 +327,7 @@ losses-admitted = A place is gained by ({ $count }): { $names }
 losses-raised = More hours for ({ $count }): { $names }
 
 ## One person, one grant
-fault-other-person = { $application } holds a grant, and the folder has another person under this id: recorded { $known }, in the folder { $given } (they differ in: { $fields }). If it is the same person and the data were corrected, add --same-person { $application }. If it is another person, give them a new id in the folder (R-45)
+fault-other-person = A plan has decided about { $application } already, and the folder has another person under this id: recorded { $known }, in the folder { $given } (they differ in: { $fields }). If it is the same person and the data were corrected, add --same-person { $application }. If it is another person, give them a new id in the folder (R-45)
 fault-same-person-recorded = { $value } and the recorded { $other } have the same PESEL; a person may have one application (R-45): keep the id { $other }, or correct the PESEL that is wrong
 fault-same-person-elsewhere = { $value }: the person with this PESEL holds a grant in programme { $programme } (application { $other }), which runs on the same days (R-45); record the withdrawal there first, or correct the PESEL
 refused-same-person-known = { $application }: this person has an application already, { $other } (the same PESEL, R-45). Keep one of them.
@@ -339,7 +339,7 @@ done-correct-application = { $application }: application corrected. The plan and
 done-correct-application-unchanged = { $application }: it is so already; nothing was changed.
 changed-field = { $field }: { $old } → { $new }
 changed-personal = personal data (kept apart): { $fields }
-fault-other-person-corrected = { $application } holds a grant, and these data are of another person: recorded { $known }, now { $given } (they differ in: { $fields }). If it is the same person and the data were corrected, add --same-person (over HTTP: same_person). If it is another person, record their application under a new id (R-45)
+fault-other-person-corrected = A plan has decided about { $application } already, and these data are of another person: recorded { $known }, now { $given } (they differ in: { $fields }). If it is the same person and the data were corrected, add --same-person (over HTTP: same_person). If it is another person, record their application under a new id (R-45)
 fault-no-such-column = there is no such column; allowed is column=value, with one of: { $allowed }
 refused-personal-data-gone = { $application }: the personal data are gone, so the correction cannot be checked.
 field-received-at = received

@@ -360,7 +360,7 @@ losses-admitted = Miejsce dostanie ({ $count }): { $names }
 losses-raised = Więcej godzin dostanie ({ $count }): { $names }
 
 ## Jedna osoba, jeden przydział
-fault-other-person = { $application } ma przyznane godziny, a folder podaje pod tym numerem inną osobę: w zapisie { $known }, w folderze { $given } (różnią się: { $fields }). Jeśli to ta sama osoba i dane poprawiono, dodaj --same-person { $application }. Jeśli to inna osoba, daj jej w folderze nowy numer (R-45)
+fault-other-person = O { $application } rozstrzygnął już plan, a folder podaje pod tym numerem inną osobę: w zapisie { $known }, w folderze { $given } (różnią się: { $fields }). Jeśli to ta sama osoba i dane poprawiono, dodaj --same-person { $application }. Jeśli to inna osoba, daj jej w folderze nowy numer (R-45)
 fault-same-person-recorded = { $value } i { $other } z zapisu mają ten sam numer PESEL; jedna osoba może mieć jeden wniosek (R-45): zostaw numer { $other } albo popraw PESEL tam, gdzie jest błędny
 fault-same-person-elsewhere = { $value }: osoba o tym numerze PESEL ma przyznane godziny w programie { $programme } (wniosek { $other }), który trwa w tych samych dniach (R-45); najpierw zapisz tam jej rezygnację albo popraw PESEL
 refused-same-person-known = { $application }: ta osoba ma już wniosek { $other } (ten sam numer PESEL, R-45). Zostaw jeden z nich.
@@ -372,7 +372,7 @@ done-correct-application = { $application }: wniosek poprawiony. Plan i miejsca 
 done-correct-application-unchanged = { $application }: tak już jest; niczego nie zmieniono.
 changed-field = { $field }: { $old } → { $new }
 changed-personal = dane osobowe (zapisane osobno): { $fields }
-fault-other-person-corrected = { $application } ma przyznane godziny, a te dane są innej osoby: w zapisie { $known }, teraz { $given } (różnią się: { $fields }). Jeśli to ta sama osoba i dane poprawiono, dodaj --same-person (przez HTTP: same_person). Jeśli to inna osoba, zapisz jej wniosek pod nowym numerem (R-45)
+fault-other-person-corrected = O { $application } rozstrzygnął już plan, a te dane są innej osoby: w zapisie { $known }, teraz { $given } (różnią się: { $fields }). Jeśli to ta sama osoba i dane poprawiono, dodaj --same-person (przez HTTP: same_person). Jeśli to inna osoba, zapisz jej wniosek pod nowym numerem (R-45)
 fault-no-such-column = nie ma takiej kolumny; dozwolone kolumna=wartość, z kolumn: { $allowed }
 refused-personal-data-gone = { $application }: danych osobowych już nie ma, więc nie da się sprawdzić poprawki.
 field-received-at = wpływ wniosku

@@ -93,7 +93,15 @@ def test_a_name_that_changes_beside_the_same_pesel_is_no_other_person(app: Godzi
     brought(app, of(unit, case([person("A-1", EWA, "Ewa Nowa")])), by())
 
 
-def test_an_id_without_a_grant_may_be_given_to_somebody_else(app: Godziny, unit: str) -> None:
+def test_an_id_that_waits_or_was_refused_stays_with_its_person_too(app: Godziny, unit: str) -> None:
+    announced(app, unit, case(PEOPLE, places=1))
+
+    other = of(unit, case([PEOPLE[0], person("A-2", ZOFIA, "Zofia Gamma")], places=1))
+
+    assert [code for code, _ in faults(app, other)] == ["other_person"]
+
+
+def test_an_id_that_nobody_has_decided_about_may_be_given_to_somebody_else(app: Godziny, unit: str) -> None:
     imported(app, unit, case(PEOPLE))
 
     brought(app, of(unit, case([person("A-1", ZOFIA, "Zofia Gamma"), PEOPLE[1]])), by())
