@@ -9,7 +9,7 @@ from api.words.messages import Speaker
 from planner.case.applications import COLUMNS
 from planner.case.single import read_single
 from planner.commands.applications import NotifyApplicant
-from planner.commands.assistants import AddAbsence
+from planner.commands.assistants import AddAbsence, AssistantLeaves, AssistantReturns
 from planner.commands.correcting import CorrectApplication
 from planner.commands.leaving import ReinstateApplication, WithdrawApplication
 from planner.commands.places import CallUp
@@ -69,6 +69,16 @@ def notify_command() -> None:
 @doing("absence", AddAbsence, arguments=["assistant"])
 def absence_command() -> None:
     """Asystenta nie będzie; planu to nie liczy / an assistant is away; computes no plan."""
+
+
+@doing("assistant-leaves", AssistantLeaves, arguments=["assistant"])
+def assistant_leaves_command() -> None:
+    """Asystent odchodzi; planu to nie liczy / an assistant leaves; computes no plan."""
+
+
+@doing("assistant-returns", AssistantReturns, arguments=["assistant"])
+def assistant_returns_command() -> None:
+    """Cofnij odejście asystenta / undo an assistant's leaving."""
 
 
 @doing("person-absence", AddPersonAbsence, arguments=["application"])

@@ -112,7 +112,6 @@ def looking(command: Any) -> Any:
 effective_option = click.option(
     "--effective",
     type=click.DateTime(["%Y-%m-%d"]),
-    default=lambda: str(today()),
     help="Od kiedy obowiązuje / effective from; by default today.",
 )
 

@@ -51,6 +51,8 @@ COMMANDS = {
     "call-up": "changing",
     "notify": "changing",
     "absence": "changing",
+    "assistant-leaves": "changing",
+    "assistant-returns": "changing",
     "person-absence": "changing",
     "wish": "changing",
     "block": "changing",

@@ -193,7 +193,7 @@ class AssistantLeaves(Command):
     ANSWER: ClassVar[type[Answer]] = AssistantNow
 
     assistant: Annotated[Name, InPath()]
-    last_day: Day
+    last_day: Annotated[Day, Field(description="Ostatni dzień / last day; by default today.")]
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(Assistant, self.assistant)

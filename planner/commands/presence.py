@@ -58,4 +58,5 @@ def _fault(file: str, code: str, who: Sequence[Application | Assistant]) -> list
     if not who:
         return []
     names = sorted((one.name for one in who), key=natural)  # all of them: the list is the way out
-    return [Fault(file, 0, "id", code, (("names", ", ".join(names)), ("count", str(len(names)))))]
+    facts = (("names", ", ".join(names)), ("count", str(len(names))), ("who", file.partition(".")[0]))
+    return [Fault(file, 0, "id", code, facts)]

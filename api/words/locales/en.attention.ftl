@@ -71,7 +71,13 @@ attention-wish-never-filled = { $application }: { $unfilled } of { $wishes } { $
    *[other] wishes
   } never had a visit, such as { $day } { $from }–{ $to }, { $minutes } h
 next-wish-never-filled = Ask whether it still holds and when else: { $godziny } visits --person { $application }{ $which }
-attention-quota-near = { $high } of { $people } people need high support; if one of them left, it would be less than { $required } %
-attention-quota-missed = { $high } of { $people } people need high support, less than { $required } %
+attention-quota-near = { $high } of { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ } need high support; if one of them left, it would be less than { $required } %
+attention-quota-missed = { $high } of { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ } need high support, less than { $required } %
 next-quota-near = See who waits and would keep the share: { $godziny } ranking{ $which }
 next-quota-missed = See who waits and would keep the share: { $godziny } ranking{ $which }

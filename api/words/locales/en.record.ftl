@@ -41,7 +41,10 @@ stage-rebuild = building the read models
 balances-plan = plan { $plan } in force
 balances-no-plan = nothing announced yet ({ $godziny } announce{ $which })
 balances-budget = Budget { $budget } h = granted { $granted } + reserve { $reserve }
-balances-quota = High support: { $high } of { $people } people (required { $required }%): { $kept }; since the start of the year { $year_high } of { $year_people }
+balances-quota = High support: { $high } of { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ } (required { $required }%): { $kept }; since the start of the year { $year_high } of { $year_people }
 balance-ceiling = limit
 balance-granted = granted
 balance-planned = planned
@@ -68,7 +71,10 @@ standing-refused = refused
 standing-ended = ended
 standing-withdrawn = withdrawn
 no-plans = { $programme }: there is no plan yet
-plan-computed = { $plan }: { $state }; { $people } people, { $hours } h; computed by { $computed_by }, { $computed_at }
+plan-computed = { $plan }: { $state }; { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $hours } h; computed by { $computed_by }, { $computed_at }
 plan-announced = announced by { $announced_by }, { $announced_at }
 plan-superseded = in force until { $superseded_at }; the next: { $superseded_by }
 
@@ -107,7 +113,10 @@ event-programme-place-freed = { $application } frees a place; { $used_hours } h 
 event-personal-data-recorded = personal data recorded, apart: { $fields }
 
 ## Refusals
-fault-not-in-folder = { $count } recorded but not in the folder: { $names }; put the rows back, record the withdrawal ({ $godziny } withdraw ID{ $which }) or add --withdraw-missing
+fault-not-in-folder = { $count } recorded but not in the folder: { $names }; put the rows back, { $who ->
+    [assistants] record that they left ({ $godziny } assistant-leaves ID{ $which })
+   *[applications] record the withdrawal ({ $godziny } withdraw ID{ $which })
+ } or add --withdraw-missing
 refused-already-announced = Plan { $plan } is announced already and in force. A new plan: { $godziny } import FOLDER.
 refused-overtaken-plan = Plan { $plan } was overtaken: the newer { $current } is in force. Announce the newest, or leave { $current }.
 refused-inputs-changed = Since plan { $plan } was computed, data have changed ({ $count }): { $changes }. Compute a new plan ({ $godziny } import FOLDER, over HTTP POST …/plans) and announce it.
@@ -196,7 +205,7 @@ refused-has-not-left = Assistant { $assistant } has not left, there is nothing t
 refused-bad-name = { $value }: text without control characters is allowed, at most { $most } characters.
 event-assistant-returned = assistant returned
 fault-withdrawn-in-record = { $count } in the folder but withdrawn in the record: { $names }; remove the rows or undo the withdrawal ({ $godziny } reinstate ID{ $which })
-fault-left-in-record = { $count } in the folder but left in the record: { $names }; remove the rows or undo the leaving (DELETE …/assistants/ID/leaving)
+fault-left-in-record = { $count } in the folder but left in the record: { $names }; remove the rows or undo the leaving ({ $godziny } assistant-returns ID{ $which })
 fault-holds-grant = { $count } not in the folder hold granted hours: { $names }; record each withdrawal with the hours used ({ $godziny } withdraw ID --used-hours N{ $which })
 refused-foreign-origin = Pages of other addresses may not use this service.
 refused-view-other-version = The read model { $view } in the database is of another version than this program. Stop the older service and run the command again.
@@ -322,7 +331,10 @@ done-reinstate-waiting = { $application }: the withdrawal is undone; { $standing
 
 announce-sure = Announce?
 refused-needs-confirmation = { $plan }: { $dropped } would lose a place, { $lowered } hours, and { $broken } published visits would break a rule. Look (announce --dry-run), then announce with --yes (over HTTP: confirm "{ $token }").
-done-announce-dry-run = { $plan } (only tried, nothing was recorded){ $before }: { $people } people, { $hours } h, { $reserve } h in the reserve
+done-announce-dry-run = { $plan } (only tried, nothing was recorded){ $before }: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $hours } h, { $reserve } h in the reserve
 losses-admitted = A place is gained by ({ $count }): { $names }
 losses-raised = More hours for ({ $count }): { $names }
 

@@ -5,10 +5,19 @@ replan-policy-share = the rest to those who stay
 replan-policy-both = waiting list and everybody share
 replan-policy-reserve = promises only, the rest is kept
 replan-impossible = Proven impossible: hours used and promised exceed the budget or a pool.
-replan-totals = { $people } people, { $hours } of { $budget_hours } h; { $gone } h were used by those who are gone; { $reserve } h stay in reserve.
+replan-totals = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $hours } of { $budget_hours } h; { $gone } h were used by those who are gone; { $reserve } h stay in reserve.
 replan-assistants-short = Assistants are missing for { $hours } promised h (months: { $months }). Less than promised may go to: { $names }. Hours of assistants in these months would help.
-replan-loosening = Possible with: { $changes } — then { $people } people, { $hours } h, { $reserve } h in reserve (verified)
-replan-fallback = If everybody may be lowered: { $people } people, { $hours } h, { $reserve } h in reserve (JSON, fallback)
+replan-loosening = Possible with: { $changes } — then { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $hours } h, { $reserve } h in reserve (verified)
+replan-fallback = If everybody may be lowered: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $hours } h, { $reserve } h in reserve (JSON, fallback)
 replan-called-up = Called up from the waiting list: { $names }
 replan-gone = { $application } — gone; { $hours } h used stay counted
 replan-waiting = { $position }. { $application } goes on waiting — { $reasons }
@@ -50,9 +59,15 @@ fault-leaves-twice = “{ $value }” leaves twice, first in line { $first }; al
 what-if-base = Without changes:
 what-if-scenario = Scenario { $number }: { $changes }
 what-if-nothing = no changes
-what-if-totals = { $people } people, { $hours } of { $budget_hours } h, { $left } h not given out, { $waiting } waiting.
+what-if-totals = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $hours } of { $budget_hours } h, { $left } h not given out, { $waiting } waiting.
 what-if-same = Nothing changes: the same people and the same hours.
-what-if-difference = { $changed } people change ({ $more } more, { $less } less), { $hours } h together.
+what-if-difference = { $changed ->
+    [one] { $changed } person
+   *[other] { $changed } people
+ } change ({ $more } more, { $less } less), { $hours } h together.
 what-if-admitted = Come in: { $names }
 what-if-dropped = Drop out: { $names }
 figure-people = people
@@ -129,9 +144,18 @@ refused-no-such-parent = There is no plan or scenario { $name }. List: { $godzin
 fault-personal-change = personal data ({ $value }) are not in recorded scenarios; allowed in what-if on files
 scenarios-none = There are no scenarios. Create one: { $godziny } scenario create --change budget.hours=15000{ $which }
 scenario-line = { $scenario } “{ $title }”, of: { $parent }, computed in { $seconds } s
-scenario-totals = { $state }; { $people } people, { $hours } of { $budget_hours } h
-scenario-difference = Otherwise than its parent: { $people } people, { $hours } h together
-scenario-moved = What was recorded since changed this scenario: { $people } people, { $hours } h together
+scenario-totals = { $state }; { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $hours } of { $budget_hours } h
+scenario-difference = Otherwise than its parent: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $hours } h together
+scenario-moved = What was recorded since changed this scenario: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $hours } h together
 parent-record = what is recorded
 parent-plan = plan { $name }
 parent-scenario = scenario { $name }

@@ -72,7 +72,13 @@ attention-under-use = { $application }: { $done } h wykorzystane w { $months }, 
 next-under-use = Zapytaj, dlaczego; z niewykorzystanych godzin skorzysta ktoś inny: { $godziny } entries --application { $application }{ $which }
 attention-wish-never-filled = { $application }: życzenia, na które nigdy nie było wizyty: { $unfilled } z { $wishes }, na przykład { $day } { $from }–{ $to }, { $minutes } h
 next-wish-never-filled = Zapytaj, czy jest aktualne i kiedy jeszcze można: { $godziny } visits --person { $application }{ $which }
-attention-quota-near = Wysokiego wsparcia wymaga { $high } z { $people } osób; gdyby jedna z nich odeszła, byłoby to mniej niż { $required } %
-attention-quota-missed = Wysokiego wsparcia wymaga { $high } z { $people } osób, mniej niż { $required } %
+attention-quota-near = Wysokiego wsparcia wymaga { $high } z { $people ->
+    [one] { $people } osoby
+   *[many] { $people } osób
+ }; gdyby jedna z nich odeszła, byłoby to mniej niż { $required } %
+attention-quota-missed = Wysokiego wsparcia wymaga { $high } z { $people ->
+    [one] { $people } osoby
+   *[many] { $people } osób
+ }, mniej niż { $required } %
 next-quota-near = Zobacz, kto czeka i utrzymałby udział: { $godziny } ranking{ $which }
 next-quota-missed = Zobacz, kto czeka i utrzymałby udział: { $godziny } ranking{ $which }

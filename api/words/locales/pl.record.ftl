@@ -51,7 +51,10 @@ stage-rebuild = budowanie widoków
 balances-plan = w mocy plan { $plan }
 balances-no-plan = nic jeszcze nie ogłoszono ({ $godziny } announce{ $which })
 balances-budget = Budżet { $budget } godz. = przyznane { $granted } + rezerwa { $reserve }
-balances-quota = Wysokie wsparcie: { $high } z { $people } osób (wymagane { $required }%): { $kept }; od początku roku { $year_high } z { $year_people }
+balances-quota = Wysokie wsparcie: { $high } z { $people ->
+    [one] { $people } osoby
+   *[many] { $people } osób
+ } (wymagane { $required }%): { $kept }; od początku roku { $year_high } z { $year_people }
 balance-ceiling = limit
 balance-granted = przyznane
 balance-planned = w grafiku
@@ -121,7 +124,10 @@ event-programme-place-freed = { $application } zwalnia miejsce; wykorzystane { $
 event-personal-data-recorded = zapisano dane osobowe, osobno: { $fields }
 
 ## Odmowy
-fault-not-in-folder = { $count } w zapisie, a nie w folderze: { $names }; przywróć wiersze, zapisz rezygnację ({ $godziny } withdraw ID{ $which }) albo dodaj --withdraw-missing
+fault-not-in-folder = { $count } w zapisie, a nie w folderze: { $names }; przywróć wiersze, { $who ->
+    [assistants] zapisz odejście ({ $godziny } assistant-leaves ID{ $which })
+   *[applications] zapisz rezygnację ({ $godziny } withdraw ID{ $which })
+ } albo dodaj --withdraw-missing
 refused-already-announced = Plan { $plan } jest już ogłoszony i obowiązuje. Nowy plan: { $godziny } import FOLDER.
 refused-overtaken-plan = Plan { $plan } został wyprzedzony: obowiązuje nowszy { $current }. Ogłoś najnowszy albo zostaw { $current }.
 refused-inputs-changed = Od policzenia planu { $plan } dane się zmieniły ({ $count }): { $changes }. Policz nowy plan ({ $godziny } import FOLDER, przez HTTP POST …/plans) i ogłoś go.
@@ -211,7 +217,7 @@ refused-has-not-left = { $assistant }: odejścia nie zapisano, nie ma czego cofa
 refused-bad-name = { $value }: dozwolony tekst bez znaków sterujących, najwyżej { $most } znaków.
 event-assistant-returned = powrót asystenta
 fault-withdrawn-in-record = { $count } w folderze, a w zapisie z rezygnacją: { $names }; usuń wiersze albo cofnij rezygnację ({ $godziny } reinstate ID{ $which })
-fault-left-in-record = { $count } w folderze, a w zapisie odeszli: { $names }; usuń wiersze albo cofnij odejście (DELETE …/assistants/ID/leaving)
+fault-left-in-record = { $count } w folderze, a w zapisie odeszli: { $names }; usuń wiersze albo cofnij odejście ({ $godziny } assistant-returns ID{ $which })
 fault-holds-grant = { $count } poza folderem mają przyznane godziny: { $names }; zapisz rezygnację każdej osoby z wykorzystanymi godzinami ({ $godziny } withdraw ID --used-hours N{ $which })
 refused-foreign-origin = Strony z innych adresów nie mogą korzystać z tej usługi.
 refused-view-other-version = Widok { $view } jest w bazie w innej wersji niż w tym programie. Zatrzymaj starszą usługę i uruchom polecenie jeszcze raz.

@@ -5,10 +5,22 @@ replan-policy-share = reszta dla tych, którzy zostają
 replan-policy-both = lista rezerwowa i wszyscy po równo
 replan-policy-reserve = tylko obietnice, reszta czeka
 replan-impossible = Udowodniono, że się nie da: wykorzystane i obiecane godziny nie mieszczą się w budżecie albo w puli.
-replan-totals = { $people } osób, { $hours } z { $budget_hours } godz.; { $gone } godz. wykorzystali ci, którzy odeszli; w rezerwie zostaje { $reserve } godz.
+replan-totals = { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+ }, { $hours } z { $budget_hours } godz.; { $gone } godz. wykorzystali ci, którzy odeszli; w rezerwie zostaje { $reserve } godz.
 replan-assistants-short = Brakuje asystentów na { $hours } obiecanych godz. (miesiące: { $months }). Mniej, niż obiecano, mogą dostać: { $names }. Pomogą godziny asystentów w tych miesiącach.
-replan-loosening = Da się tak: { $changes } — wtedy { $people } osób, { $hours } godz., w rezerwie { $reserve } godz. (sprawdzone)
-replan-fallback = Gdy wszystkim wolno obniżyć: { $people } osób, { $hours } godz., w rezerwie { $reserve } godz. (plik JSON, fallback)
+replan-loosening = Da się tak: { $changes } — wtedy { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+ }, { $hours } godz., w rezerwie { $reserve } godz. (sprawdzone)
+replan-fallback = Gdy wszystkim wolno obniżyć: { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+ }, { $hours } godz., w rezerwie { $reserve } godz. (plik JSON, fallback)
 replan-called-up = Z listy rezerwowej wchodzą: { $names }
 replan-gone = { $application } — odejście; zostaje wykorzystane { $hours } godz.
 replan-waiting = { $position }. { $application } czeka dalej — { $reasons }
@@ -52,9 +64,16 @@ fault-leaves-twice = „{ $value }” odchodzi dwa razy, pierwszy raz w wierszu 
 what-if-base = Bez zmian:
 what-if-scenario = Wariant { $number }: { $changes }
 what-if-nothing = bez zmian
-what-if-totals = { $people } osób, { $hours } z { $budget_hours } godz., nieprzyznane { $left }, czeka { $waiting }.
+what-if-totals = { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+ }, { $hours } z { $budget_hours } godz., nieprzyznane { $left }, czeka { $waiting }.
 what-if-same = Nic się nie zmienia: te same osoby i te same godziny.
-what-if-difference = Zmienia się u { $changed } osób (więcej: { $more }, mniej: { $less }), razem { $hours } godz.
+what-if-difference = Zmienia się u { $changed ->
+    [one] { $changed } osoby
+   *[many] { $changed } osób
+ } (więcej: { $more }, mniej: { $less }), razem { $hours } godz.
 what-if-admitted = Dochodzą: { $names }
 what-if-dropped = Wypadają: { $names }
 figure-people = osób
@@ -132,9 +151,21 @@ refused-no-such-parent = Nie ma planu ani wariantu { $name }. Lista: { $godziny 
 fault-personal-change = danych osobowych ({ $value }) nie ma w zapisanych wariantach; dozwolone w what-if na plikach
 scenarios-none = Nie ma wariantów. Utwórz: { $godziny } scenario create --change budget.hours=15000{ $which }
 scenario-line = { $scenario } „{ $title }”, z: { $parent }, policzono w { $seconds } s
-scenario-totals = { $state }; { $people } osób, { $hours } z { $budget_hours } godz.
-scenario-difference = Inaczej niż u rodzica: { $people } osób, razem { $hours } godz.
-scenario-moved = Zmiana danych zmieniła ten wariant: { $people } osób, razem { $hours } godz.
+scenario-totals = { $state }; { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+ }, { $hours } z { $budget_hours } godz.
+scenario-difference = Inaczej niż u rodzica: { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+ }, razem { $hours } godz.
+scenario-moved = Zmiana danych zmieniła ten wariant: { $people ->
+    [one] { $people } osoba
+    [few] { $people } osoby
+   *[many] { $people } osób
+ }, razem { $hours } godz.
 parent-record = stan zapisany
 parent-plan = plan { $name }
 parent-scenario = wariant { $name }

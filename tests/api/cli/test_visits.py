@@ -53,3 +53,14 @@ def test_publishing_again_what_breaks_rules_by_now_names_them() -> None:
     assert refused.exit_code == 2
     assert "in force already, but by now it breaks rules" in " ".join(refused.output.split())
     assert "absent" in refused.output
+
+
+def test_an_assistant_who_leaves_is_served_the_list_and_may_return() -> None:
+    left = godziny("assistant-leaves", "S-1", "--last-day", "2026-03-02")
+
+    assert left.exit_code == 0
+    assert "V-2026-03-3" in left.output
+    assert "V-2026-03-1" not in left.output
+    assert godziny("assistant-returns", "S-1").exit_code == 0
+    assert "No published visit breaks a rule" in godziny("visits", "--broken").output
+    assert godziny("assistant-returns", "S-1").exit_code == 2

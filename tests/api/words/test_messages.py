@@ -124,6 +124,15 @@ def test_an_unknown_code_is_said_neutrally() -> None:
     assert Speaker("pl").say("no_such_code") == "no_such_code"
 
 
+@pytest.mark.parametrize(("language", "word"), [("pl", "osób"), ("en", "people")])
+def test_people_are_counted_in_the_right_words(language: str, word: str) -> None:
+    lines = [line for file in LOCALES.glob(f"{language}*.ftl") for line in file.read_text("utf-8").splitlines()]
+    counted = [line for line in lines if re.search(rf"\}} {word}\b", line)]
+
+    assert [line for line in counted if not re.match(r"\s*\*?\[", line)] == []
+    assert len(counted) > 10
+
+
 def test_polish_plurals_follow_the_number() -> None:
     say = Speaker("pl").say
 
