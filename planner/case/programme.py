@@ -62,6 +62,8 @@ def programme_of(text: str, table: dict[str, Any], faults: Faults) -> ProgrammeR
 def programme_table(rules: ProgrammeRules) -> dict[str, Any]:
     """The table that `programme_of` reads as these rules."""
     money = {} if rules.money is None else {name: f"{getattr(rules.money, name):f}" for name in MONEY}
+    if rules.money is not None and rules.money.admin_share == _usual_share(rules.edition):
+        del money["admin_share"]  # of a total that is lifted later none would be left either
     settling = rules.settling
     own = {name: f"{value:f}" for name in (*_OWN, *MONEY) if (value := getattr(settling, name)) is not None}
     split = {
@@ -107,6 +109,8 @@ def _programme(reading: Settings) -> ProgrammeRules:
     reading.required("budget.hours")
     averages = ((name, reading.average(f"averages.{name}")) for name in CATEGORIES)
     amounts = {key: reading.money(f"budget.{key}") for key in (*MONEY, *_OWN)}
+    if amounts["admin_share"] == _usual_share(rules):  # said or not, it is the same
+        amounts["admin_share"] = None
     return ProgrammeRules(
         unit=reading.text_of("unit"),
         edition=rules,
@@ -115,7 +119,7 @@ def _programme(reading: Settings) -> ProgrammeRules:
         applications_until=reading.moment("applications_until"),
         hours=reading.whole("budget.hours", 0) or 0,
         money=(money := _money(reading, rules, amounts)),
-        money_incomplete=money is None and any(reading.get(f"budget.{key}") is not None for key in MONEY),
+        money_incomplete=money is None and any(amounts[key] is not None for key in MONEY),
         policy=reading.choice("split.policy", POLICIES),
         step_hours=reading.whole("split.step_hours", 1, 744) or 1,
         minimum_hours=reading.whole("split.minimum_hours", 0, MOST_HOURS) or 0,
@@ -153,7 +157,11 @@ def _money(reading: Settings, rules: Edition, amounts: Amounts) -> Money | None:
         return None
     if total is None or cost is None:
         return None
-    return Money(total, Decimal(rules["money.admin_share"]) if share is None else share, cost)
+    return Money(total, _usual_share(rules) if share is None else share, cost)
+
+
+def _usual_share(rules: Edition) -> Decimal:
+    return Decimal(rules["money.admin_share"])
 
 
 def _check_together(reading: Settings, programme: ProgrammeRules) -> None:

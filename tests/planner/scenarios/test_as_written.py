@@ -125,6 +125,14 @@ def test_a_wrong_cell_of_a_row_that_is_removed_later_is_told_all_the_same() -> N
     assert [(one.line, one.code) for one in refused.value.faults] == [(1, "no_such_day")]
 
 
+@pytest.mark.parametrize("share", [[], ["budget.admin_share=0.02"], ["budget.admin_share=0.03"]])
+def test_money_that_is_lifted_in_two_scenarios_is_lifted_as_in_one(share: list[str]) -> None:
+    case = read_case(KRASOCIN)  # whose share for administration is the usual one
+    first, more = parse_changes([*share, "budget.hourly_cost=50"], str), parse_changes(["budget.total="], str)
+
+    assert applied(applied(case, first), more) == applied(case, (*first, *more))
+
+
 @FEWER
 @given(edited(), st.data())
 def test_a_scenario_of_a_scenario_is_both_changes_together(
