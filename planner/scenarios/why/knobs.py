@@ -106,9 +106,9 @@ def _staff(case: Case, plan: Allocation, card: ApplicationCard) -> Iterator[Knob
         yield Knob("assistant_hours", one.id, _from(step, step), key)
     if card.category == "child":
         for one in sorted(staff, key=lambda one: natural(one.id)):
-            changes = _clearance(case, card, one)
-            if changes:
-                yield Knob("clearance", one.id, lambda: iter((1,)), lambda _, found=changes: found)  # type: ignore[misc]
+            lacking = _lacking(case, card, one)
+            if lacking:
+                yield _clearance(one.id, lacking)
 
 
 def _limiting(case: Case, plan: Allocation, card: ApplicationCard) -> list[AssistantTerms]:
@@ -122,7 +122,13 @@ def _limiting(case: Case, plan: Allocation, card: ApplicationCard) -> list[Assis
     return sorted(staff, key=lambda one: natural(one.id))[:MOST_STAFF]
 
 
-def _clearance(case: Case, card: ApplicationCard, one: AssistantTerms) -> Changes:
+def _clearance(assistant: str, lacking: Changes) -> Knob:
+    """Each alone, then all together: a clearance that ends early may do, once there is a consent. Value: the way."""
+    ways = [*dict.fromkeys([*((one,) for one in lacking), lacking])]
+    return Knob("clearance", assistant, lambda: iter(range(1, len(ways) + 1)), lambda way: ways[way - 1])
+
+
+def _lacking(case: Case, card: ApplicationCard, one: AssistantTerms) -> Changes:
     """What this assistant lacks to serve the child until the end."""
     if card.id in one.family_of or (one.basis == "indicated" and card.id not in one.indicated_by):
         return ()

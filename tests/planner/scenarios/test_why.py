@@ -160,6 +160,16 @@ def test_whoever_was_late_is_helped_by_the_deadline() -> None:
     assert (one.by, one.after) == (3, 100)
 
 
+def test_a_consent_alone_is_said_to_help_where_the_clearance_does_for_a_while() -> None:
+    child = application("A-1", category="child", birth_date=date(2016, 1, 1), certificate_valid_until=None, points=7)
+    cleared = assistant("S-1", child_clearance_until=date(2026, 2, 28))
+
+    one = by_kind(found_for(case([child], [cleared]), "A-1"))["clearance"]
+
+    assert one.changes == ("S-1.accepted_for=A-1",)
+    assert one.helps
+
+
 def test_a_child_is_helped_by_clearance_and_consent_together() -> None:
     child = application("A-1", category="child", birth_date=date(2016, 1, 1))
 
