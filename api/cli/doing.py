@@ -74,7 +74,7 @@ def _variant(done: dict[str, Any]) -> str:
     """Which sentence is true: of somebody who is back, of a correction that changes nothing."""
     if "changes" in done and not (done["changes"] or done["personal"]):
         return "_unchanged"
-    if done.get("grant_restored", True):
+    if done.get("grant_restored", done.get("had_grant", True)):
         return ""
     return "_without_grant" if done["had_grant"] else "_waiting"
 

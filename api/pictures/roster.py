@@ -38,6 +38,7 @@ from api.words.month import (
 )
 from api.words.refusals import printable
 from planner.terms.calendar import days_between
+from planner.terms.natural import natural
 
 Indicated = Mapping[str, Collection[str]]
 COLOURS = {"indicated": "#1b6ca8", "other": "#e07b00", "free": "#7d8f9f", "visit": "#1b6ca8", "unfilled": "#b3261e"}
@@ -60,7 +61,7 @@ def roster_svg(roster: Mapping[str, Any], speaker: Speaker, *, indicated: Indica
 
 
 def _figure(roster: Roster, speaker: Speaker, indicated: Indicated | None) -> Figure:
-    names = sorted({one.assistant for one in roster.visits})
+    names = sorted({one.assistant for one in roster.visits}, key=natural)
     height = max(2.0, _row_height(len(names)) * len(names))
     figure = Figure(figsize=(WIDTH, height + HEAD), layout=ConstrainedLayoutEngine(wspace=0.0, hspace=0.0))
     axes = figure.subplots(2, 2, sharex="col", sharey="row", width_ratios=(12, 1), height_ratios=(height, 1.0))

@@ -17,6 +17,7 @@ from api.words.refusals import printable
 from planner.editions.roster import WEIGHTS
 from planner.terms.calendar import Month, days_between
 from planner.terms.case import DAYS
+from planner.terms.natural import natural
 
 ZONE = ZoneInfo("Europe/Warsaw")
 Rows = dict[str, dict[date, list["DrawnVisit"]]]
@@ -68,8 +69,12 @@ class Roster:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.month = Month(int(document["month"][:4]), int(document["month"][5:]))
         visits = map(DrawnVisit.of, document["visits"])
-        self.visits = sorted(visits, key=lambda one: (one.start.timestamp(), one.assistant, one.application))
-        self.unfilled = sorted(document.get("unfilled") or (), key=lambda one: (one["date"], one["application"]))
+        self.visits = sorted(
+            visits, key=lambda one: (one.start.timestamp(), natural(one.assistant), natural(one.application))
+        )
+        self.unfilled = sorted(
+            document.get("unfilled") or (), key=lambda one: (one["date"], natural(one["application"]))
+        )
         self.score, self.bound = document.get("score") or {}, document.get("bound")
 
     @cached_property
@@ -85,7 +90,7 @@ class Roster:
         for visit in self.visits:
             if days is None or visit.day in days:
                 found[getattr(visit, key)][visit.day].append(visit)
-        return dict(sorted(found.items()))
+        return dict(sorted(found.items(), key=lambda pair: natural(pair[0])))
 
     def reasons(self) -> dict[str, list[Mapping[str, Any]]]:
         """Unfilled wishes by reason, the most frequent first; a wish stands under each of its reasons."""
@@ -93,7 +98,7 @@ class Roster:
         for one in self.unfilled:
             for reason in one["reasons"] or ("",):
                 found[reason].append(one)
-        return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+        return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), natural(pair[0]))))
 
 
 def by_person(wishes: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
@@ -101,7 +106,7 @@ def by_person(wishes: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str
     found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for one in wishes:
         found[printable(one["application"])].append(one)
-    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), natural(pair[0]))))
 
 
 def reason_of(code: str, speaker: Speaker, kind: str = "unfilled") -> str:

@@ -11,6 +11,7 @@ from api.words.refusals import printable
 from planner.commands.erasing import PersonErased
 from planner.documents.shapes.own_data import OwnData
 from planner.record.store.accesses import Access
+from planner.terms.natural import natural
 
 INDENT = "  "
 
@@ -71,7 +72,9 @@ def show_accesses(found: Sequence[Access], speaker: Speaker) -> str:
 def _accesses(found: Sequence[Access], speaker: Speaker) -> Iterator[str]:
     yield speaker.say("accesses_title", {"count": len(found)})
     for one in found:
-        whose = speaker.say(f"accesses_all_{one.kind}") if one.names is None else ", ".join(one.names)
+        whose = (
+            speaker.say(f"accesses_all_{one.kind}") if one.names is None else ", ".join(sorted(one.names, key=natural))
+        )
         facts = {"at": speaker.moment(one.at), "actor": one.actor, "whose": whose}
         fields = ", ".join(dict.fromkeys(_field(name, speaker) for name in one.fields))
         yield INDENT + speaker.say(

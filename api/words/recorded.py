@@ -32,7 +32,8 @@ def show_done(command: str, done: dict[str, Any], speaker: Speaker) -> str:
         code += "_in_force" if done["in_force"] else "" if done["plan"] else "_without_plan"
         facts |= {**done["totals"], "state": speaker.say(f"plan_{done['status']}")}
     if command in ("announce", "announce_dry_run"):
-        before = speaker.say("replaced_plan", {"plan": done["replaced"]}) if done["replaced"] else ""
+        said = "replaced_plan" if command == "announce" else "would_replace_plan"
+        before = speaker.say(said, {"plan": done["replaced"]}) if done["replaced"] else ""
         facts |= {"before": before}
     if "start" in facts and "end" in facts:
         facts["when"] = span(str(facts["start"]), str(facts["end"]), speaker)

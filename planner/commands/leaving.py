@@ -28,11 +28,17 @@ class ApplicationAndReserve(ApplicationNow, AnswerWithBroken):
     reserve: HoursNumber
 
 
+class Withdrawn(ApplicationAndReserve):
+    """had_grant: whether a place is free now; who only waited leaves none."""
+
+    had_grant: bool = True
+
+
 class WithdrawApplication(Command):
     """Withdraw an application. Of a grant only used_hours remain; the rest is in the reserve (R-25)."""
 
     NAME: ClassVar[str] = "withdraw_application"
-    ANSWER: ClassVar[type[Answer]] = ApplicationAndReserve
+    ANSWER: ClassVar[type[Answer]] = Withdrawn
 
     application: Annotated[Name, InPath()]
     last_day: Annotated[Day, Field(description="Ostatni dzień usług / last day of service; by default today.")]
@@ -43,10 +49,11 @@ class WithdrawApplication(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         programme, one = reading.find(Programme), reading.find(Application, self.application)
-        used = _done(reading, one.name) if self.used_hours is None and one.standing == "granted" else self.used_hours
+        had = one.standing == "granted"
+        used = _done(reading, one.name) if self.used_hours is None and had else self.used_hours
         withdraw_from(programme, one, self.last_day, used, act)
         broken = newly_broken(reading, Touched(applications={one.name: one}), act.actor)
-        answer = ApplicationAndReserve(**dict(now(one)), reserve=programme.reserve, broken=broken)
+        answer = Withdrawn(**dict(now(one)), reserve=programme.reserve, broken=broken, had_grant=had)
         return Decided(answer, [one, programme])
 
 

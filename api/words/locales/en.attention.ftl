@@ -26,7 +26,7 @@ next-certificate-ends = Ask for the new certificate: { $godziny } correct-applic
 attention-child-ends = { $application }: a child's service ends on { $last }, with the 16th birthday or the certificate
 next-child-ends = Ask for the new certificate: { $godziny } correct-application { $application }{ $which } category=… certificate_valid_until=DATE
 attention-service-over = { $application }: the service ended on { $last }, and { $left } h are left unused
-next-service-over = Record the leaving, so that others get the hours: { $godziny } withdraw { $application } --last-day { $due }{ $which }
+next-service-over = Record the leaving, so that others get the hours (where visits are not recorded, with --used-hours): { $godziny } withdraw { $application } --last-day { $due }{ $which }
 attention-visits-untold = { $assistant }: nobody has said what came of { $count ->
     [one] one planned visit of { $month } ({ $minutes } h, on { $day })
    *[other] { $count } planned visits of { $month } ({ $minutes } h, the first on { $day })

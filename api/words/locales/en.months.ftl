@@ -53,7 +53,7 @@ event-visit-called-off = visit { $reason }
 refused-breaks-rules = The roster of { $month } would break rules in { $count ->
     [one] one place
    *[other] { $count } places
- }; nothing was stored. Choose another time or assistant ({ $godziny } who) and try again:
+ }; nothing was stored. Choose another time or assistant. What was agreed once, beside the wishes, is a wish with a date first: { $godziny } wish ID{ $which } --date DAY --from T --to T --minutes N
 refused-already-published = { $draft } is in force already and nothing has changed since.
 refused-in-force-breaks-rules = { $draft } is in force already, but by now it breaks rules in { $count ->
     [one] one place
@@ -65,7 +65,7 @@ refused-unknown-reason = The reason “{ $value }” is not known; allowed: { $a
 refused-no-month = “{ $value }” is no month; allowed is 2026-03.
 refused-month-outside = The month { $month } has no day in the programme; allowed are { $first } to { $last }.
 refused-other-month = Only drafts of one month can be compared, these are of { $month } and { $other }.
-refused-roster-or-month = Give a file with a roster or --month, not both.
+refused-roster-or-month = Give either a file with a roster or --month 2026-03.
 refused-no-such-roster-draft = There is no draft { $name }. { $godziny } drafts{ $which } shows the names.
 refused-no-such-roster = { $name } has no roster yet. Make one: { $godziny } draft --month { $name }{ $which }
 refused-overtaken-draft = Since draft { $draft } was filed, visits were booked by hand ({ $count }). Make a new draft that keeps them: { $godziny } draft --month { $month }{ $which }

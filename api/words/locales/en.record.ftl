@@ -21,6 +21,8 @@ done-announce = { $programme }: plan { $plan } announced{ $before }.
 done-withdraw = { $application }: withdrawal recorded; { $hours } h remain, { $reserve } h in the programme's reserve.
     Undo while the place is free: { $godziny } reinstate { $application }{ $which }
     Free place: { $godziny } call-up ID --hours N{ $which }
+done-withdraw-waiting = { $application }: withdrawal recorded; there was no grant, so no place is free.
+    Undo: { $godziny } reinstate { $application }{ $which }
 done-reinstate = { $application }: withdrawal undone; { $hours } h, { $reserve } h in the programme's reserve.
 done-call-up = { $application }: { $hours } h granted from the reserve; { $reserve } h are left in it.
 done-notify = { $application }: notification recorded.
@@ -284,6 +286,7 @@ demo-stored = Stored in the database: { $programme } ({ $where }).
 demo-known = The database has it already: { $programme } ({ $where }); unchanged.
 done-import-in-force = { $programme }: { $added } new, { $changed } changed. Plan { $plan } is in force and still the best; there is nothing to announce.
 replaced-plan = ; it replaced { $plan }
+would-replace-plan = ; it would replace { $plan }
 losses-dropped = Against the plan in force { $count ->
     [one] { $count } person loses their place
    *[other] { $count } people lose their place

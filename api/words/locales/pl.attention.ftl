@@ -28,7 +28,7 @@ next-certificate-ends = Poproś o nowe orzeczenie: { $godziny } correct-applicat
 attention-child-ends = { $application }: usługi dziecka kończą się { $last }, z 16. urodzinami albo z orzeczeniem
 next-child-ends = Poproś o nowe orzeczenie: { $godziny } correct-application { $application }{ $which } category=… certificate_valid_until=DATA
 attention-service-over = { $application }: usługi skończyły się { $last }, a zostało niewykorzystane { $left } h
-next-service-over = Zapisz odejście, aby godziny dostał ktoś inny: { $godziny } withdraw { $application } --last-day { $due }{ $which }
+next-service-over = Zapisz odejście, aby godziny dostał ktoś inny (gdy wizyt nie zapisano, z --used-hours): { $godziny } withdraw { $application } --last-day { $due }{ $which }
 attention-visits-untold = { $assistant }: nie wiadomo, co się stało z { $count ->
     [one] jedną zaplanowaną wizytą w { $month } ({ $minutes } h, { $day })
    *[other] { $count } zaplanowanymi wizytami w { $month } ({ $minutes } h, pierwsza { $day })

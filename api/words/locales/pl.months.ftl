@@ -53,7 +53,7 @@ event-visit-called-off = wizyta { $reason }
 refused-breaks-rules = Grafik miesiąca { $month } łamałby reguły w { $count ->
     [one] jednym miejscu
    *[many] { $count } miejscach
- }; niczego nie zapisano. Wybierz inną porę albo asystenta ({ $godziny } who) i spróbuj znowu:
+ }; niczego nie zapisano. Wybierz inną porę albo asystenta. To, co umówiono raz, poza życzeniami, jest najpierw życzeniem z datą: { $godziny } wish ID{ $which } --date DZIEŃ --from T --to T --minutes N
 refused-already-published = { $draft } już obowiązuje i nic się od tego czasu nie zmieniło.
 refused-in-force-breaks-rules = { $draft } już obowiązuje, ale dziś łamie reguły w { $count ->
     [one] jednym miejscu
@@ -65,7 +65,7 @@ refused-unknown-reason = Powód „{ $value }” nie jest znany; dozwolone: { $a
 refused-no-month = „{ $value }” nie jest miesiącem; dozwolony zapis to 2026-03.
 refused-month-outside = Miesiąc { $month } nie ma dnia w programie; dozwolone są { $first } do { $last }.
 refused-other-month = Porównać można warianty jednego miesiąca, a to { $month } i { $other }.
-refused-roster-or-month = Podaj plik z grafikiem albo --month, nie oba naraz.
+refused-roster-or-month = Podaj jedno z dwojga: plik z grafikiem albo --month 2026-03.
 refused-no-such-roster-draft = Nie ma wariantu { $name }. Nazwy pokazuje { $godziny } drafts{ $which }.
 refused-no-such-roster = Miesiąc { $name } nie ma jeszcze grafiku. Zrób go: { $godziny } draft --month { $name }{ $which }
 refused-overtaken-draft = Od odłożenia wariantu { $draft } zmieniono ręcznie wizyty ({ $count }). Policz nowy wariant, który je zachowa: { $godziny } draft --month { $month }{ $which }

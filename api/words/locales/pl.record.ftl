@@ -23,6 +23,8 @@ done-announce = { $programme }: ogłoszono plan { $plan }{ $before }.
 done-withdraw = { $application }: rezygnacja zapisana; zostaje { $hours } godz., w rezerwie programu { $reserve } godz.
     Cofnięcie, póki miejsce jest wolne: { $godziny } reinstate { $application }{ $which }
     Wolne miejsce: { $godziny } call-up ID --hours N{ $which }
+done-withdraw-waiting = { $application }: rezygnacja zapisana; przydziału nie było, więc miejsce się nie zwalnia.
+    Cofnięcie: { $godziny } reinstate { $application }{ $which }
 done-reinstate = { $application }: rezygnacja cofnięta; { $hours } godz., w rezerwie programu { $reserve } godz.
 done-call-up = { $application }: przyznano { $hours } godz. z rezerwy; zostało w niej { $reserve } godz.
 done-notify = { $application }: zawiadomienie zapisane.
@@ -296,6 +298,7 @@ demo-stored = Zapisano w bazie: { $programme } ({ $where }).
 demo-known = W bazie jest już: { $programme } ({ $where }); bez zmian.
 done-import-in-force = { $programme }: nowych { $added }, zmienionych { $changed }. Plan { $plan } obowiązuje i jest nadal najlepszy; nie ma czego ogłaszać.
 replaced-plan = ; zastąpił on { $plan }
+would-replace-plan = ; zastąpiłby { $plan }
 losses-dropped = Wobec planu w mocy miejsce { $count ->
     [one] traci { $count } osoba
     [few] tracą { $count } osoby

@@ -263,6 +263,15 @@ def test_days_are_refused_with_the_range_that_is_allowed(app: Godziny, unit: str
         app.do(WithdrawApplication(application="A-1", last_day=date(2030, 1, 1), used_hours=0), scope, by())
 
 
+def test_who_only_waited_leaves_no_free_place(app: Godziny, unit: str) -> None:
+    scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
+
+    waited = app.do(WithdrawApplication(application="A-3", last_day=date(2026, 2, 28)), scope, by())
+    held = app.do(WithdrawApplication(application="A-1", last_day=date(2026, 2, 28), used_hours=5), scope, by())
+
+    assert (waited.had_grant, held.had_grant) == (False, True)
+
+
 def test_somebody_who_only_waited_loses_no_hours_by_coming_back(app: Godziny, unit: str) -> None:
     scope = announced(app, unit, case(PEOPLE, places=2, hours=200))
     app.do(WithdrawApplication(application="A-3", last_day=date(2026, 2, 28)), scope, by())
