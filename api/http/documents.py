@@ -37,7 +37,7 @@ class Problem(BaseModel):
     code: Annotated[str, Field(examples=["application_known"])]
     facts: Annotated[dict[str, str | int], Field(description="What the sentence says.", examples=[{"hours": 12}])]
     field: Annotated[str, Field(description="Of the request; where one is meant.", examples=["id"])] = ""
-    errors: Annotated[list[WrongField], Field(description="Every fault of the content.")] = []
+    errors: Annotated[list[WrongField], Field(description="Faults of the content; at most 1 000 are listed.")] = []
     findings: Annotated[list[BrokenRule], Field(description="With codes `…breaks_rules`: every rule.")] = []
 
 

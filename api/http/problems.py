@@ -24,6 +24,8 @@ from api.words.refusals import fault_sentence, printable, said_wrong, show_refus
 from planner.record.store.failures import database_failed
 from planner.terms.refusals import BreaksRules, Fault, InputRefused, Refused
 
+MOST_ERRORS = 1_000  # that are listed; the count is of all
+
 _log = logging.getLogger("godziny.http")
 
 
@@ -65,17 +67,18 @@ def _refused(request: Request, error: Refused) -> JSONResponse:
 
 
 def _input_refused(request: Request, error: InputRefused) -> JSONResponse:
-    faults = [_fault(fault, speaker_of(request)) for fault in error.faults]
-    return problem(request, Refused("invalid", count=len(faults)), faults)
+    faults = [_fault(fault, speaker_of(request)) for fault in error.faults[:MOST_ERRORS]]
+    return problem(request, Refused("invalid", count=len(error.faults)), faults)
 
 
 def _invalid(request: Request, error: RequestValidationError | ValidationError) -> JSONResponse:
     first = 1 if isinstance(error, RequestValidationError) else 0  # where in the request
+    found = error.errors()
     faults = [
         {"field": ".".join(map(str, one["loc"][first:])), "code": one["type"], "detail": detail}
-        for one, detail in said_wrong(error.errors(), speaker_of(request))
+        for one, detail in said_wrong(found[:MOST_ERRORS], speaker_of(request))
     ]
-    return problem(request, Refused("invalid", count=len(faults)), faults)
+    return problem(request, Refused("invalid", count=len(found)), faults)
 
 
 def _http(request: Request, error: HTTPException) -> Response:

@@ -72,9 +72,8 @@ def show_accesses(found: Sequence[Access], speaker: Speaker) -> str:
 def _accesses(found: Sequence[Access], speaker: Speaker) -> Iterator[str]:
     yield speaker.say("accesses_title", {"count": len(found)})
     for one in found:
-        whose = (
-            speaker.say(f"accesses_all_{one.kind}") if one.names is None else ", ".join(sorted(one.names, key=natural))
-        )
+        names = ", ".join(sorted(one.names or (), key=natural))
+        whose = speaker.say(f"accesses_all_{one.kind}") if one.names is None else names
         facts = {"at": speaker.moment(one.at), "actor": one.actor, "whose": whose}
         fields = ", ".join(dict.fromkeys(_field(name, speaker) for name in one.fields))
         yield INDENT + speaker.say(

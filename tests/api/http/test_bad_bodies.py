@@ -144,3 +144,12 @@ def test_a_key_twice_is_refused_with_the_key(service: Service, call: str) -> Non
 def test_every_route_with_a_body_is_tried() -> None:
     assert len(BODIES) > 20
     assert all(sample(schema) for schema in BODIES.values())
+
+
+def test_of_very_many_faults_some_are_listed_and_all_are_counted(service: Service) -> None:
+    call = next(one for one in BODIES if one.startswith("POST") and one.endswith("/applications"))
+
+    refused = asked(service, call, json.dumps({f"key{number}": 1 for number in range(5_000)}))
+
+    assert (refused["code"], len(refused["errors"])) == ("invalid", 1_000)
+    assert int(refused["facts"]["count"]) > 5_000
