@@ -24,7 +24,7 @@ from api.words.recorded import show_done
 from planner.record.log.importing import bring_in, is_export, key_in
 from planner.record.store.backup import backup, restore
 from planner.record.store.key_store import key_store
-from planner.record.store.server import database_url
+from planner.record.store.server import database_url, stop_using
 from planner.terms.refusals import Refused
 from projections.engine.rebuilding import rebuild_all
 from projections.views.catalogue import PROJECTIONS
@@ -60,6 +60,7 @@ def _leave() -> None:
     """Nobody waits any more for what is still being computed, and nothing of it is recorded: it ends with us."""
     current = threading.current_thread()
     if any(one is not current and not one.daemon for one in threading.enumerate()):
+        stop_using()  # what else waits for the end of the process would wait for them
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)

@@ -14,15 +14,14 @@ from urllib.request import Request, urlopen
 
 from tests.worlds.embedded import IMPORTS
 
-SERVE = [sys.executable, "-c", "from api.cli.main import main; main()", "serve", "--port", "0", "--lang", "en"]
+GODZINY = [sys.executable, "-c", "from api.cli.main import main; main()"]
+SERVE = [*GODZINY, "serve", "--port", "0", "--lang", "en"]
 
 
 @contextmanager
 def serving(home: Path, log: list[str] | None = None) -> Iterator[str]:
     """The address; ended by SIGTERM, as a service manager does. log: gets what it printed by then."""
-    surroundings = {**os.environ, "GODZINY_HOME": str(home), "PYTHONPATH": IMPORTS}
-    surroundings.pop("DATABASE_URL", None)
-    process = subprocess.Popen(SERVE, env=surroundings, stderr=subprocess.PIPE, text=True, cwd="/")
+    process = subprocess.Popen(SERVE, env=surrounded(home), stderr=subprocess.PIPE, text=True, cwd="/")
     assert process.stderr is not None
     try:
         said = process.stderr.readline()
@@ -33,6 +32,13 @@ def serving(home: Path, log: list[str] | None = None) -> Iterator[str]:
         printed = process.communicate(timeout=60)
         if log is not None:
             log += [text for text in printed if text]
+
+
+def surrounded(home: Path) -> dict[str, str]:
+    """The surroundings of a process whose record is there."""
+    surroundings = {**os.environ, "GODZINY_HOME": str(home), "PYTHONPATH": IMPORTS}
+    surroundings.pop("DATABASE_URL", None)
+    return surroundings
 
 
 def asked(address: str, path: str, body: Any = None) -> tuple[int, Any]:
