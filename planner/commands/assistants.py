@@ -29,7 +29,7 @@ from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.accesses import Reader
 from planner.record.store.personal import HOME
-from planner.rules.days import check_last_day
+from planner.rules.days import check_last_day, check_touches
 from planner.rules.windows import week_of
 from planner.terms.case import AssistantTerms
 from planner.terms.natural import natural
@@ -182,6 +182,7 @@ class AddAbsence(Command):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(Assistant, self.assistant)
+        check_touches(reading.unbound().find(Programme).rules, self.first, self.last, "from")
         known = tuple(Absence(**days) for days in one.facts["absences"])
         return _away(reading, one, (*known, Absence(first=self.first, last=self.last)), act)
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from planner.aggregates.application import Application
 from planner.aggregates.base import Recorded
+from planner.aggregates.programme import Programme
 from planner.commands.fields import Clock, Day, InPath, Name, Personal, Whole, Words
 from planner.documents.shapes.people import BlockedDocument, Days, WishDocument
 from planner.documents.shapes.units import ApplicationId
@@ -16,6 +17,7 @@ from planner.record.broken import AnswerWithBroken, Touched, newly_broken
 from planner.record.command import Answer, Command, Decided
 from planner.record.reading import Reading
 from planner.record.store.accesses import Reader
+from planner.rules.days import check_touches
 from planner.rules.windows import clock_minutes, window
 from planner.terms.case import DAYS, Blocked, PersonAbsence, Wish
 from planner.terms.refusals import Refused
@@ -54,6 +56,7 @@ class AddPersonAbsence(_OfPerson):
 
     def decide(self, reading: Reading, act: Act) -> Decided:
         one = reading.find(Application, self.application)
+        check_touches(reading.unbound().find(Programme).rules, self.first, self.last, "from")
         new = absence_json(PersonAbsence(one.name, self.first, self.last))
         one.be_away([*(known for known in one.absences if known != new), new], act)
         return Decided(self._told(reading, one, act), [one])
@@ -79,6 +82,8 @@ class AddWish(_Hours):
         if (self.day is None) == (self.date is None):
             raise Refused("day_or_date", "day")
         one = reading.find(Application, self.application)
+        if self.date is not None:
+            check_touches(reading.unbound().find(Programme).rules, self.date, self.date, "date")
         number = DAYS.index(self.day) if self.day else _weekday(self.date)
         new = wish_json(Wish(one.name, number, self._window(), self.minutes, self.date))
         one.wish(_with(one.wishes, new), one.blocked, act)

@@ -326,6 +326,7 @@ field-phone = telephone
 field-email = e-mail
 field-address = address
 refused-told-before-decision = { $value }: there was no decision before { $first }; days from { $first } to today are allowed.
+refused-days-outside = { $value } is not in the programme, which runs from { $first } to { $last }.
 refused-last-day-outside = { $value }: the last day of service can be from { $first } to { $last } (the end of the programme).
 done-reinstate-waiting = { $application }: the withdrawal is undone; { $standing ->
     [waiting] the person is on the waiting list again.

@@ -340,6 +340,7 @@ field-phone = telefon
 field-email = e-mail
 field-address = adres
 refused-told-before-decision = { $value }: tej decyzji nie było przed { $first }; dozwolone dni od { $first } do dzisiaj.
+refused-days-outside = { $value } nie jest w programie, który trwa od { $first } do { $last }.
 refused-last-day-outside = { $value }: ostatni dzień usług może być od { $first } do { $last } (koniec programu).
 done-reinstate-waiting = { $application }: rezygnacja cofnięta; { $standing ->
     [waiting] osoba znów czeka na liście rezerwowej.

@@ -1,10 +1,12 @@
 """Wishes, blocked hours and absences one by one: no plan is computed, nobody's place is taken."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from planner.aggregates.application import Application
+from planner.commands.assistants import AddAbsence
 from planner.commands.visits import BookVisit
 from planner.commands.wishing import AddPersonAbsence, AddWish, BlockHours
 from planner.record.application import Godziny
@@ -57,3 +59,20 @@ def test_somebody_who_is_away_gets_no_visit_and_keeps_the_hours(app: Godziny, un
     assert ReadDoor(app).balances(scope).people == balances
     with pytest.raises(Refused, match="breaks_rules"):
         app.do(BookVisit(**visit("A-1", "S-1", "2026-03-03")), scope, by())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        AddAbsence(assistant="S-1", first=date(2035, 3, 1), last=date(2035, 3, 2)),
+        AddPersonAbsence(application="A-1", first=date(2025, 1, 1), last=date(2025, 1, 2)),
+        AddWish(application="A-1", date=date(2035, 3, 1), **{"from": "08:00", "to": "10:00"}, minutes=120),
+    ],
+)
+def test_days_of_another_year_are_refused_with_those_of_the_programme(app: Godziny, unit: str, command: Any) -> None:
+    scope = ready(app, unit)
+
+    with pytest.raises(Refused, match="days_outside") as refused:
+        app.do(command, scope, by())
+
+    assert (refused.value.facts["first"], refused.value.facts["last"]) == ("2026-02-01", "2026-03-31")
