@@ -77,7 +77,7 @@ def _check_people(one: Scenario, adopting: "_Adopting") -> None:
     again = wanted & {change.id for change in changes if isinstance(change, Remove)}
     if again:
         raise Refused("removed_and_added", "scenario", application=", ".join(sorted(again, key=natural)))
-    new = wanted - adopting.now.applications.keys()
+    new = wanted - {applicant.id for applicant in adopting.before.applicants}  # whoever withdrew is not among them
     if new:
         names = sorted(new, key=natural)
         shown = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")

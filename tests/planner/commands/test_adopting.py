@@ -1,5 +1,6 @@
 """A scenario made real: its changes are recorded and its plan filed; nobody comes in, or gets another's id, by it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from planner.aggregates.programme import Programme
 from planner.commands.adopting import AdoptScenario
 from planner.commands.applications import AssessApplication
+from planner.commands.leaving import WithdrawApplication
 from planner.commands.scenarios import CreateScenario, RebaseScenario
 from planner.record.application import Godziny
 from planner.terms.refusals import Refused
@@ -83,6 +85,14 @@ def test_nobody_comes_in_and_nobody_gets_anothers_id(
         adopted(app, scope, scenario)
 
     assert len(events_of(app, scope)) == before
+
+
+def test_nobody_gets_the_id_of_who_withdrew(app: Godziny, scope: Scope) -> None:
+    app.do(WithdrawApplication(application="A-4", last_day=date(2026, 2, 28)), scope, by())
+    scenario = created(app, scope, "add:applications=new.csv", rows=NEW.replace("A-9,", "A-4,"))
+
+    with pytest.raises(Refused, match="added_not_recorded"):
+        adopted(app, scope, scenario)
 
 
 def test_who_came_with_it_and_is_recorded_by_now_counts(app: Godziny, unit: str, scope: Scope) -> None:
