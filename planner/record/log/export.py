@@ -24,6 +24,7 @@ from planner.record.log.note import Signer, base64
 from planner.record.log.recorded import leaves, lines, numbered_leaves, rows
 from planner.record.store.database import connect
 from planner.record.store.patience import StoreAway
+from planner.record.streams import Unreplayable
 from planner.terms.refusals import Refused
 
 VERSION = 1
@@ -92,6 +93,9 @@ def _moment(url: str, keys: SigningKeys, published: Published) -> Iterator[Momen
         yield _seen(owner, reader, keys, published)
 
 
+OTHERWISE = (Refused, StoreAway, OperationalError, InterfaceError)  # which say by themselves what is the matter
+
+
 def _seen(owner: Connection[Any], reader: Connection[Any], keys: SigningKeys, published: Published) -> Moment:
     """Balances are read while others may write; what they are of is signed only when nobody did."""
     for attempt in range(ATTEMPTS + 1):
@@ -112,9 +116,9 @@ def _folded(owner: Connection[Any], published: Published) -> Sequence[dict[str, 
     """Raises Refused, saying where, when the record was changed so that nothing can be folded from it."""
     try:
         return published()
-    except (Refused, StoreAway, OperationalError, InterfaceError):
-        raise
     except Exception as error:  # whatever an event that is missing leads to
+        if isinstance(error, OTHERWISE) and not isinstance(error, Unreplayable):
+            raise
         with owner.transaction():
             altered = [entry for entry, _, same in compared(owner) if not same]
         if not altered:
