@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from planner.case.programme import programme_of, programme_table, setting_value
+from planner.case.programme import MONEY, programme_of, programme_table, setting_value
 from planner.scenarios.change import ASKED, Add, Cell, Change, Remove, Setting, Unread
 from planner.scenarios.rows import Rows
 from planner.scenarios.together import faults_together
@@ -80,5 +80,6 @@ class _Changing:
         """What the table does not hold stays: the figures of a recorded edition, that a part of the money is known."""
         given = self.case.programme
         edition = given.edition if given.edition.name == programme.edition.name else programme.edition
-        incomplete = programme.money_incomplete or (programme.money is None and given.money_incomplete)
+        told = any(getattr(given.settling, name) is not None for name in MONEY)  # recorded inputs do not hold them
+        incomplete = programme.money_incomplete or (programme.money is None and given.money_incomplete and not told)
         return replace(programme, edition=edition, money_incomplete=incomplete)
