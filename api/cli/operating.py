@@ -57,7 +57,7 @@ def serve_command(port: int, speaker: Speaker) -> None:
 
 
 def _leave() -> None:
-    """Nobody waits any more for what is still being computed, and nothing of it is recorded: it ends with us."""
+    """Nobody waits any more for what is still being computed; it ends with us, recorded whole or not at all."""
     current = threading.current_thread()
     if any(one is not current and not one.daemon for one in threading.enumerate()):
         stop_using()  # what else waits for the end of the process would wait for them

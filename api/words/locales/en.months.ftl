@@ -50,14 +50,14 @@ event-visit-taken-over = visit taken over from the month's roster: { $assistant 
 event-visit-rescheduled = visit moved from { $was } to { $when }
 event-visit-handed-over = { $assistant } instead of { $was }
 event-visit-called-off = visit { $reason }
-refused-breaks-rules = The roster of { $month } would break rules in { $count ->
-    [one] one place
-   *[other] { $count } places
- }; nothing was stored. Choose another time or assistant. What was agreed once, beside the wishes, is a wish with a date first: { $godziny } wish ID{ $which } --date DAY --from T --to T --minutes N
+refused-breaks-rules = The roster of { $month } would break rules { $count ->
+    [one] once
+   *[other] { $count } times
+ }; nothing was stored. Choose another time or assistant. What was agreed once, beside the wishes, is a wish with a date first: { $godziny } wish ID{ $which } --date DAY --from T --to T --minutes N. What is broken:
 refused-already-published = { $draft } is in force already and nothing has changed since.
-refused-in-force-breaks-rules = { $draft } is in force already, but by now it breaks rules in { $count ->
-    [one] one place
-   *[other] { $count } places
+refused-in-force-breaks-rules = { $draft } is in force already, but by now it breaks rules { $count ->
+    [one] once
+   *[other] { $count } times
  }; nothing was stored. The way out for each visit is shown by { $godziny } visits --broken{ $which }:
 refused-no-such-visit = There is no visit { $visit }. { $godziny } visits{ $which } shows their numbers.
 refused-visit-cancelled = Visit { $visit } is cancelled. { $godziny } book{ $which } adds a new one.

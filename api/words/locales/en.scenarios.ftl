@@ -65,9 +65,9 @@ what-if-totals = { $people ->
  }, { $hours } of { $budget_hours } h, { $left } h not given out, { $waiting } waiting.
 what-if-same = Nothing changes: the same people and the same hours.
 what-if-difference = { $changed ->
-    [one] { $changed } person
-   *[other] { $changed } people
- } change ({ $more } more, { $less } less), { $hours } h together.
+    [one] { $changed } person changes
+   *[other] { $changed } people change
+ } ({ $more } more, { $less } less), { $hours } h together.
 what-if-admitted = Come in: { $names }
 what-if-dropped = Drop out: { $names }
 figure-people = people
@@ -109,7 +109,7 @@ knob-commission = a higher maximum of the commission
 knob-points = more points
 knob-received = an earlier receipt
 knob-assistant-hours = more hours of assistant { $of }
-knob-clearance = clearance and consent for assistant { $of }
+knob-clearance = what assistant { $of } lacks to serve a child (clearance, consent)
 why-better = { $other } ranks higher than { $application }: { $why }
 why-tier = tier { $mine } against { $theirs } (R-10)
 why-points = points { $mine } against { $theirs } (R-11)

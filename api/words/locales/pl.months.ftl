@@ -50,14 +50,14 @@ event-visit-taken-over = wizyta przejęta z grafiku miesiąca: { $assistant } u 
 event-visit-rescheduled = wizyta przeniesiona z { $was } na { $when }
 event-visit-handed-over = { $assistant } zamiast { $was }
 event-visit-called-off = wizyta { $reason }
-refused-breaks-rules = Grafik miesiąca { $month } łamałby reguły w { $count ->
-    [one] jednym miejscu
-   *[many] { $count } miejscach
- }; niczego nie zapisano. Wybierz inną porę albo asystenta. To, co umówiono raz, poza życzeniami, jest najpierw życzeniem z datą: { $godziny } wish ID{ $which } --date DZIEŃ --from T --to T --minutes N
+refused-breaks-rules = Grafik miesiąca { $month } łamałby reguły { $count ->
+    [one] raz
+   *[many] { $count } razy
+ }; niczego nie zapisano. Wybierz inną porę albo asystenta. To, co umówiono raz, poza życzeniami, jest najpierw życzeniem z datą: { $godziny } wish ID{ $which } --date DZIEŃ --from T --to T --minutes N. Co jest złamane:
 refused-already-published = { $draft } już obowiązuje i nic się od tego czasu nie zmieniło.
-refused-in-force-breaks-rules = { $draft } już obowiązuje, ale dziś łamie reguły w { $count ->
-    [one] jednym miejscu
-   *[many] { $count } miejscach
+refused-in-force-breaks-rules = { $draft } już obowiązuje, ale dziś łamie reguły { $count ->
+    [one] raz
+   *[many] { $count } razy
  }; niczego nie zapisano. Wyjście dla każdej wizyty pokazuje { $godziny } visits --broken{ $which }:
 refused-no-such-visit = Nie ma wizyty { $visit }. Numery wizyt pokazuje { $godziny } visits{ $which }.
 refused-visit-cancelled = Wizyta { $visit } jest odwołana. Nową doda { $godziny } book{ $which }.

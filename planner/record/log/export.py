@@ -24,7 +24,6 @@ from planner.record.log.note import Signer, base64
 from planner.record.log.recorded import leaves, lines, numbered_leaves, rows
 from planner.record.store.database import connect
 from planner.record.store.patience import StoreAway
-from planner.record.streams import Unreplayable
 from planner.terms.refusals import Refused
 
 VERSION = 1
@@ -93,6 +92,7 @@ def _moment(url: str, keys: SigningKeys, published: Published) -> Iterator[Momen
         yield _seen(owner, reader, keys, published)
 
 
+SUSPICIOUS = ("record_does_not_replay", "view_parked", "no_such_programme")  # what an altered event may lead to
 OTHERWISE = (Refused, StoreAway, OperationalError, InterfaceError)  # which say by themselves what is the matter
 
 
@@ -117,7 +117,7 @@ def _folded(owner: Connection[Any], published: Published) -> Sequence[dict[str, 
     try:
         return published()
     except Exception as error:  # whatever an event that is missing leads to
-        if isinstance(error, OTHERWISE) and not isinstance(error, Unreplayable):
+        if isinstance(error, OTHERWISE) and getattr(error, "code", "") not in SUSPICIOUS:
             raise
         with owner.transaction():
             altered = [entry for entry, _, same in compared(owner) if not same]

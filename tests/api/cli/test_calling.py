@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from api.cli.main import COMMANDS, main
+from api.cli.options import lang_option, refusing
+from api.words.messages import Speaker
 
 ENGLISH = re.compile(
     r"Invalid|Missing|No such|Error:|Usage:|Try '|is not|does not|in the range|unexpected|requires|call_"
@@ -65,3 +67,19 @@ def test_the_language_of_the_call_counts() -> None:
 def test_help_and_version_end_well() -> None:
     assert [godziny(*call).exit_code for call in (("--help",), ("--version",), ("solve", "--help"))] == [0, 0, 0]
     assert "Godziny" in godziny().output
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "An error of the program"), ("pl", "Błąd programu")])
+def test_what_nobody_foresaw_is_told_with_its_place_and_without_the_data(language: str, said: str) -> None:
+    @click.command()
+    @lang_option
+    @refusing
+    def broken(speaker: Speaker) -> None:
+        raise ValueError(f"Zenobia Kwiatkowska {speaker.language}")
+
+    answer = CliRunner().invoke(broken, ["--lang", language])
+
+    assert answer.exit_code == 70
+    assert answer.output.startswith(f"{said} (ValueError ")
+    assert "test_calling.py:" in answer.output
+    assert "Zenobia" not in answer.output
